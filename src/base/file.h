@@ -1,0 +1,19 @@
+/* Whole files, with a limit before the first byte. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+
+/* Appends a regular file; ERR_RANGE when it is larger than limit bytes, ERR_NOT_FOUND and friends. */
+int base_file_read(const char *path, size_t limit, struct buf *out);
+
+/* Writes a file beside its final name, syncs and renames it: the old one, or the whole new one, never half. */
+int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode);
+
+/* Makes a folder and those above it that are missing. */
+int base_file_make_folder(const char *path, mode_t mode);
+
+#endif

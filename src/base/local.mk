@@ -1,0 +1,20 @@
+noinst_LIBRARIES += src/base/libbase.a
+src_base_libbase_a_SOURCES = \
+	src/base/err.c src/base/err.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/buf.c src/base/buf.h \
+	src/base/log.c src/base/log.h \
+	src/base/clock.c src/base/clock.h \
+	src/base/date.c src/base/date.h \
+	src/base/text.c src/base/text.h \
+	src/base/gate.c src/base/gate.h \
+	src/base/random.c src/base/random.h \
+	src/base/hash.c src/base/hash.h \
+	src/base/seal.c src/base/seal.h \
+	src/base/slot.c src/base/slot.h \
+	src/base/csv.c src/base/csv.h \
+	src/base/conf.c src/base/conf.h \
+	src/base/file.c src/base/file.h \
+	src/base/cage.c src/base/cage.h \
+	src/base/problem.c src/base/problem.h
+BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)

@@ -1,0 +1,82 @@
+/* The log. */
+#include "config.h"
+
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/err.h"
+
+static struct {
+	const char *program;
+	int fd;
+} sink = {.program = "maportal", .fd = STDERR_FILENO};
+
+int base_log_open(const char *program, const char *path)
+{
+	int fd = STDERR_FILENO;
+
+	if (path) {
+		fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
+		if (fd < 0)
+			return base_err_from_errno(errno);
+	}
+	sink.program = program;
+	sink.fd = fd;
+	return 0;
+}
+
+static void write_line(const char *level, const char *format, va_list args)
+{
+	char line[1024];
+	struct tm tm;
+	time_t now = time(NULL);
+	size_t n;
+
+	gmtime_r(&now, &tm);
+	n = strftime(line, sizeof line, "%Y-%m-%dT%H:%M:%SZ ", &tm);
+	n += (size_t)snprintf(line + n, sizeof line - n, "%s[%d] %s: ", sink.program, (int)getpid(), level);
+	vsnprintf(line + n, sizeof line - n - 1, format, args);
+	n = strlen(line);
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
+			line[i] = '?';
+	line[n++] = '\n';
+	if (write(sink.fd, line, n) < 0)
+		return; /* nobody is left to be told */
+}
+
+void base_log_note(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	write_line("note", format, args);
+	va_end(args);
+}
+
+void base_log_error(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	write_line("error", format, args);
+	va_end(args);
+}
+
+void base_log_fatal(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	write_line("fatal", format, args);
+	va_end(args);
+	abort();
+}

@@ -1,0 +1,16 @@
+/*
+ * A gate for work of which only so much may run at once on the machine, whatever the number of processes:
+ * one lock per slot in one file, given back by the kernel when a process dies.
+ */
+#ifndef BASE_SLOT_H
+#define BASE_SLOT_H
+
+/*
+ * Waits up to wait_ms for one of the slots of the file at path (made when missing); *slot is then what leave
+ * wants.  ERR_TIMEOUT when all stayed taken, ERR_IO and friends when the file cannot be used.
+ */
+int base_slot_take(const char *path, unsigned slots, unsigned wait_ms, int *slot);
+
+void base_slot_leave(int slot);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * The dialogue: forms, one after the other, until one leads to "exit" or the terminal goes away.
+ */
+#ifndef TUI_RUN_H
+#define TUI_RUN_H
+
+#include <stdint.h>
+
+#include "form/form.h"
+
+struct tui; /* the terminal: tui/term.h */
+
+struct tui_header {
+	char system[64]; /* 醫事系統入口網 */
+	char who[128];	 /* 未登入, or name and role */
+	char card[64];	 /* 讀卡機：無卡 */
+};
+
+struct tui_host {
+	void *context;
+	const struct form_set *forms;
+	const char *help_folder;
+	void (*header)(void *context, struct tui_header *header);
+	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
+	unsigned (*idle_s)(void *context);
+	/* The person has gone: log out and wipe; the driver wipes the records and goes to the first form. */
+	void (*forget)(void *context);
+};
+
+/* Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away. */
+int tui_run(struct tui *tui, const struct tui_host *host, const char *first);
+
+#endif

@@ -1,0 +1,34 @@
+/* What a screen's functions may ask of, and do to, the form that is being filled in. */
+#ifndef TUI_VISIT_H
+#define TUI_VISIT_H
+
+#include "base/problem.h"
+#include "form/form.h"
+
+struct visit;
+
+/* The record the form is bound to, with what is typed now; changes are drawn.  NULL when it has none. */
+void *tui_visit_record(struct visit *visit);
+
+/* The program's own context, as given to tui_run. */
+void *tui_visit_context(struct visit *visit);
+
+/* The list of problems: rows added are drawn at their fields and in the summary. */
+struct problems *tui_visit_problems(struct visit *visit);
+
+/* The sentence on the message line; NULL takes it away. */
+void tui_visit_say(struct visit *visit, enum problem_severity severity, const char *text);
+
+/* Moves the cursor to a field. */
+void tui_visit_focus(struct visit *visit, const char *field);
+
+/* Makes the sources of the form be asked again (a new captcha, say). */
+void tui_visit_refresh(struct visit *visit);
+
+/* Asks a question that is answered by yes or no; 1 for yes.  no is where the cursor stands. */
+int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
+
+/* Draws a sentence at once and returns: something slow is about to happen. */
+void tui_visit_busy(struct visit *visit, const char *text);
+
+#endif
