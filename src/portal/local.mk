@@ -1,0 +1,15 @@
+include src/portal/import.mk
+noinst_LIBRARIES += src/portal/libportal.a
+src_portal_libportal_a_SOURCES = \
+	src/portal/act.c src/portal/act.h \
+	src/portal/activation.c src/portal/activation.h \
+	src/portal/letter.c src/portal/letter.h \
+	src/portal/notice.c src/portal/notice.h \
+	src/portal/password.c src/portal/password.h \
+	src/portal/session.c src/portal/session.h \
+	src/portal/setting.c src/portal/setting.h \
+	src/portal/throttle.c src/portal/throttle.h \
+	src/portal/token.c src/portal/token.h \
+	src/portal/verification.c src/portal/verification.h \
+	$(IMPORT_SOURCES)
+PORTAL_LIBS = src/portal/libportal.a $(STORE_LIBS) src/domain/libdomain.a $(BASE_LIBS)
