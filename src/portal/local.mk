@@ -13,3 +13,11 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/verification.c src/portal/verification.h \
 	$(IMPORT_SOURCES)
 PORTAL_LIBS = src/portal/libportal.a $(STORE_LIBS) src/domain/libdomain.a $(BASE_LIBS)
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/portal-activation
+TESTS += tests/unit/portal-activation
+tests_unit_portal_activation_SOURCES = \
+	tests/unit/portal-activation.c tests/unit/portal-fixture.c tests/unit/portal-fixture.h
+tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+endif

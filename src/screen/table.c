@@ -28,7 +28,7 @@
 	X(screen_verification_code) \
 	X(screen_verification_password)
 
-#define DECLARE(screen) extern const struct screen screen;
+#define DECLARE(name) extern const struct screen name;
 SCREEN_LIST(DECLARE)
 
 /* Forms that only tell something. */
@@ -41,7 +41,7 @@ static const struct screen verification_used = {.form = "verification-used"};
 static const struct screen verification_wrong = {.form = "verification-wrong"};
 
 const struct screen *const screen_table[] = {
-#define ROW(screen) &screen,
+#define ROW(name) &name,
 	SCREEN_LIST(ROW)
 	&activation_done,
 	&login_card,
