@@ -27,9 +27,9 @@ struct answer {
 
 struct outcome {
 	struct answer mail, recipient, message;
-	int is_alarm;		       /* the session failed for the configuration's sake */
-	char trouble[MAIL_ANSWER_SIZE]; /* why there is no answer; "" unknown */
-	char last[MAIL_ANSWER_SIZE];   /* the server's last line of all */
+	int is_alarm;			    /* the session failed for the configuration's sake */
+	char trouble[2 * MAIL_ANSWER_SIZE]; /* why there is no answer; "" unknown */
+	char last[MAIL_ANSWER_SIZE];	    /* the server's last line of all */
 };
 
 void mail_judge_outcome(const struct outcome *outcome, struct verdict *verdict);
