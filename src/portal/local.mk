@@ -8,6 +8,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/password.c src/portal/password.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
+	src/portal/table.c src/portal/table.h \
 	src/portal/throttle.c src/portal/throttle.h \
 	src/portal/token.c src/portal/token.h \
 	src/portal/verification.c src/portal/verification.h \
@@ -21,3 +22,9 @@ tests_unit_portal_activation_SOURCES = \
 	tests/unit/portal-activation.c tests/unit/portal-fixture.c tests/unit/portal-fixture.h
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
+
+check_PROGRAMS += tests/access/acts
+TESTS += tests/access/acts.test
+EXTRA_DIST += tests/access/acts.test tests/access/acts.expected
+tests_access_acts_SOURCES = tests/access/acts.c
+tests_access_acts_LDADD = $(PORTAL_LIBS)
