@@ -4,16 +4,27 @@
 #include "portal/import-set.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
-/* Base 37, so that no code is 0 and codes of different lengths differ; 37^12 < 2^63. */
+enum { CODE_MAX = 12 };
+
+/* Base 37, so that no code is 0 and codes of different lengths differ; 37^12 < 2^63.  0 for another shape. */
 static uint64_t pack(const char *code)
 {
 	uint64_t key = 0;
 
-	for (; *code; code++)
-		key = key * 37 + (uint64_t)(*code >= 'A' ? *code - 'A' + 11 : *code - '0' + 1);
+	if (strnlen(code, CODE_MAX + 1) > CODE_MAX)
+		return 0;
+	for (; *code; code++) {
+		if (*code >= '0' && *code <= '9')
+			key = key * 37 + (uint64_t)(*code - '0') + 1;
+		else if (*code >= 'A' && *code <= 'Z')
+			key = key * 37 + (uint64_t)(*code - 'A') + 11;
+		else
+			return 0;
+	}
 	return key;
 }
 
@@ -44,6 +55,8 @@ int portal_import_set_add(struct import_set *set, const char *code)
 	uint64_t key = pack(code);
 	size_t at;
 
+	if (key == 0)
+		return 1;
 	if (2 * (set->n + 1) > set->size)
 		grow(set);
 	at = place(set, key);
@@ -56,7 +69,9 @@ int portal_import_set_add(struct import_set *set, const char *code)
 
 int portal_import_set_has(const struct import_set *set, const char *code)
 {
-	return set->size && set->slots[place(set, pack(code))];
+	uint64_t key = pack(code);
+
+	return key && set->size && set->slots[place(set, key)];
 }
 
 void portal_import_set_release(struct import_set *set)

@@ -1,6 +1,6 @@
 /*
  * A set of short codes (0-9, A-Z, at most 12 characters; each packs into one number), to see what a file brings
- * twice.  A million codes take 16 MiB.  Empty = {0}.
+ * twice.  A million codes take 16 MiB.  Text of another shape is never in it.  Empty = {0}.
  */
 #ifndef PORTAL_IMPORT_SET_H
 #define PORTAL_IMPORT_SET_H
