@@ -16,5 +16,6 @@ src_base_libbase_a_SOURCES = \
 	src/base/conf.c src/base/conf.h \
 	src/base/file.c src/base/file.h \
 	src/base/cage.c src/base/cage.h \
-	src/base/problem.c src/base/problem.h
+	src/base/problem.c src/base/problem.h \
+	src/base/program.c src/base/program.h
 BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)

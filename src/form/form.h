@@ -2,6 +2,7 @@
  * Reading forms: text to tree, tree linked with the C side, all complaints with file, line and column.
  *
  * struct problems is used for complaints: field is "", rule is "", the sentence begins "FILE:LINE:COLUMN: ".
+ * What may be drawn is decided by display width, so base_text_init comes first.
  */
 #ifndef FORM_FORM_H
 #define FORM_FORM_H

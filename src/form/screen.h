@@ -96,6 +96,7 @@ struct screen {
 	const struct form_source *sources;
 	const struct form_checklist *checklists;
 	const struct form_lister *lister; /* NULL: no list */
+	int is_entrance; /* a program begins a dialogue here; every other form must be led to by one */
 };
 
 #endif
