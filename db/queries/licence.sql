@@ -8,7 +8,6 @@ FROM person p JOIN licence l ON l.person_id = p.id
 WHERE p.person_id_no = :person_id_no
 	AND l.certificate_serial = :certificate_serial
 	AND l.home_institution_code = :home_institution_code
-ORDER BY l.personnel_type
 LIMIT 1;
 
 -- name: licence_find
