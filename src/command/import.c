@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "command/registry.h"

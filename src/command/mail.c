@@ -70,12 +70,16 @@ static enum command_exit retry(const struct command_call *call)
 static enum command_exit read_letters(const struct command_call *call)
 {
 	long most = 1;
-	size_t count;
+	size_t count = 0;
 	int err;
 
 	if (command_option_number(call, "last", 1000, &most))
 		return COMMAND_MISUSED;
 	err = mail_desk_read(call->conf, (size_t)most, stdout, &count);
+	if (err == ERR_NOT_FOUND)
+		err = 0;
+	if (!err && count == 0)
+		puts("沒有信件");
 	return err ? command_complain(call->conf->maildir, err) : COMMAND_DONE;
 }
 

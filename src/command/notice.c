@@ -22,16 +22,17 @@ enum { TITLE_CHARS = 100 };
 static int read_date(const struct command_call *call, const char *name, const char *standard, char iso[11])
 {
 	const char *value = command_option(call, name);
+	char text[BASE_DATE_TEXT_SIZE];
 	struct date date;
-	int err = value ? base_date_parse(value, &date) : 0;
 
-	if (err)
+	if (!value)
+		return base_mem_copy(iso, 11, standard);
+	if (base_date_parse(value, &date)) {
 		fprintf(stderr, "maportal-admin: --%s：日期須寫成 2026-11-22 或 115/11/22\n", name);
-	else if (!value)
-		snprintf(iso, 11, "%s", standard);
-	else
-		snprintf(iso, 11, "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
-	return err;
+		return ERR_SYNTAX;
+	}
+	base_date_format_iso(date, text);
+	return base_mem_copy(iso, 11, text);
 }
 
 static int read_title(const char *title, struct notice *notice)

@@ -9,7 +9,7 @@
 #include "portal/demo-random.h"
 #include "portal/demo.h"
 
-enum { KIND_WEIGHTS = 100, NUMBERED = 999, LETTERED = 2600, DISTRICT_LAST = 98 };
+enum { KIND_WEIGHTS = 100, NUMBERED = 999, LETTERED = 2600, DISTRICT_LAST = 98, KIND_OF_FIRST = 2 };
 
 /* Characters 3 and 4 of the code, the county they stand for, and its telephones. */
 static const struct {
@@ -59,7 +59,10 @@ struct draw {
 	size_t county, kind;
 };
 
-/* The first institutions go round the counties, so that even a small world has all of them. */
+/*
+ * The first institutions go round the counties, so that even a small world has all of them; the very first is a
+ * clinic, where the people known by name practise.
+ */
 static void draw(const struct demo *demo, unsigned long i, struct draw *draw)
 {
 	unsigned weight;
@@ -71,6 +74,8 @@ static void draw(const struct demo *demo, unsigned long i, struct draw *draw)
 	weight = portal_demo_random_below(&draw->random, KIND_WEIGHTS);
 	for (draw->kind = 0; weight >= kinds[draw->kind].weight; draw->kind++)
 		weight -= kinds[draw->kind].weight;
+	if (i == 0)
+		draw->kind = KIND_OF_FIRST;
 }
 
 /*

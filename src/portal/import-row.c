@@ -196,16 +196,17 @@ void portal_import_row_text(struct import_row *row, size_t column, unsigned flag
 
 void portal_import_row_date(struct import_row *row, size_t column, char iso[11])
 {
-	char typed[BASE_DATE_TEXT_SIZE] = "";
+	char text[BASE_DATE_TEXT_SIZE] = "";
 	struct date date;
 
 	*iso = '\0';
-	portal_import_row_text(row, column, GATE_FOLD, typed, sizeof typed);
-	if (!*typed)
+	portal_import_row_text(row, column, GATE_FOLD, text, sizeof text);
+	if (!*text)
 		return;
-	if (base_date_parse(typed, &date)) {
+	if (base_date_parse(text, &date)) {
 		portal_import_row_fault(row, column, RULE_IMP_5);
 		return;
 	}
-	snprintf(iso, 11, "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
+	base_date_format_iso(date, text);
+	base_mem_copy(iso, 11, text);
 }

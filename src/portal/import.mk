@@ -3,17 +3,14 @@ IMPORT_SOURCES = \
 	src/portal/import-set.c src/portal/import-set.h \
 	src/portal/import-row.c src/portal/import-row.h \
 	src/portal/import-run.c src/portal/import-run.h \
-	src/portal/import-institution.c src/portal/import-licence.c
-
-DEMO_SOURCES = \
+	src/portal/import-institution.c src/portal/import-licence.c \
 	src/portal/demo.c src/portal/demo.h \
 	src/portal/demo-random.c src/portal/demo-random.h \
 	src/portal/demo-institution.c src/portal/demo-licence.c \
 	src/portal/demo-notice.c src/portal/demo-notice.h
-IMPORT_SOURCES += $(DEMO_SOURCES)
 
 # The terms of membership as a C string.
-dist_pkgdata_DATA += db/data/terms.txt
+dist_pkgdata_DATA = db/data/terms.txt
 CLEANFILES += src/portal/demo-terms.inc
 BUILT_SOURCES += src/portal/demo-terms.inc
 src/portal/demo-terms.inc: db/data/terms.txt
