@@ -15,10 +15,11 @@ src_mail_libmail_a_SOURCES += \
 	src/mail/session.c src/mail/session.h \
 	src/mail/smtp.c
 endif
-MAIL_LIBS = src/mail/libmail.a $(STORE_LIBS) $(ESMTP_LIBS) $(BASE_LIBS)
+MAIL_LIBS = src/mail/libmail.a $(STORE_LIBS) $(ESMTP_LIBS)
 
 include src/mail/mailer.mk
 
+MAIL_FIXTURE = tests/unit/mail-fixture.c tests/unit/mail-fixture.h
 MAIL_UNIT_TESTS = tests/unit/mail-address tests/unit/mail-mime tests/unit/mail-verdict tests/unit/mail-judge \
 	tests/unit/mail-maildir tests/unit/mail-outbox tests/unit/mail-desk
 if HAVE_CMOCKA
@@ -33,9 +34,9 @@ tests_unit_mail_verdict_SOURCES = tests/unit/mail-verdict.c
 tests_unit_mail_verdict_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
 tests_unit_mail_judge_SOURCES = tests/unit/mail-judge.c
 tests_unit_mail_judge_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
-tests_unit_mail_maildir_SOURCES = tests/unit/mail-maildir.c
+tests_unit_mail_maildir_SOURCES = tests/unit/mail-maildir.c $(MAIL_FIXTURE)
 tests_unit_mail_maildir_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
-tests_unit_mail_outbox_SOURCES = tests/unit/mail-outbox.c
+tests_unit_mail_outbox_SOURCES = tests/unit/mail-outbox.c $(MAIL_FIXTURE)
 tests_unit_mail_outbox_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
-tests_unit_mail_desk_SOURCES = tests/unit/mail-desk.c
+tests_unit_mail_desk_SOURCES = tests/unit/mail-desk.c $(MAIL_FIXTURE)
 tests_unit_mail_desk_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
