@@ -140,7 +140,7 @@ CREATE TABLE token (
 	superseded_at INTEGER, -- when a newer one took its place (R-ACT-51)
 	CHECK (used_at IS NULL OR superseded_at IS NULL)
 ) STRICT;
-CREATE INDEX token_code ON token (code_hash);
+CREATE INDEX token_code ON token (code_hash, created_at);
 -- one that can still be used, at most, for each account and purpose
 CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
 
@@ -201,7 +201,7 @@ CREATE TABLE letter (
 	CHECK (body IS NOT NULL OR state = 'sent')
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
-CREATE INDEX letter_due ON letter (due_at, id) WHERE state = 'waiting';
+CREATE INDEX letter_due ON letter (state, due_at, id);
 
 -- One announcement 系統公告 or piece of news 最新消息.
 CREATE TABLE notice (

@@ -116,7 +116,7 @@ CREATE TABLE token (
 	superseded_at INTEGER,
 	CHECK (used_at IS NULL OR superseded_at IS NULL)
 ) STRICT;
-CREATE INDEX token_code ON token (code_hash);
+CREATE INDEX token_code ON token (code_hash, created_at);
 CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
 
 CREATE TABLE policy (
@@ -170,7 +170,7 @@ CREATE TABLE letter (
 	CHECK (body IS NOT NULL OR state = 'sent')
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
-CREATE INDEX letter_due ON letter (due_at, id) WHERE state = 'waiting';
+CREATE INDEX letter_due ON letter (state, due_at, id);
 
 CREATE TABLE notice (
 	id INTEGER PRIMARY KEY,

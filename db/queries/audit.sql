@@ -1,6 +1,7 @@
 -- name: audit_last
 -- out: audit
-SELECT id, at, actor, level, source, act, object, outcome, hash FROM audit ORDER BY id DESC LIMIT 1;
+SELECT id, at, actor, level, source, act, object, outcome, hash FROM audit
+WHERE id = (SELECT max(id) FROM audit);
 
 -- name: audit_append
 -- in: id int, at int, actor text, level int, source text, act text, object text, outcome text, hash text

@@ -8,7 +8,6 @@ FROM person p JOIN licence l ON l.person_id = p.id
 WHERE p.person_id_no = :person_id_no
 	AND l.certificate_serial = :certificate_serial
 	AND l.home_institution_code = :home_institution_code
-ORDER BY l.personnel_type
 LIMIT 1;
 
 -- name: licence_find
@@ -38,3 +37,8 @@ RETURNING id;
 -- out: number
 -- scan: the operator asks after an import
 SELECT count(*) FROM licence;
+
+-- name: licence_type
+-- in: personnel_type text
+-- out: number
+SELECT is_active FROM personnel_type WHERE code = :personnel_type;

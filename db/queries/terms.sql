@@ -1,6 +1,6 @@
 -- name: terms_current
 -- out: terms
-SELECT version, body, sha256, published_at FROM terms ORDER BY version DESC LIMIT 1;
+SELECT version, body, sha256, published_at FROM terms WHERE version = (SELECT max(version) FROM terms);
 
 -- name: terms_publish
 -- in: version int, body text, sha256 text, published_at int

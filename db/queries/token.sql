@@ -10,7 +10,7 @@ FROM token WHERE selector = :selector;
 -- out: token
 SELECT selector, secret_hash, code_hash, purpose, account_id, created_at, expires_at, used_at, superseded_at
 FROM token WHERE code_hash = :code_hash
-ORDER BY created_at DESC, selector LIMIT 1;
+ORDER BY created_at DESC LIMIT 1;
 
 -- name: token_insert
 -- in: selector text, secret_hash text, code_hash text, purpose text, account_id int, created_at int,

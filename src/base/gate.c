@@ -8,6 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 const char *base_gate_text(enum gate_fault fault)
@@ -70,6 +71,7 @@ static enum gate_fault add_nfc(const char *text, size_t n, struct buf *out)
 	if (len < 0)
 		return GATE_ENCODING;
 	base_buf_add(out, nfc, (size_t)len);
+	base_mem_wipe(nfc, (size_t)len);
 	free(nfc);
 	return GATE_OK;
 }

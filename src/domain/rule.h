@@ -3,7 +3,8 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h.
+ * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * R-IMP-n the rules for files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -102,7 +103,18 @@
 	X(RULE_TEXT_DIRECTION, "R-TEXT-3", PROBLEM_ERROR, "不可含有改變書寫方向的字元") \
 	X(RULE_TEXT_INVISIBLE, "R-TEXT-4", PROBLEM_ERROR, "不可含有看不見的字元") \
 	X(RULE_TEXT_UNASSIGNED, "R-TEXT-5", PROBLEM_ERROR, "含有無法辨識的字元") \
-	X(RULE_TEXT_MARKS, "R-TEXT-6", PROBLEM_ERROR, "一個字上的附加符號過多")
+	X(RULE_TEXT_MARKS, "R-TEXT-6", PROBLEM_ERROR, "一個字上的附加符號過多") \
+	/* files of registers */ \
+	X(RULE_IMP_1, "R-IMP-1", PROBLEM_ERROR, "標題列缺少這個欄位") \
+	X(RULE_IMP_1_TWICE, "R-IMP-1", PROBLEM_ERROR, "標題列中這個欄位出現兩次") \
+	X(RULE_IMP_2, "R-IMP-2", PROBLEM_ERROR, "欄位數與標題列不同") \
+	X(RULE_IMP_3, "R-IMP-3", PROBLEM_ERROR, "不可空白") \
+	X(RULE_IMP_4, "R-IMP-4", PROBLEM_ERROR, "文字過長") \
+	X(RULE_IMP_5, "R-IMP-5", PROBLEM_ERROR, "日期不正確，例：2026-11-22、20261122 或 1151122") \
+	X(RULE_IMP_6, "R-IMP-6", PROBLEM_ERROR, "查無此醫事人員類別代碼") \
+	X(RULE_IMP_7, "R-IMP-7", PROBLEM_ERROR, "須為「執業」、「未執業」、1 或 0") \
+	X(RULE_IMP_8, "R-IMP-8", PROBLEM_ERROR, "檔案中已有同類別同號的證書") \
+	X(RULE_IMP_9, "R-IMP-9", PROBLEM_ERROR, "檔案沒有資料列")
 
 #define DOMAIN_RULE_ENUM(word, number, severity, text) word,
 enum rule { RULE_NONE, DOMAIN_RULE_LIST(DOMAIN_RULE_ENUM) RULE_COUNT };

@@ -11,25 +11,23 @@
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/activation.h"
-#include "domain/identifier.h"
 #include "domain/rule.h"
 #include "portal/letter.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
 #include "portal/token.h"
 #include "store/account.h"
-#include "store/attempt.h"
 #include "store/licence.h"
 #include "store/person.h"
 #include "store/terms.h"
 
-static const struct throttle query_throttle = {
+static const struct counter queries = {
 	.kind = "activation_query",
 	.max_policy = POLICY_ACTIVATION_QUERY_MAX,
 	.window_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
 	.lock_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
 };
-static const struct throttle match_throttle = {
+static const struct counter mismatches = {
 	.kind = "activation_match",
 	.max_policy = POLICY_ACTIVATION_QUERY_MAX,
 	.window_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
@@ -50,15 +48,15 @@ static int answer_state(struct act_call *call, const char *person_id_no)
 {
 	struct account account;
 	int err = find_account(call, person_id_no, &account);
-	enum rule rule = RULE_ACT_25;
+	enum account_state state = ACCOUNT_NONE;
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
 	if (!err) {
 		portal_act_name_object(call, "account", account.id);
-		rule = strcmp(account.state, DOMAIN_ACCOUNT_PENDING_MAIL) == 0 ? RULE_ACT_24 : RULE_ACT_23;
+		state = domain_account_state(account.state);
 	}
-	domain_rule_add(call->problems, "person_id_no", rule);
+	domain_rule_add(call->problems, "person_id_no", domain_account_answer(state));
 	return 0;
 }
 
@@ -67,24 +65,21 @@ static int count_query(struct act_call *call, const char *person_id_no)
 {
 	const char *source = call->portal->actor.source;
 	char subject[BASE_HASH_TEXT_SIZE];
-	long wait_minutes, window_s;
-	int64_t before, first_at;
-	int err = portal_setting_number(call->store, query_throttle.window_policy, &window_s);
+	long wait_minutes;
+	int err, has;
 
 	portal_throttle_subject(person_id_no, subject);
-	if (!err)
-		err = store_attempt_count(call->store, query_throttle.kind, subject, source, call->now - window_s,
-					  &before, &first_at);
-	if (err || before > 0)
+	err = portal_throttle_has(call, &queries, subject, &has);
+	if (err || has)
 		return err;
-	err = portal_throttle_wait(call, &query_throttle, NULL, source, &wait_minutes);
+	err = portal_throttle_wait(call, &queries, NULL, source, &wait_minutes);
 	if (err)
 		return err;
 	if (wait_minutes > 0) {
 		domain_rule_add_number(call->problems, "person_id_no", RULE_ACT_26, wait_minutes);
 		return 0;
 	}
-	return portal_throttle_count(call, &query_throttle, subject);
+	return portal_throttle_count(call, &queries, subject);
 }
 
 static int query(struct act_call *call)
@@ -141,7 +136,7 @@ static int match(struct act_call *call)
 	domain_activation_check_licence(activation, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	err = portal_throttle_wait(call, &match_throttle, NULL, call->portal->actor.source, &wait_minutes);
+	err = portal_throttle_wait(call, &mismatches, NULL, call->portal->actor.source, &wait_minutes);
 	if (err)
 		return err;
 	if (wait_minutes > 0) {
@@ -152,7 +147,7 @@ static int match(struct act_call *call)
 	if (err || !portal_act_is_refused(call->problems))
 		return err;
 	portal_throttle_subject(activation->person_id_no, subject);
-	return portal_throttle_count(call, &match_throttle, subject);
+	return portal_throttle_count(call, &mismatches, subject);
 }
 
 const struct act portal_activation_match = {
@@ -262,7 +257,7 @@ static int write_account(struct act_call *call, const struct activation *activat
 
 	if (base_mem_copy(account->login_name, sizeof account->login_name, activation->login_name) ||
 	    base_mem_copy(account->email, sizeof account->email, activation->email) ||
-	    base_mem_copy(account->state, sizeof account->state, DOMAIN_ACCOUNT_PENDING_MAIL))
+	    base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_PENDING_MAIL)))
 		return ERR_RANGE;
 	account->created_at = call->now;
 	return is_new ? store_account_insert(call->store, account) : store_account_update(call->store, account);
@@ -313,7 +308,7 @@ static int check_store(struct act_call *call, const struct activation *activatio
 		*account = (struct account){.person_id = person.id};
 		err = 0;
 	}
-	if (!err && account->id && strcmp(account->state, DOMAIN_ACCOUNT_PENDING_MAIL) != 0)
+	if (!err && account->id && domain_account_state(account->state) != ACCOUNT_PENDING_MAIL)
 		domain_rule_add(call->problems, "person_id_no", RULE_ACT_23);
 	if (!err)
 		err = check_name(call, activation, RULE_NONE);

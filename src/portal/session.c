@@ -22,7 +22,7 @@
 #include "store/person.h"
 #include "store/terms.h"
 
-static const struct throttle throttle = {
+static const struct counter failures = {
 	.kind = "login",
 	.max_policy = POLICY_LOGIN_FAILURES_MAX,
 	.window_policy = POLICY_LOGIN_WINDOW_S,
@@ -54,7 +54,7 @@ static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZ
 static int check_throttle(struct act_call *call, const char *subject)
 {
 	long wait_minutes;
-	int err = portal_throttle_wait(call, &throttle, subject, NULL, &wait_minutes);
+	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
 
 	if (!err && wait_minutes > 0)
 		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
@@ -95,14 +95,6 @@ static int prepare(struct act_call *call)
 	return try_password(call, login, attempt);
 }
 
-/* The states that do not let a person in although the password would (R-ACT-6), or RULE_NONE. */
-static enum rule closed_by_state(const struct account *account)
-{
-	if (strcmp(account->state, DOMAIN_ACCOUNT_PENDING_MAIL) == 0)
-		return RULE_ACT_6;
-	return strcmp(account->state, DOMAIN_ACCOUNT_ACTIVE) == 0 ? RULE_NONE : RULE_ACT_6_SUSPENDED;
-}
-
 static int enter(struct act_call *call, struct attempt *attempt)
 {
 	struct account *account = &attempt->account;
@@ -117,7 +109,7 @@ static int enter(struct act_call *call, struct attempt *attempt)
 		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->renewed);
 	if (!err)
 		err = store_account_update(call->store, account);
-	return err ? err : store_attempt_clear(call->store, throttle.kind, attempt->subject);
+	return err ? err : store_attempt_clear(call->store, failures.kind, attempt->subject);
 }
 
 /* An account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6. */
@@ -129,11 +121,11 @@ static int login(struct act_call *call)
 	if (attempt->account.id)
 		portal_act_name_object(call, "account", attempt->account.id);
 	if (attempt->account.id && (attempt->is_right || !*attempt->account.password_hash))
-		rule = closed_by_state(&attempt->account);
+		rule = domain_account_check_login(domain_account_state(attempt->account.state));
 	if (rule == RULE_NONE)
 		return enter(call, attempt);
 	domain_rule_add(call->problems, "", rule);
-	return portal_throttle_count(call, &throttle, attempt->subject);
+	return portal_throttle_count(call, &failures, attempt->subject);
 }
 
 /* Only a login whose record is on disk makes the actor an account. */

@@ -7,7 +7,7 @@
 #include "portal/act.h"
 
 /* What is counted: a row per kind, naming the policy rows that limit it. */
-struct throttle {
+struct counter {
 	const char *kind;	   /* in the table of attempts */
 	enum policy max_policy;	   /* how many are allowed */
 	enum policy window_policy; /* within so many seconds */
@@ -21,10 +21,13 @@ void portal_throttle_subject(const char *text, char subject[BASE_HASH_TEXT_SIZE]
  * How long the subject (NULL: whatever is asked for) must wait when it comes from source (NULL: from anywhere).
  * *minutes is rounded up; 0 means go on.
  */
-int portal_throttle_wait(struct act_call *call, const struct throttle *throttle, const char *subject,
-			 const char *source, long *minutes);
+int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
+			 long *minutes);
+
+/* Whether this subject has been counted from here within the window. */
+int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has);
 
 /* Counts one attempt of the present actor. */
-int portal_throttle_count(struct act_call *call, const struct throttle *throttle, const char *subject);
+int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject);
 
 #endif

@@ -14,7 +14,7 @@ static const char email_verification[] = "email_verification";
 int portal_token_issue(struct act_call *call, int64_t account_id, struct token_words *words)
 {
 	struct token token = {.account_id = account_id, .created_at = call->now};
-	char secret[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
+	char secret[DOMAIN_TOKEN_SECRET_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
 	long valid_s;
 	int err = portal_setting_number(call->store, POLICY_TOKEN_VERIFICATION_S, &valid_s);
 
@@ -23,7 +23,7 @@ int portal_token_issue(struct act_call *call, int64_t account_id, struct token_w
 	token.expires_at = words->expires_at = call->now + valid_s;
 	domain_token_make(words->token);
 	domain_token_make_code(words->code);
-	if (!domain_token_split(words->token, token.selector, secret) || !domain_token_read_code(words->code, code))
+	if (domain_token_split(words->token, token.selector, secret) || domain_token_read_code(words->code, code))
 		return ERR_SYSTEM;
 	base_hash_sha256_text(secret, strlen(secret), token.secret_hash);
 	base_hash_sha256_text(code, strlen(code), token.code_hash);
@@ -37,10 +37,10 @@ int portal_token_issue(struct act_call *call, int64_t account_id, struct token_w
 
 static int find_by_token(struct act_call *call, const char *text, struct token *found)
 {
-	char selector[DOMAIN_TOKEN_SIZE], secret[DOMAIN_TOKEN_SIZE], hash[BASE_HASH_TEXT_SIZE];
+	char selector[DOMAIN_TOKEN_SELECTOR_SIZE], secret[DOMAIN_TOKEN_SECRET_SIZE], hash[BASE_HASH_TEXT_SIZE];
 	int err;
 
-	if (!domain_token_split(text, selector, secret))
+	if (domain_token_split(text, selector, secret))
 		return ERR_NOT_FOUND;
 	base_hash_sha256_text(secret, strlen(secret), hash);
 	base_mem_wipe(secret, sizeof secret);
@@ -54,7 +54,7 @@ static int find_by_code(struct act_call *call, const char *text, struct token *f
 {
 	char code[DOMAIN_TOKEN_CODE_SIZE], hash[BASE_HASH_TEXT_SIZE];
 
-	if (!domain_token_read_code(text, code))
+	if (domain_token_read_code(text, code))
 		return ERR_NOT_FOUND;
 	base_hash_sha256_text(code, strlen(code), hash);
 	base_mem_wipe(code, sizeof code);

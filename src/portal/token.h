@@ -9,7 +9,7 @@
 
 /* What goes into the letter and nowhere else; wipe it. */
 struct token_words {
-	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
+	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];
 	int64_t expires_at;
 };
 

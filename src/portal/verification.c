@@ -21,7 +21,7 @@
 #include "store/app-system.h"
 #include "store/person.h"
 
-static const struct throttle throttle = {
+static const struct counter failures = {
 	.kind = "verification",
 	.max_policy = POLICY_VERIFICATION_TRIES_MAX,
 	.window_policy = POLICY_VERIFICATION_WINDOW_S,
@@ -67,7 +67,7 @@ static int open_token(struct act_call *call)
 		domain_verification_check_code(verification, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	err = portal_throttle_wait(call, &throttle, NULL, call->portal->actor.source, &wait_minutes);
+	err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
 	if (err)
 		return err;
 	if (wait_minutes > 0) {
@@ -76,7 +76,7 @@ static int open_token(struct act_call *call)
 	}
 	err = find(call, &pending);
 	if (!err && portal_act_is_refused(call->problems))
-		return portal_throttle_count(call, &throttle, "");
+		return portal_throttle_count(call, &failures, "");
 	if (!err)
 		err = base_mem_copy(verification->login_name, sizeof verification->login_name, pending.account.login_name);
 	return err;
@@ -150,7 +150,7 @@ static int finish(struct act_call *call)
 	if (!err)
 		err = store_account_get(call->store, account->id, account);
 	if (!err)
-		err = base_mem_copy(account->state, sizeof account->state, DOMAIN_ACCOUNT_ACTIVE);
+		err = base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_ACTIVE));
 	if (!err)
 		err = base_mem_copy(account->password_hash, sizeof account->password_hash, pending->sealed);
 	account->verified_at = call->now;

@@ -31,9 +31,13 @@ static const struct form_record record = {
 /* Each picture is good for one submission (R-ACT-11). */
 static void renew_captcha(struct visit *visit)
 {
+	struct session *session = screen_session_of(visit);
 	struct login *login = tui_visit_record(visit);
+	long life_s;
 
-	domain_captcha_make(&screen_session_of(visit)->captcha, base_clock_now_s());
+	if (portal_setting_number(session->portal.store, POLICY_CAPTCHA_S, &life_s))
+		life_s = 0;
+	domain_captcha_make(&session->captcha, base_clock_now_s(), life_s);
 	base_mem_wipe(login->captcha, sizeof login->captcha);
 	tui_visit_refresh(visit);
 }

@@ -13,8 +13,8 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "domain/account.h"
 #include "domain/login.h"
+#include "domain/rule.h"
 #include "domain/verification.h"
 #include "portal-fixture.h"
 #include "portal/activation.h"
@@ -155,7 +155,7 @@ static void test_submit_leaves_account_letter_and_trail(void **state)
 
 	open_account(fixture, code);
 	assert_int_equal(store_account_find_login_name(store, "BakerLai", &account), 0);
-	assert_string_equal(account.state, DOMAIN_ACCOUNT_PENDING_MAIL);
+	assert_string_equal(account.state, "pending_mail");
 	assert_string_equal(account.password_hash, "");
 	assert_int_equal(count_letters(fixture), 1);
 	assert_int_equal(store_audit_verify(store, &rows, &broken), 0);
