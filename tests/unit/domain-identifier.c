@@ -247,10 +247,10 @@ static void test_details(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		const struct identifier_kind *kind = domain_identifier_find(rows[i].kind);
 		struct identifier identifier;
 
-		assert_int_equal(domain_identifier_check(domain_identifier_find(rows[i].kind), rows[i].input, &identifier),
-				 RULE_NONE);
+		assert_int_equal(domain_identifier_check(kind, rows[i].input, &identifier), RULE_NONE);
 		assert_string_equal(identifier.detail, rows[i].detail);
 	}
 }
