@@ -78,7 +78,7 @@ static const char *collect(const char *text, char digits[DIGITS_SIZE], size_t *f
 			digits[n++] = *text;
 			continue;
 		}
-		if (!is_separator(*text) || !domain_shape_is_digit(text[1]))
+		if (n == 0 || !is_separator(*text) || !domain_shape_is_digit(text[1]))
 			break;
 		if (*first == 0)
 			*first = n;
