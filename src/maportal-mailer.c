@@ -204,11 +204,16 @@ static int run_once(struct outbox *outbox)
 	return err;
 }
 
+static const char *reason(const struct outbox *outbox, int err)
+{
+	return err == ERR_NOT_FOUND && !outbox->store ? "資料目錄裡還沒有資料庫" : base_err_text(err);
+}
+
 /* Says once what is wrong, not each time it is still wrong, and once that it is over. */
-static void tell(int err, int before)
+static void tell(const struct outbox *outbox, int err, int before)
 {
 	if (err && err != before)
-		base_log_error("無法處理待送信件，將持續重試：%s", base_err_text(err));
+		base_log_error("無法處理待送信件：%s", reason(outbox, err));
 	else if (!err && before)
 		base_log_note("待送信件恢復處理");
 }
@@ -219,7 +224,7 @@ static int run(struct outbox *outbox, int lock_fd, int is_once)
 
 	do {
 		err = run_once(outbox);
-		tell(err, before);
+		tell(outbox, err, before);
 		before = err;
 		if (is_once)
 			break;
