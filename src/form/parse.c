@@ -106,7 +106,8 @@ static int parse_statement(struct parser *parser, unsigned *seen)
 	parser->place = lexer->token.place;
 	if (!form_lex_is_first(lexer)) {
 		if (lexer->token.kind != TOKEN_BAD)
-			form_complain(lexer->complaints, &parser->place, "這裡不應有「%s」；新的敘述須從行首寫起", word);
+			form_complain(lexer->complaints, &parser->place,
+				      "這裡不應有「%s」；新的敘述須從行首寫起", word);
 		return ERR_SYNTAX;
 	}
 	statement = lexer->token.kind == TOKEN_WORD ? find(word, strlen(word)) : NULL;
