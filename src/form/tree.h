@@ -147,6 +147,7 @@ struct form_column {
 	char *name, *title;
 	unsigned width; /* columns; 0: what is left */
 	int is_wide_only; /* left out on narrow screens */
+	size_t cell;	  /* which of the lister's columns it shows: index into the cells of a row */
 };
 
 struct form_list {
