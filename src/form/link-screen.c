@@ -100,7 +100,7 @@ static void link_key(const struct form *form, struct form_key *key, struct probl
 {
 	if (key->builtin == FORM_BUILTIN_NONE || key->builtin == FORM_BUILTIN_NEXT)
 		key->action_fn = find_action(form->screen->actions, key->action);
-	if (key->builtin == FORM_BUILTIN_NONE && !key->action_fn)
+	if (key->builtin == FORM_BUILTIN_NONE && !key->action_fn && !form_tree_turn(form, key->action))
 		form_complain(complaints, &key->place, "程式中沒有作業「%s」", key->action);
 }
 
