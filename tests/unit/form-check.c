@@ -35,14 +35,14 @@ static const struct form_record record_shape = {
 	.n_members = BASE_COUNT(members),
 };
 
-/* Says something about every place but a good one, and warns of that. */
+/* Complains about bad places and warns of good ones. */
 static void check_place(const void *record, struct problems *problems)
 {
 	const struct person *person = record;
 
 	if (strcmp(person->place, "GOOD") == 0)
 		base_problem_add(problems, "place", "R-2", PROBLEM_WARNING, "注意");
-	else if (*person->place)
+	else if (strcmp(person->place, "BAD") == 0)
 		base_problem_add(problems, "place", "R-1", PROBLEM_ERROR, "不對");
 }
 
@@ -115,7 +115,8 @@ static const struct values all_values[] = {
 	{.person = {.works = "oh", .pass = "x"}, .expected = "works 請選擇執業"},
 	{.person = {.works = "yes", .pass = "x"}, .expected = "place 請輸入地點"},
 	{.person = {.works = "yes", .pass = "x", .place = "BAD"}, .expected = "place 不對"},
-	{.person = {.works = "yes", .pass = "x", .place = "B-D"}, .expected = "place 不對"},
+	{.person = {.works = "yes", .pass = "x", .place = "B-D"},
+	 .expected = "place 地點只能輸入英文字母與數字"},
 	{.person = {.works = "yes", .pass = "x", .place = "GOOD"}, .expected = "place 注意"},
 	{.person = {.works = "no", .pass = "x", .place = "BAD"}, .expected = "place 不對"},
 	{.person = {.works = "no", .pass = "x", .kind = "z"}, .expected = ""},
