@@ -23,7 +23,10 @@ struct audit {
 /* Fills id and hash. */
 int store_audit_append(struct store *store, struct audit *audit);
 
-/* Walks the chain from the first row: 0, or ERR_CORRUPT with *broken the first row that does not fit. */
+/*
+ * Walks the chain from the first row: 0, or ERR_CORRUPT with *broken the first row that does not fit.  Rows cut off
+ * at the end leave a chain that fits: who fears that keeps the number of rows somewhere else.
+ */
 int store_audit_verify(struct store *store, int64_t *rows, int64_t *broken);
 
 #endif

@@ -33,7 +33,7 @@ struct letter {
 
 void store_letter_release(struct letter *letter);
 
-/* Fills id; state becomes waiting, due at once. */
+/* Fills id; state becomes waiting, due at created_at; ERR_CONFLICT when the message id was used before. */
 int store_letter_insert(struct store *store, struct letter *letter);
 
 int store_letter_get(struct store *store, int64_t id, struct letter *letter);

@@ -1,0 +1,75 @@
+noinst_LIBRARIES += src/store/libstore.a
+src_store_libstore_a_SOURCES = \
+	src/store/store.c src/store/store.h \
+	src/store/engine.c src/store/engine.h \
+	src/store/queue.c src/store/queue.h \
+	src/store/statement.c src/store/statement.h \
+	src/store/record.c src/store/record.h \
+	src/store/migrate.c src/store/migrate.h \
+	src/store/code.c src/store/code.h \
+	src/store/check.c src/store/embed.h \
+	src/store/person.c src/store/person.h \
+	src/store/licence.c src/store/licence.h \
+	src/store/institution.c src/store/institution.h \
+	src/store/account.c src/store/account.h \
+	src/store/app-system.c src/store/app-system.h \
+	src/store/token.c src/store/token.h \
+	src/store/terms.c src/store/terms.h \
+	src/store/policy.c src/store/policy.h \
+	src/store/attempt.c src/store/attempt.h \
+	src/store/audit.c src/store/audit.h \
+	src/store/letter.c src/store/letter.h \
+	src/store/notice.c src/store/notice.h
+nodist_src_store_libstore_a_SOURCES = src/store/embed.c src/store/statement-list.h
+STORE_LIBS = src/store/libstore.a $(BASE_LIBS) $(SQLITE_LIBS)
+
+# SQL is written in db/ only; the build turns it into C.
+STORE_QUERIES = \
+	db/queries/account.sql \
+	db/queries/app-system.sql \
+	db/queries/attempt.sql \
+	db/queries/audit.sql \
+	db/queries/check.sql \
+	db/queries/code.sql \
+	db/queries/engine.sql \
+	db/queries/institution.sql \
+	db/queries/letter.sql \
+	db/queries/licence.sql \
+	db/queries/notice.sql \
+	db/queries/person.sql \
+	db/queries/policy.sql \
+	db/queries/terms.sql \
+	db/queries/token.sql
+STORE_EMBEDDED = \
+	db/connection.sql \
+	db/create.sql \
+	db/schema.sql \
+	db/migrations/0001-ground.sql \
+	db/data/counties.csv \
+	db/data/personnel_types.csv \
+	db/data/app_systems.csv
+EXTRA_DIST += $(STORE_QUERIES) $(STORE_EMBEDDED) build-aux/statement.awk build-aux/embed.awk
+BUILT_SOURCES += src/store/statement-list.h src/store/embed.c
+CLEANFILES += src/store/statement-list.h src/store/embed.c
+
+src/store/statement-list.h: $(STORE_QUERIES) build-aux/statement.awk
+	$(AM_V_at)$(MKDIR_P) src/store
+	$(AM_V_GEN)(cd $(srcdir) && LC_ALL=C $(AWK) -f build-aux/statement.awk $(STORE_QUERIES)) > $@.tmp && mv $@.tmp $@
+src/store/embed.c: $(STORE_EMBEDDED) build-aux/embed.awk
+	$(AM_V_at)$(MKDIR_P) src/store
+	$(AM_V_GEN)(cd $(srcdir) && LC_ALL=C $(AWK) -f build-aux/embed.awk $(STORE_EMBEDDED)) > $@.tmp && mv $@.tmp $@
+
+if HAVE_CMOCKA
+STORE_TESTS = tests/unit/store-table tests/unit/store-list tests/unit/store-audit tests/db/statement
+check_PROGRAMS += $(STORE_TESTS)
+TESTS += $(STORE_TESTS)
+endif
+STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+tests_unit_store_table_SOURCES = tests/unit/store-table.c $(STORE_FIXTURE)
+tests_unit_store_table_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_list_SOURCES = tests/unit/store-list.c $(STORE_FIXTURE)
+tests_unit_store_list_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_audit_SOURCES = tests/unit/store-audit.c $(STORE_FIXTURE)
+tests_unit_store_audit_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_db_statement_SOURCES = tests/db/statement.c $(STORE_FIXTURE)
+tests_db_statement_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)

@@ -3,6 +3,8 @@
  *
  * A store is one connection of one process; it is opened after a fork and never carried across one.  Every
  * function returns 0 or an error code; a statement that must find a row answers ERR_NOT_FOUND without one.
+ * A value that the schema refuses gives ERR_RANGE; a row that exists already, or refers to one that does not,
+ * ERR_CONFLICT; after both the transaction may go on.
  * Writing happens between store_begin and store_commit; rows outside a transaction are refused (ERR_DENIED).
  * ERR_FULL, ERR_READONLY, ERR_CORRUPT, ERR_BUSY and ERR_VERSION say what a person can do about them.
  */

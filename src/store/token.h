@@ -17,6 +17,7 @@ struct token {
 
 int store_token_find_selector(struct store *store, const char *selector, struct token *token);
 int store_token_find_code(struct store *store, const char *code_hash, struct token *token);
+/* ERR_CONFLICT while another token of the account and purpose is open: supersede first. */
 int store_token_insert(struct store *store, const struct token *token);
 
 /* ERR_CONFLICT when it was used or superseded before. */

@@ -1,0 +1,88 @@
+-- Invariants that the schema cannot say.  Each statement gives one row, the object's name, for each breach.
+
+-- name: check_account_without_password
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || id AS object FROM account WHERE state = 'active' AND password_hash = '' ORDER BY id;
+
+-- name: check_account_not_verified
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || id AS object FROM account
+WHERE (state = 'active' AND verified_at IS NULL) OR (state = 'pending_mail' AND verified_at IS NOT NULL)
+ORDER BY id;
+
+-- name: check_account_without_person
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || a.id AS object FROM account a
+LEFT JOIN person p ON p.id = a.person_id
+WHERE p.id IS NULL
+ORDER BY a.id;
+
+-- Who waits for a letter must have been given a token to verify with.
+-- name: check_account_without_token
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || id AS object FROM account
+WHERE state = 'pending_mail'
+	AND id NOT IN (SELECT account_id FROM token WHERE purpose = 'email_verification')
+ORDER BY id;
+
+-- An account that went through activation has a token; it must then stand in the trail.
+-- name: check_account_without_audit
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || account_id AS object FROM token
+WHERE purpose = 'email_verification'
+	AND 'account:' || account_id NOT IN (SELECT object FROM audit WHERE act = 'activation.submit')
+GROUP BY account_id ORDER BY account_id;
+
+-- Its token left in a letter.
+-- name: check_account_without_letter
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || account_id AS object FROM token
+WHERE purpose = 'email_verification'
+	AND account_id NOT IN (SELECT account_id FROM letter WHERE account_id IS NOT NULL)
+GROUP BY account_id ORDER BY account_id;
+
+-- name: check_audit_without_account
+-- out: object
+-- scan: a check looks at everything
+SELECT object FROM audit
+WHERE act = 'activation.submit' AND outcome = 'done'
+	AND object NOT IN (SELECT 'account:' || id FROM account)
+GROUP BY object ORDER BY object;
+
+-- A token is used once, after it was made.
+-- name: check_token_times
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || account_id AS object FROM token
+WHERE expires_at <= created_at OR used_at < created_at OR superseded_at < created_at
+ORDER BY selector;
+
+-- Once the mail is verified nothing is left to verify.
+-- name: check_token_after_verification
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || a.id AS object
+FROM account a JOIN token t ON t.account_id = a.id
+WHERE a.state = 'active' AND t.purpose = 'email_verification' AND t.used_at IS NULL AND t.superseded_at IS NULL
+ORDER BY a.id;
+
+-- name: check_letter_sent
+-- out: object
+-- scan: a check looks at everything
+SELECT 'letter:' || id AS object FROM letter
+WHERE (state = 'sent') <> (sent_at IS NOT NULL) OR (state = 'sent' AND body IS NOT NULL)
+ORDER BY id;
+
+-- name: check_terms_hash
+-- out: object
+-- scan: a check looks at everything
+SELECT 'account:' || c.account_id AS object
+FROM consent c JOIN terms t ON t.version = c.version
+WHERE c.sha256 <> t.sha256
+ORDER BY c.account_id, c.version;

@@ -1,0 +1,216 @@
+-- The whole schema as it is now: the manual of the data.  Migrating an empty file through db/migrations gives
+-- exactly this; a test compares the two, so a change is made in both places.
+--
+-- Manners: instants are seconds since 1970-01-01 UTC, NULL while they have not come; civil dates are ISO text
+-- in Taipei; codes are text; a flag is 0 or 1; text that is not known is '' and never NULL.  STRICT is SQLite's
+-- own word, everything else is read by PostgreSQL too.
+
+PRAGMA application_id = 1296126031; -- "MAPO"
+PRAGMA user_version = 1;
+
+-- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
+-- migration adds the missing ones without touching the others.
+
+-- One county or special municipality 縣市, by its government code.
+CREATE TABLE county (
+	code TEXT PRIMARY KEY,
+	name_zh TEXT NOT NULL,
+	name_en TEXT NOT NULL,
+	id_letter TEXT NOT NULL, -- first letter of ID numbers given out there
+	health_bureau_zh TEXT NOT NULL,
+	sort_order INTEGER NOT NULL,
+	is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1))
+) STRICT;
+
+-- Characters 3-4 of an institution code, and the county they mean; merged counties have several.
+CREATE TABLE county_digits (
+	digits TEXT PRIMARY KEY,
+	county_code TEXT NOT NULL REFERENCES county (code)
+) STRICT;
+
+-- One kind of medical personnel 醫事人員類別.
+CREATE TABLE personnel_type (
+	code TEXT PRIMARY KEY,
+	name_zh TEXT NOT NULL,
+	name_en TEXT NOT NULL,
+	certificate_prefix TEXT NOT NULL, -- word before a certificate's number, as 醫字
+	is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1))
+) STRICT;
+
+-- One application system 應用系統 that an account may use.
+CREATE TABLE app_system (
+	code TEXT PRIMARY KEY,
+	name_zh TEXT NOT NULL,
+	is_default_app INTEGER NOT NULL CHECK (is_default_app IN (0, 1)), -- 1: every account has it (R-ACT-40)
+	sort_order INTEGER NOT NULL,
+	is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1))
+) STRICT;
+
+-- The personnel register, kept by imports.
+
+-- One person: the only table with ID numbers; everything else points here.
+CREATE TABLE person (
+	id INTEGER PRIMARY KEY,
+	person_id_no TEXT NOT NULL UNIQUE,
+	person_id_kind TEXT NOT NULL CHECK (person_id_kind IN ('national', 'resident_old', 'resident_new')),
+	name TEXT NOT NULL
+) STRICT;
+
+-- One medical institution 醫事機構, contracted now or before.
+CREATE TABLE institution (
+	institution_code TEXT PRIMARY KEY,
+	institution_name TEXT NOT NULL,
+	institution_kind TEXT NOT NULL, -- as the source names it
+	county_code TEXT REFERENCES county (code), -- NULL: the digits in the code mean no county
+	phone_no TEXT NOT NULL,
+	address TEXT NOT NULL,
+	contract_start_date TEXT NOT NULL,
+	contract_end_date TEXT NOT NULL -- '' while the contract runs
+) STRICT;
+
+-- One certificate 證書 of a person, and where he practises by it.
+CREATE TABLE licence (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	personnel_type TEXT NOT NULL REFERENCES personnel_type (code),
+	certificate_serial TEXT NOT NULL, -- the six digits of 證書字號
+	is_practising INTEGER NOT NULL CHECK (is_practising IN (0, 1)),
+	home_institution_code TEXT NOT NULL, -- no reference: the register knows institutions that our list does not
+	practice_licence_no TEXT NOT NULL, -- 執業執照字號
+	renewal_due_date TEXT NOT NULL, -- 應更新日期
+	UNIQUE (personnel_type, certificate_serial),
+	CHECK ((is_practising = 1) = (home_institution_code <> ''))
+) STRICT;
+CREATE INDEX licence_person ON licence (person_id);
+
+-- Accounts and what belongs to them.
+
+-- One portal account; a person has at most one (R-ACT-23).
+CREATE TABLE account (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL UNIQUE REFERENCES person (id),
+	login_name TEXT NOT NULL, -- as its owner writes it; case does not count (R-ACT-38)
+	email TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('pending_mail', 'active', 'suspended')),
+	password_hash TEXT NOT NULL, -- Argon2id with its parameters; '' until the mail is verified
+	created_at INTEGER NOT NULL,
+	verified_at INTEGER,
+	last_login_at INTEGER,
+	last_login_source TEXT NOT NULL -- terminal or address
+) STRICT;
+CREATE UNIQUE INDEX account_login_name ON account (lower(login_name));
+CREATE INDEX account_email ON account (lower(email));
+
+-- One system that an account may use.
+CREATE TABLE account_app_system (
+	account_id INTEGER NOT NULL REFERENCES account (id),
+	app_system_code TEXT NOT NULL REFERENCES app_system (code),
+	granted_at INTEGER NOT NULL,
+	PRIMARY KEY (account_id, app_system_code)
+) STRICT;
+
+-- One published version of the terms of membership; the highest counts.
+CREATE TABLE terms (
+	version INTEGER PRIMARY KEY,
+	body TEXT NOT NULL,
+	sha256 TEXT NOT NULL, -- of the body
+	published_at INTEGER NOT NULL
+) STRICT;
+
+-- One account's first agreement to one version (R-ACT-16).
+CREATE TABLE consent (
+	account_id INTEGER NOT NULL REFERENCES account (id),
+	version INTEGER NOT NULL REFERENCES terms (version),
+	sha256 TEXT NOT NULL, -- of the very text that was shown
+	agreed_at INTEGER NOT NULL,
+	source TEXT NOT NULL, -- terminal or address
+	PRIMARY KEY (account_id, version)
+) STRICT;
+
+-- One secret sent to a mailbox; only hashes stand here (R-ACT-49).
+CREATE TABLE token (
+	selector TEXT PRIMARY KEY, -- the public half of the link's token
+	secret_hash TEXT NOT NULL,
+	code_hash TEXT NOT NULL, -- of the code that can be typed instead
+	purpose TEXT NOT NULL, -- email_verification, ...
+	account_id INTEGER NOT NULL REFERENCES account (id),
+	created_at INTEGER NOT NULL,
+	expires_at INTEGER NOT NULL,
+	used_at INTEGER,
+	superseded_at INTEGER, -- when a newer one took its place (R-ACT-51)
+	CHECK (used_at IS NULL OR superseded_at IS NULL)
+) STRICT;
+CREATE INDEX token_code ON token (code_hash, created_at);
+-- one that can still be used, at most, for each account and purpose
+CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
+
+-- What the portal keeps for itself.
+
+-- One setting of the ministry that differs from the program's default.
+CREATE TABLE policy (
+	name TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT;
+
+-- One try that counts against guessing (R-ACT-7, R-ACT-26); forgotten after its window.
+CREATE TABLE attempt (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL, -- login, activation_query, ...
+	subject TEXT NOT NULL, -- a hash of what was tried
+	source TEXT NOT NULL, -- terminal or address
+	at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attempt_subject ON attempt (kind, subject, at);
+CREATE INDEX attempt_source ON attempt (kind, source, at);
+
+-- The trail: one act of one actor.  Rows are only ever added, and each is sealed to the one before it.
+CREATE TABLE audit (
+	id INTEGER PRIMARY KEY, -- 1, 2, ... without gaps
+	at INTEGER NOT NULL,
+	actor TEXT NOT NULL, -- nobody, account:ID, operator:NAME, system
+	level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 4), -- of authentication
+	source TEXT NOT NULL, -- terminal or address
+	act TEXT NOT NULL,
+	object TEXT NOT NULL, -- account:ID; '' when none
+	outcome TEXT NOT NULL, -- done, or the rule or error that stopped it
+	hash TEXT NOT NULL -- SHA-256 over the hash before and this row, as src/store/audit.c writes it
+) STRICT;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
+	SELECT RAISE(ABORT, 'the trail is append-only');
+END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+	SELECT RAISE(ABORT, 'the trail is append-only');
+END;
+
+-- The outbox: one letter, from the transaction that caused it to the server that took it.
+CREATE TABLE letter (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL, -- name of the template
+	account_id INTEGER REFERENCES account (id),
+	recipient TEXT NOT NULL,
+	recipient_name TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	body TEXT, -- carries secrets: erased (NULL) once the letter is sent
+	message_id TEXT NOT NULL UNIQUE, -- the same at every try, so that a server or reader can see doubles
+	state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed')),
+	tries INTEGER NOT NULL,
+	created_at INTEGER NOT NULL,
+	due_at INTEGER NOT NULL, -- no try before
+	sent_at INTEGER,
+	reply TEXT NOT NULL, -- the last word of the server, or ours
+	CHECK (body IS NOT NULL OR state = 'sent')
+) STRICT;
+CREATE INDEX letter_state ON letter (state, id);
+CREATE INDEX letter_due ON letter (state, due_at, id);
+
+-- One announcement 系統公告 or piece of news 最新消息.
+CREATE TABLE notice (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('announcement', 'news')),
+	title TEXT NOT NULL,
+	body TEXT NOT NULL,
+	published_date TEXT NOT NULL, -- not shown before
+	valid_until TEXT NOT NULL, -- last day it is shown; '' for ever
+	is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1))
+) STRICT;
+CREATE INDEX notice_list ON notice (kind, is_pinned, published_date, id);

@@ -1,0 +1,15 @@
+/* maportal-admin: what an operator does with the portal's data; see maportal-admin(8). */
+#include "config.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "command/command.h"
+
+int main(int argc, char **argv)
+{
+	int err = base_log_open("maportal-admin", NULL);
+
+	if (!err)
+		err = base_text_init();
+	return err ? command_complain("C.UTF-8", err) : (enum command_exit)command_main(argc, argv);
+}

@@ -1,0 +1,57 @@
+/* Portal accounts. */
+#include "config.h"
+
+#include "store/account.h"
+
+#include "base/err.h"
+#include "store/statement.h"
+
+static const struct field fields[] = {
+	STORE_FIELD(FIELD_NUMBER, account, id),
+	STORE_FIELD(FIELD_NUMBER, account, person_id),
+	STORE_FIELD(FIELD_TEXT, account, login_name),
+	STORE_FIELD(FIELD_TEXT, account, email),
+	STORE_FIELD(FIELD_TEXT, account, state),
+	STORE_FIELD(FIELD_TEXT, account, password_hash),
+	STORE_FIELD(FIELD_NUMBER, account, created_at),
+	STORE_FIELD(FIELD_OPTION, account, verified_at),
+	STORE_FIELD(FIELD_OPTION, account, last_login_at),
+	STORE_FIELD(FIELD_TEXT, account, last_login_source),
+};
+static const struct shape shape = STORE_SHAPE(account, fields);
+
+int store_account_get(struct store *store, int64_t id, struct account *account)
+{
+	return store_statement_find(store, STATEMENT_ACCOUNT_GET, &shape, account, "i", id);
+}
+
+int store_account_find_person(struct store *store, int64_t person_id, struct account *account)
+{
+	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_PERSON, &shape, account, "i", person_id);
+}
+
+int store_account_find_login_name(struct store *store, const char *login_name, struct account *account)
+{
+	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_LOGIN_NAME, &shape, account, "s", login_name);
+}
+
+int store_account_find_email(struct store *store, const char *email, int64_t except_id)
+{
+	int64_t id;
+
+	return store_statement_number(store, STATEMENT_ACCOUNT_FIND_EMAIL, &id, "si", email, except_id);
+}
+
+int store_account_insert(struct store *store, struct account *account)
+{
+	int err = store_statement_put(store, STATEMENT_ACCOUNT_INSERT, &shape, account);
+
+	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
+}
+
+int store_account_update(struct store *store, const struct account *account)
+{
+	struct account row = *account;
+
+	return store_statement_put(store, STATEMENT_ACCOUNT_UPDATE, &shape, &row);
+}

@@ -1,0 +1,108 @@
+/* The outbox. */
+#include "config.h"
+
+#include "store/letter.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "store/statement.h"
+
+static const struct field fields[] = {
+	STORE_FIELD(FIELD_NUMBER, letter, id),
+	STORE_FIELD(FIELD_TEXT, letter, kind),
+	STORE_FIELD(FIELD_OPTION, letter, account_id),
+	STORE_FIELD(FIELD_TEXT, letter, recipient),
+	STORE_FIELD(FIELD_TEXT, letter, recipient_name),
+	STORE_FIELD(FIELD_TEXT, letter, subject),
+	STORE_FIELD(FIELD_BODY, letter, body),
+	STORE_FIELD(FIELD_TEXT, letter, message_id),
+	STORE_FIELD(FIELD_TEXT, letter, state),
+	STORE_FIELD(FIELD_NUMBER, letter, tries),
+	STORE_FIELD(FIELD_NUMBER, letter, created_at),
+	STORE_FIELD(FIELD_NUMBER, letter, due_at),
+	STORE_FIELD(FIELD_OPTION, letter, sent_at),
+	STORE_FIELD(FIELD_TEXT, letter, reply),
+};
+static const struct shape shape = STORE_SHAPE(letter, fields);
+
+void store_letter_release(struct letter *letter)
+{
+	free(letter->body);
+	letter->body = NULL;
+}
+
+int store_letter_insert(struct store *store, struct letter *letter)
+{
+	int err;
+
+	base_mem_copy(letter->state, sizeof letter->state, "waiting");
+	letter->due_at = letter->created_at;
+	letter->tries = 0;
+	letter->sent_at = 0;
+	err = store_statement_put(store, STATEMENT_LETTER_INSERT, &shape, letter);
+	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
+}
+
+/* A body that was read before something else failed is nobody's any more. */
+static int keep(struct letter *letter, int err)
+{
+	if (err)
+		store_letter_release(letter);
+	return err;
+}
+
+int store_letter_get(struct store *store, int64_t id, struct letter *letter)
+{
+	*letter = (struct letter){0};
+	return keep(letter, store_statement_find(store, STATEMENT_LETTER_GET, &shape, letter, "i", id));
+}
+
+int store_letter_due(struct store *store, int64_t now, struct letter *letter)
+{
+	*letter = (struct letter){0};
+	return keep(letter, store_statement_find(store, STATEMENT_LETTER_DUE, &shape, letter, "i", now));
+}
+
+int store_letter_next_due(struct store *store, int64_t *due_at)
+{
+	return store_statement_number(store, STATEMENT_LETTER_NEXT_DUE, due_at, "");
+}
+
+int store_letter_update(struct store *store, const struct letter *letter)
+{
+	struct letter row = *letter;
+
+	return store_statement_put(store, STATEMENT_LETTER_UPDATE, &shape, &row);
+}
+
+int store_letter_recover(struct store *store, int64_t now, int64_t *count)
+{
+	sqlite3_stmt *run;
+	int more, err = store_statement_start(store, STATEMENT_LETTER_RECOVER, &run, "i", now);
+
+	*count = 0;
+	if (err)
+		return err;
+	while ((more = store_statement_next(store, run)) > 0)
+		++*count;
+	store_statement_end(run);
+	return more;
+}
+
+int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters, size_t max,
+		      size_t *n)
+{
+	sqlite3_stmt *run;
+	int err;
+
+	*n = 0;
+	for (size_t i = 0; i < max; i++)
+		letters[i] = (struct letter){0};
+	if (state)
+		err = store_statement_start(store, STATEMENT_LETTER_LIST_STATE, &run, "sii", state, after, (int64_t)max);
+	else
+		err = store_statement_start(store, STATEMENT_LETTER_LIST, &run, "ii", after, (int64_t)max);
+	return err ? err : store_statement_collect(store, run, &shape, letters, n);
+}

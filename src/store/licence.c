@@ -1,0 +1,50 @@
+/* The personnel register. */
+#include "config.h"
+
+#include "store/licence.h"
+
+#include "base/err.h"
+#include "store/statement.h"
+
+static const struct field fields[] = {
+	STORE_FIELD(FIELD_NUMBER, licence, id),
+	STORE_FIELD(FIELD_NUMBER, licence, person_id),
+	STORE_FIELD(FIELD_TEXT, licence, personnel_type),
+	STORE_FIELD(FIELD_TEXT, licence, certificate_serial),
+	STORE_FIELD(FIELD_INT, licence, is_practising),
+	STORE_FIELD(FIELD_TEXT, licence, home_institution_code),
+	STORE_FIELD(FIELD_TEXT, licence, practice_licence_no),
+	STORE_FIELD(FIELD_TEXT, licence, renewal_due_date),
+};
+static const struct shape shape = STORE_SHAPE(licence, fields);
+
+int store_licence_match(struct store *store, const char *person_id_no, const char *certificate_serial,
+			const char *home_institution_code, struct licence *licence)
+{
+	return store_statement_find(store, STATEMENT_LICENCE_MATCH, &shape, licence, "sss", person_id_no,
+				    certificate_serial, home_institution_code);
+}
+
+/* No row came back when nothing differed; the id is asked for. */
+int store_licence_put(struct store *store, struct licence *licence, int *changed)
+{
+	int err = store_statement_put(store, STATEMENT_LICENCE_PUT, &shape, licence);
+
+	*changed = !err;
+	if (err != ERR_NOT_FOUND)
+		return err;
+	return store_statement_number(store, STATEMENT_LICENCE_FIND, &licence->id, "ss", licence->personnel_type,
+				      licence->certificate_serial);
+}
+
+int store_licence_check_type(struct store *store, const char *personnel_type)
+{
+	int64_t is_active;
+
+	return store_statement_number(store, STATEMENT_LICENCE_TYPE, &is_active, "s", personnel_type);
+}
+
+int store_licence_count(struct store *store, int64_t *count)
+{
+	return store_statement_number(store, STATEMENT_LICENCE_COUNT, count, "");
+}

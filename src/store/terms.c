@@ -1,0 +1,68 @@
+/* Terms of membership and consents. */
+#include "config.h"
+
+#include "store/terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/statement.h"
+
+static const struct field terms_fields[] = {
+	STORE_FIELD(FIELD_NUMBER, terms, version),
+	STORE_FIELD(FIELD_BODY, terms, body),
+	STORE_FIELD(FIELD_TEXT, terms, sha256),
+	STORE_FIELD(FIELD_NUMBER, terms, published_at),
+};
+static const struct shape terms_shape = STORE_SHAPE(terms, terms_fields);
+
+static const struct field consent_fields[] = {
+	STORE_FIELD(FIELD_NUMBER, consent, account_id),
+	STORE_FIELD(FIELD_NUMBER, consent, version),
+	STORE_FIELD(FIELD_TEXT, consent, sha256),
+	STORE_FIELD(FIELD_NUMBER, consent, agreed_at),
+	STORE_FIELD(FIELD_TEXT, consent, source),
+};
+static const struct shape consent_shape = STORE_SHAPE(consent, consent_fields);
+
+void store_terms_release(struct terms *terms)
+{
+	free(terms->body);
+	terms->body = NULL;
+}
+
+int store_terms_current(struct store *store, struct terms *terms)
+{
+	int err;
+
+	*terms = (struct terms){0};
+	err = store_statement_find(store, STATEMENT_TERMS_CURRENT, &terms_shape, terms, "");
+	if (err)
+		store_terms_release(terms);
+	return err;
+}
+
+int store_terms_publish(struct store *store, struct terms *terms)
+{
+	struct terms last;
+	int err = store_terms_current(store, &last);
+
+	if (err && err != ERR_NOT_FOUND)
+		return err;
+	terms->version = last.version + 1;
+	store_terms_release(&last);
+	base_hash_sha256_text(terms->body, strlen(terms->body), terms->sha256);
+	return store_statement_put(store, STATEMENT_TERMS_PUBLISH, &terms_shape, terms);
+}
+
+int store_terms_agree(struct store *store, const struct consent *consent)
+{
+	return store_statement_run(store, STATEMENT_TERMS_AGREE, "iisis", consent->account_id, consent->version,
+				   consent->sha256, consent->agreed_at, consent->source);
+}
+
+int store_terms_agreed(struct store *store, int64_t account_id, struct consent *consent)
+{
+	return store_statement_find(store, STATEMENT_TERMS_AGREED, &consent_shape, consent, "i", account_id);
+}
