@@ -358,6 +358,14 @@ static int agree(const struct edit *edit, const struct model *model)
 	return same;
 }
 
+/* Rarely what takes much text away, often what brings it back. */
+static enum edit_act random_act(int what, uint64_t *seed)
+{
+	if (what < 28)
+		return (enum edit_act)below(seed, EDIT_KILL_START);
+	return (enum edit_act)(what < 36 ? EDIT_UNDO + below(seed, 2) : below(seed, EDIT_ACTS));
+}
+
 /* One random edit of both; 0 when one refused what the other did. */
 static int step(struct edit *edit, struct model *model, uint64_t *seed)
 {
@@ -371,7 +379,7 @@ static int step(struct edit *edit, struct model *model, uint64_t *seed)
 		return (tui_edit_insert(edit, typed, strlen(typed)) == 0) == done;
 	}
 	if (what < 90) {
-		enum edit_act act = (enum edit_act)below(seed, what < 85 ? EDIT_KILL_START : EDIT_ACTS);
+		enum edit_act act = random_act(what - 50, seed);
 
 		done = model_act(model, act);
 		return (tui_edit_act(edit, act) == 0) == done;
