@@ -14,14 +14,14 @@
 #ifndef FORM_BUILTIN_H
 #define FORM_BUILTIN_H
 
-/* word, action, outcome that the form must answer by an "on" line (NULL: none) */
+/* word, action, outcome that it causes by itself (NULL: none) */
 #define FORM_BUILTIN_LIST(X) \
 	X(FORM_BUILTIN_NEXT, "next", "done") \
 	X(FORM_BUILTIN_BACK, "back", "back") \
 	X(FORM_BUILTIN_HELP, "help", NULL) \
 	X(FORM_BUILTIN_REVEAL, "reveal", NULL) \
 	X(FORM_BUILTIN_REFRESH, "refresh", NULL) \
-	X(FORM_BUILTIN_EXIT, "exit", NULL)
+	X(FORM_BUILTIN_EXIT, "exit", "exit")
 
 #define FORM_BUILTIN_ENUM(word, action, outcome) word,
 enum form_builtin { FORM_BUILTIN_NONE, FORM_BUILTIN_LIST(FORM_BUILTIN_ENUM) };
@@ -29,7 +29,7 @@ enum form_builtin { FORM_BUILTIN_NONE, FORM_BUILTIN_LIST(FORM_BUILTIN_ENUM) };
 /* By the name of the action; FORM_BUILTIN_NONE when it is none of them. */
 enum form_builtin form_builtin_find(const char *action);
 
-/* The outcome that a form with such a key must answer; NULL when there is none. */
+/* The outcome it causes by itself, which (but for "exit") the form must answer by an "on" line; NULL: none. */
 const char *form_builtin_outcome(enum form_builtin builtin);
 
 #endif

@@ -96,7 +96,7 @@ static void dump_field(const struct form_field *field, struct buf *out)
 	add_text(out, "help", field->help);
 	base_buf_add_char(out, '\n');
 	for (size_t i = 0; i < field->n_choices; i++) {
-		add_word(out, "  choice", field->choices[i].word);
+		add_word(out, " choice", field->choices[i].word);
 		add_text(out, NULL, field->choices[i].label);
 		base_buf_add_char(out, '\n');
 	}

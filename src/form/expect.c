@@ -26,7 +26,7 @@ int form_expect_missing(const struct lexer *lexer, const char *what)
 
 	if (token->kind == TOKEN_END)
 		form_complain(lexer->complaints, &token->place, "缺少%s，檔案卻已結束", what);
-	else if (token->kind != TOKEN_BAD && form_lex_is_first(lexer))
+	else if (token->kind == TOKEN_WORD && form_lex_is_first(lexer))
 		form_complain(lexer->complaints, &token->place, "缺少%s，「%s」卻已是下一個敘述", what, text_of(lexer));
 	else if (token->kind != TOKEN_BAD)
 		form_complain(lexer->complaints, &token->place, "這裡應為%s，不是「%s」", what, text_of(lexer));
@@ -51,7 +51,14 @@ int form_expect_kind(struct lexer *lexer, enum token_kind kind, const char *what
 
 int form_expect_keyword(struct lexer *lexer, const char *word)
 {
-	return form_expect_accept(lexer, word) ? 0 : form_expect_missing(lexer, word);
+	struct buf what = {0};
+
+	if (form_expect_accept(lexer, word))
+		return 0;
+	base_buf_addf(&what, "「%s」", word);
+	form_expect_missing(lexer, base_buf_text(&what));
+	base_buf_release(&what);
+	return ERR_SYNTAX;
 }
 
 /* Takes the token, whose text becomes the caller's. */

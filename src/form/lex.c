@@ -36,24 +36,23 @@ static void take(struct lexer *lexer, struct buf *out)
 	}
 }
 
-/* Only ASCII and characters of two columns have one width in all terminals; what the gate refuses has none. */
-static int is_drawable(uint32_t code)
+/* Takes one character of a text that will be drawn. */
+static void take_drawn(struct lexer *lexer, struct buf *out)
 {
-	return base_gate_char(code) == GATE_OK && (code < 0x80 || base_text_char_width(code) == 2);
-}
-
-/* Takes one character of a text that will be drawn; 0 when that cannot be. */
-static int take_drawn(struct lexer *lexer, struct buf *out, int was_complained)
-{
+	struct form_place place = lexer->place;
+	char character[BASE_TEXT_CHAR_SIZE];
 	size_t used;
 	uint32_t code = look(lexer, &used);
-	int is_good = is_drawable(code);
+	enum gate_fault fault = base_gate_char(code);
 
-	if (!is_good && !was_complained)
-		form_complain(lexer->complaints, &lexer->place,
-			      "U+%04X 不能顯示，或在各種終端機上寬度不一；請改用半形英數符號或全形字", (unsigned)code);
 	take(lexer, out);
-	return is_good;
+	base_text_encode(code, character);
+	if (fault != GATE_OK)
+		form_complain(lexer->complaints, &place, "%s（U+%04X）", base_gate_text(fault), (unsigned)code);
+	else if (code >= 0x80 && base_text_char_width(code) != 2) /* terminals disagree about all of these */
+		form_complain(lexer->complaints, &place,
+			      "「%s」（U+%04X）在各種終端機上寬度不一；請改用半形英數符號或全形字", character,
+			      (unsigned)code);
 }
 
 static int is_blank(uint32_t code)
@@ -121,7 +120,6 @@ static int take_escape(struct lexer *lexer, struct buf *out)
 static void read_string(struct lexer *lexer)
 {
 	struct token *token = &lexer->token;
-	int is_good = 1;
 	size_t used;
 	uint32_t code;
 
@@ -135,7 +133,7 @@ static void read_string(struct lexer *lexer)
 			return;
 		}
 		if (code != '\\')
-			is_good &= take_drawn(lexer, &token->text, !is_good);
+			take_drawn(lexer, &token->text);
 		else if (!take_escape(lexer, &token->text))
 			form_complain(lexer->complaints, &place, "\\ 之後只能是 \"、\\ 或 n");
 	}
@@ -223,7 +221,6 @@ int form_lex_is_first(const struct lexer *lexer)
 
 int form_lex_line(struct lexer *lexer, struct buf *line, struct form_place *place)
 {
-	int is_good = 1;
 	size_t used;
 	uint32_t code;
 
@@ -233,7 +230,7 @@ int form_lex_line(struct lexer *lexer, struct buf *line, struct form_place *plac
 	*place = lexer->place;
 	while ((code = look(lexer, &used)) != 0 && code != '\n') {
 		if (!is_blank(code)) {
-			is_good &= take_drawn(lexer, line, !is_good);
+			take_drawn(lexer, line);
 			continue;
 		}
 		take(lexer, NULL);

@@ -14,7 +14,7 @@ static void check_outcome(const struct form *form, const struct form_place *plac
 			  struct problems *complaints)
 {
 	if (outcome && strcmp(outcome, "exit") != 0 && !form_tree_turn(form, outcome))
-		form_complain(complaints, place, "缺少「on %s -> …」", outcome);
+		form_complain(complaints, place, "缺少「on %s」的去向", outcome);
 }
 
 static void check_outcomes(const struct form *form, struct problems *complaints)

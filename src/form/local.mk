@@ -17,8 +17,14 @@ src_form_libform_a_SOURCES = \
 	src/form/check.c src/form/check.h \
 	src/form/message.c src/form/message.h \
 	src/form/expand.c src/form/expand.h
+dist_man_MANS += man/maportal-form.5
 FORM_LIBS = src/form/libform.a $(BASE_LIBS)
 
-check_PROGRAMS += tests/form/form-dump
-tests_form_form_dump_SOURCES = tests/form/form-dump.c
-tests_form_form_dump_LDADD = $(FORM_LIBS)
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/form-check tests/unit/form-read
+TESTS += tests/unit/form-check tests/unit/form-read
+tests_unit_form_check_SOURCES = tests/unit/form-check.c
+tests_unit_form_check_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
+tests_unit_form_read_SOURCES = tests/unit/form-read.c
+tests_unit_form_read_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
+endif

@@ -38,7 +38,7 @@ int form_parse_block_menu(struct parser *parser)
 {
 	struct lexer *lexer = &parser->lexer;
 
-	if (form_expect_kind(lexer, TOKEN_OPEN, " { "))
+	if (form_expect_kind(lexer, TOKEN_OPEN, "「{」"))
 		return ERR_SYNTAX;
 	do {
 		if (parse_item(parser))
@@ -48,24 +48,20 @@ int form_parse_block_menu(struct parser *parser)
 	return 0;
 }
 
-/* WIDTH | rest, then perhaps wide */
+/* WIDTH | rest */
 static int parse_width(struct lexer *lexer, struct form_list *list, struct form_column *column)
 {
 	struct form_place place = lexer->token.place;
 
-	if (!form_expect_accept(lexer, "rest")) {
-		if (form_expect_number(lexer, "欄寬或 rest", COLUMN_WIDTH_MAX, &column->width))
-			return ERR_SYNTAX;
-	} else {
-		for (size_t i = 0; i + 1 < list->n_columns; i++)
-			if (list->columns[i].width == 0)
-				form_complain(lexer->complaints, &place, "只能有一欄的寬度是 rest");
-	}
-	column->is_wide_only = form_expect_accept(lexer, "wide");
+	if (!form_expect_accept(lexer, "rest"))
+		return form_expect_number(lexer, "欄寬或「rest」", COLUMN_WIDTH_MAX, &column->width);
+	for (size_t i = 0; i + 1 < list->n_columns; i++)
+		if (list->columns[i].width == 0)
+			form_complain(lexer->complaints, &place, "只能有一欄的寬度是 rest");
 	return 0;
 }
 
-/* column NAME "TITLE" WIDTH */
+/* column NAME "TITLE" WIDTH, then perhaps wide */
 static int parse_column(struct lexer *lexer, struct form_list *list)
 {
 	struct form_column *column = FORM_PARSE_ADD(list->columns, list->n_columns);
@@ -73,13 +69,16 @@ static int parse_column(struct lexer *lexer, struct form_list *list)
 	column->place = lexer->token.place;
 	if (list->n_columns > FORM_LIST_COLUMNS)
 		form_complain(lexer->complaints, &column->place, "清單最多 %d 欄", FORM_LIST_COLUMNS);
-	if (form_expect_keyword(lexer, "column") || form_expect_name(lexer, "欄名", &column->name) ||
-	    form_expect_label(lexer, "欄標題", &column->title))
+	if (!form_expect_accept(lexer, "column"))
+		return form_expect_missing(lexer, list->n_columns > 1 ? "「column」或「empty」" : "「column」");
+	if (form_expect_name(lexer, "欄名", &column->name) || form_expect_label(lexer, "欄標題", &column->title) ||
+	    parse_width(lexer, list, column))
 		return ERR_SYNTAX;
+	column->is_wide_only = form_expect_accept(lexer, "wide");
 	for (size_t i = 0; i + 1 < list->n_columns; i++)
 		if (strcmp(list->columns[i].name, column->name) == 0)
 			form_complain(lexer->complaints, &column->place, "欄「%s」重複", column->name);
-	return parse_width(lexer, list, column);
+	return 0;
 }
 
 /* list LISTER { COLUMN … empty "TEXT" } */
@@ -89,7 +88,7 @@ int form_parse_block_list(struct parser *parser)
 	struct form_list *list = parser->form->list = base_mem_zero(1, sizeof *list);
 
 	list->place = parser->place;
-	if (form_expect_name(lexer, "清單名稱", &list->lister) || form_expect_kind(lexer, TOKEN_OPEN, " { "))
+	if (form_expect_name(lexer, "清單名稱", &list->lister) || form_expect_kind(lexer, TOKEN_OPEN, "「{」"))
 		return ERR_SYNTAX;
 	do {
 		if (parse_column(lexer, list))
@@ -97,7 +96,7 @@ int form_parse_block_list(struct parser *parser)
 	} while (!form_expect_accept(lexer, "empty"));
 	if (form_expect_text(lexer, "無資料時的文字", &list->empty))
 		return ERR_SYNTAX;
-	return form_expect_kind(lexer, TOKEN_CLOSE, " } ");
+	return form_expect_kind(lexer, TOKEN_CLOSE, "「}」");
 }
 
 static void add_line(struct parser *parser, char *line, const struct form_place *place)

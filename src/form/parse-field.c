@@ -33,7 +33,7 @@ static int parse_condition(struct lexer *lexer, struct form_condition *condition
 {
 	condition->place = lexer->token.place;
 	if (form_expect_keyword(lexer, "when") || form_expect_name(lexer, "欄位名稱", &condition->field) ||
-	    form_expect_kind(lexer, TOKEN_EQUALS, " = "))
+	    form_expect_kind(lexer, TOKEN_EQUALS, "「=」"))
 		return ERR_SYNTAX;
 	return form_expect_word(lexer, "選項", &condition->word);
 }
@@ -90,7 +90,7 @@ static int parse_class(struct lexer *lexer, struct form_field *field)
 		form_complain(lexer->complaints, &place, "secret 欄位的 class 只能是 secret");
 		return ERR_SYNTAX;
 	}
-	return form_expect_missing(lexer, " public、personal 或 secret ");
+	return form_expect_missing(lexer, "「public」、「personal」或「secret」");
 }
 
 /* width COLUMNS */

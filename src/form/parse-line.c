@@ -1,4 +1,4 @@
-/* The statements of one line: title, wizard, help, key, on, message. */
+/* The statements of one line: form, title, wizard, help, key, on, message. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -11,6 +11,13 @@
 #include "form/parse.h"
 
 enum { STEPS_MAX = 9 };
+
+/* form NAME */
+int form_parse_line_form(struct parser *parser)
+{
+	parser->form->place = parser->place;
+	return form_expect_name(&parser->lexer, "表單名稱", &parser->form->name);
+}
 
 /* title "TEXT" */
 int form_parse_line_title(struct parser *parser)
@@ -68,19 +75,18 @@ int form_parse_line_key(struct parser *parser)
 {
 	struct lexer *lexer = &parser->lexer;
 	struct form_key *key = FORM_PARSE_ADD(parser->form->keys, parser->form->n_keys);
+	struct form_place place = lexer->token.place;
 
-	key->place = lexer->token.place;
+	key->place = parser->place;
 	if (form_expect_word(lexer, "按鍵", &key->key))
 		return ERR_SYNTAX;
 	if (!is_key(key->key)) {
-		form_complain(lexer->complaints, &key->place,
+		form_complain(lexer->complaints, &place,
 			      "沒有「%s」這種按鍵；可用 F1 至 F12，或 ^A 至 ^Z（^C ^H ^I ^J ^L ^M 除外）", key->key);
 		return ERR_SYNTAX;
 	}
-	if (is_key_taken(parser->form, key->key)) {
-		form_complain(lexer->complaints, &key->place, "按鍵 %s 重複", key->key);
-		return ERR_SYNTAX;
-	}
+	if (is_key_taken(parser->form, key->key))
+		form_complain(lexer->complaints, &place, "按鍵 %s 重複", key->key);
 	if (form_expect_name(lexer, "作業名稱", &key->action) || form_expect_label(lexer, "按鍵文字", &key->label))
 		return ERR_SYNTAX;
 	key->builtin = form_builtin_find(key->action);
@@ -94,7 +100,7 @@ int form_parse_line_on(struct parser *parser)
 	struct form *form = parser->form;
 	struct form_turn turn = {.place = parser->place};
 
-	if (form_expect_name(lexer, "結果名稱", &turn.outcome) || form_expect_kind(lexer, TOKEN_ARROW, " -> ") ||
+	if (form_expect_name(lexer, "結果名稱", &turn.outcome) || form_expect_kind(lexer, TOKEN_ARROW, "「->」") ||
 	    form_expect_name(lexer, "表單名稱", &turn.form)) {
 		free(turn.outcome);
 		return ERR_SYNTAX;

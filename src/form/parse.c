@@ -22,6 +22,7 @@ struct statement {
 static const struct statement statements[] = {
 	{.keyword = "answers", .parse = form_parse_block_answers},
 	{.keyword = "field", .parse = form_parse_field, .may_repeat = 1},
+	{.keyword = "form", .parse = form_parse_line_form},
 	{.keyword = "help", .parse = form_parse_line_help},
 	{.keyword = "key", .parse = form_parse_line_key, .may_repeat = 1},
 	{.keyword = "list", .parse = form_parse_block_list},
@@ -78,7 +79,7 @@ int form_parse_body(struct parser *parser, void (*add)(struct parser *, char *li
 	int err = ERR_SYNTAX;
 
 	if (!form_expect_sees(lexer, TOKEN_OPEN))
-		return form_expect_missing(lexer, " { ");
+		return form_expect_missing(lexer, "「{」");
 	if (form_lex_line(lexer, &line, &place) && line.len > 0)
 		form_complain(lexer->complaints, &place, "{ 之後須換行");
 	while (err && form_lex_line(lexer, &line, &place)) {
@@ -94,20 +95,6 @@ int form_parse_body(struct parser *parser, void (*add)(struct parser *, char *li
 	return err;
 }
 
-/* form NAME, the first statement of a file */
-static int parse_form(struct parser *parser)
-{
-	struct lexer *lexer = &parser->lexer;
-
-	parser->form->place = lexer->token.place;
-	if (lexer->token.kind != TOKEN_WORD || !form_lex_is_first(lexer) || strcmp(lexer->token.text.data, "form") != 0) {
-		form_complain(lexer->complaints, &lexer->token.place, "表單檔的第一個敘述須為 form 與表單名稱，從行首寫起");
-		return ERR_SYNTAX;
-	}
-	form_lex_next(lexer);
-	return form_expect_name(lexer, "表單名稱", &parser->form->name);
-}
-
 /* The statement that begins with the present token. */
 static int parse_statement(struct parser *parser, unsigned *seen)
 {
@@ -119,7 +106,8 @@ static int parse_statement(struct parser *parser, unsigned *seen)
 	parser->place = lexer->token.place;
 	if (!form_lex_is_first(lexer)) {
 		if (lexer->token.kind != TOKEN_BAD)
-			form_complain(lexer->complaints, &parser->place, "這裡不應有「%s」；新的敘述須從行首寫起", word);
+			form_complain(lexer->complaints, &parser->place,
+				      "這裡不應有「%s」；新的敘述須從行首寫起", word);
 		return ERR_SYNTAX;
 	}
 	statement = lexer->token.kind == TOKEN_WORD ? find(word, strlen(word)) : NULL;
@@ -153,11 +141,14 @@ static void recover(struct parser *parser)
 
 static void parse_all(struct parser *parser)
 {
+	struct lexer *lexer = &parser->lexer;
 	unsigned seen = 0;
 
-	if (parse_form(parser))
+	if (!form_lex_is_first(lexer) || strcmp(base_buf_text(&lexer->token.text), "form") != 0) {
+		form_complain(lexer->complaints, &lexer->token.place, "第一個敘述須為 form 與表單名稱，從行首寫起");
 		return;
-	while (parser->lexer.token.kind != TOKEN_END)
+	}
+	while (lexer->token.kind != TOKEN_END)
 		if (parse_statement(parser, &seen))
 			recover(parser);
 }

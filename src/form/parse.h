@@ -29,6 +29,7 @@ void *form_parse_grow(void *array, size_t n, size_t size);
 int form_parse_body(struct parser *parser, void (*add)(struct parser *, char *line, const struct form_place *),
 		    const char *what);
 
+int form_parse_line_form(struct parser *parser);
 int form_parse_line_title(struct parser *parser);
 int form_parse_line_wizard(struct parser *parser);
 int form_parse_line_help(struct parser *parser);

@@ -29,6 +29,12 @@ static int is_form(const struct dirent *entry)
 	return name_length(entry->d_name) > 0;
 }
 
+/* Complaints come in the order of the files, whatever the locale. */
+static int by_file(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
 static void check_name(const struct form *form, const char *file, struct problems *complaints)
 {
 	size_t n = name_length(file);
@@ -61,7 +67,7 @@ static void read_form(const char *folder, const char *file, struct form_set *set
 	base_buf_release(&path);
 }
 
-static int compare(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
 	const struct form *const *left = a, *const *right = b;
 
@@ -72,7 +78,7 @@ int form_read(const char *folder, struct form_set *set, struct problems *complai
 {
 	struct dirent **entries;
 	size_t before = complaints->n;
-	int n = scandir(folder, &entries, is_form, NULL);
+	int n = scandir(folder, &entries, is_form, by_file);
 
 	*set = (struct form_set){0};
 	if (n < 0)
@@ -83,6 +89,6 @@ int form_read(const char *folder, struct form_set *set, struct problems *complai
 	}
 	free(entries);
 	if (set->n > 0)
-		qsort(set->forms, set->n, sizeof *set->forms, compare);
+		qsort(set->forms, set->n, sizeof *set->forms, by_name);
 	return complaints->n > before ? ERR_SYNTAX : 0;
 }
