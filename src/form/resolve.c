@@ -50,8 +50,8 @@ static int has_choice(const struct form_field *field, const char *word)
 	return 0;
 }
 
-static void resolve_condition(struct form *form, const struct form_field *field, struct form_condition *condition,
-			      struct problems *complaints)
+static void resolve_condition(struct form *form, const struct form_field *field,
+			      struct form_condition *condition, struct problems *complaints)
 {
 	const struct form_field *asked;
 
@@ -59,7 +59,8 @@ static void resolve_condition(struct form *form, const struct form_field *field,
 		return;
 	asked = form_tree_field(form, condition->field);
 	if (!asked) {
-		form_complain(complaints, &condition->place, "條件中的欄位「%s」沒有 field 敘述", condition->field);
+		form_complain(complaints, &condition->place, "條件中的欄位「%s」沒有 field 敘述",
+			      condition->field);
 		return;
 	}
 	condition->index = (size_t)(asked - form->fields);
@@ -78,7 +79,8 @@ static void check_circle(const struct form *form, const struct form_field *field
 	for (size_t steps = 0; at->only_when.field && steps <= form->n_fields; steps++) {
 		at = &form->fields[at->only_when.index];
 		if (at == field) {
-			form_complain(complaints, &field->only_when.place, "欄位「%s」的 only when 條件循環", field->name);
+			form_complain(complaints, &field->only_when.place, "欄位「%s」的 only when 條件循環",
+				      field->name);
 			return;
 		}
 	}
