@@ -93,7 +93,8 @@ static int insist(const struct outbox *outbox, const struct letter *letter)
 	int err = write_back(outbox->store, letter);
 
 	if (err)
-		base_log_error("信件 %" PRId64 " 的結果（%s）尚未寫入資料庫：%s", letter->id, letter->state, base_err_text(err));
+		base_log_error("信件 %" PRId64 " 的結果（%s）尚未寫入資料庫：%s", letter->id, letter->state,
+			       base_err_text(err));
 	while (err && !outbox->is_stopping()) {
 		nanosleep(&pause, NULL);
 		err = write_back(outbox->store, letter);
@@ -103,19 +104,19 @@ static int insist(const struct outbox *outbox, const struct letter *letter)
 
 static void tell(const struct letter *letter, const struct verdict *verdict)
 {
-	const char *domain = mail_address_domain(letter->recipient);
+	const char *domain = mail_address_domain(letter->recipient), *reply = verdict->reply;
 	int n = (int)mail_verdict_loggable(verdict);
 
 	if (verdict->is_alarm)
-		base_log_error("寄信設定或伺服器有問題，請檢查：%.*s", n, verdict->reply);
+		base_log_error("寄信設定或伺服器有問題，請檢查：%.*s", n, reply);
 	if (verdict->kind == VERDICT_DELIVERED)
 		base_log_note("信件 %" PRId64 " 已送出（%s）", letter->id, domain);
 	else if (letter->state[0] == 'w')
-		base_log_note("信件 %" PRId64 " 稍後再送（%s，第 %" PRId64 " 次）：%.*s", letter->id, domain, letter->tries, n,
-			      verdict->reply);
+		base_log_note("信件 %" PRId64 " 第 %" PRId64 " 次未送出，稍後再送（%s）：%.*s", letter->id,
+			      letter->tries, domain, n, reply);
 	else
-		base_log_error("信件 %" PRId64 " 無法送出，已放棄（%s，第 %" PRId64 " 次）：%.*s", letter->id, domain,
-			       letter->tries, n, verdict->reply);
+		base_log_error("信件 %" PRId64 " 第 %" PRId64 " 次未送出，不再嘗試（%s）：%.*s", letter->id,
+			       letter->tries, domain, n, reply);
 }
 
 static void count(struct outbox_tally *tally, const struct letter *letter)

@@ -74,12 +74,12 @@ static void read_bytes(struct session *session, const char *bytes, size_t n)
 	}
 }
 
-/* Every flush ends with a command that wants an answer, so these two stand at its beginning. */
+/* libesmtp shows what it writes just before it writes it, so a MAIL that must not go out can still be stopped. */
 static void write_bytes(struct session *session, const char *bytes, size_t n)
 {
 	if (n > 5 && memcmp(bytes, "AUTH ", 5) == 0)
 		session->is_logging_in = 1;
-	if (n <= 5 || memcmp(bytes, "MAIL ", 5) != 0 || session->is_logged_in || !*session->conf->smtp_user)
+	if (session->is_logged_in || !*session->conf->smtp_user || !memmem(bytes, n, "MAIL FROM:", 10))
 		return;
 	if (!*session->outcome->trouble)
 		blame(session, 1, "郵件伺服器不提供 PLAIN 或 LOGIN 登入", "");

@@ -50,7 +50,8 @@ static void answer(const struct outcome *outcome, void *data)
 	_exit(write(*pipe_fd, &verdict, sizeof verdict) == sizeof verdict ? 0 : 1);
 }
 
-static void run_child(const struct carrier *carrier, const struct letter *letter, const struct buf *message, int pipe_fd)
+static void run_child(const struct carrier *carrier, const struct letter *letter, const struct buf *message,
+		      int pipe_fd)
 {
 	struct outcome outcome;
 	sigset_t alarms;

@@ -120,6 +120,18 @@ def stop(process, status=0):
     assert process.wait(PATIENCE_S) == status, process.returncode
 
 
+def kill_while(process, chance, is_at_work, has_begun):
+    """Kills it at a random moment: of its start, or (is_at_work) once it is known to have begun."""
+    if is_at_work:
+        wait_for(has_begun, "the first letter of this round")
+    try:
+        process.wait(chance.random() * (0.03 if is_at_work else 0.15))
+    except subprocess.TimeoutExpired:
+        pass
+    process.kill()
+    process.wait()
+
+
 def certificates(folder):
     """An authority, a certificate for localhost, and two bad ones; the path of each by its name."""
     def openssl(*arguments):
