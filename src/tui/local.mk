@@ -4,6 +4,7 @@ src_tui_libtui_a_SOURCES = \
 	$(EDIT_SOURCES) \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/rescue.c src/tui/rescue.h \
+	src/tui/terminfo.c src/tui/terminfo.h \
 	src/tui/term.c src/tui/term.h \
 	src/tui/draw.c src/tui/draw.h \
 	src/tui/layout.c src/tui/layout.h \

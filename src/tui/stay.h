@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "form/form.h"
 #include "tui/edit.h"
+#include "tui/frame.h"
 #include "tui/layout.h"
 
 struct dialogue;
@@ -47,6 +48,7 @@ struct visit {
 	const struct form *jump; /* leave for this form, to change one answer there */
 	enum problem_severity severity; /* of the message */
 	struct buf message;
+	struct frame frame;
 	struct layout layout;
 	struct layout_id focus;
 	int is_following; /* the body scrolls so that the focus is seen; not while it is paged through */

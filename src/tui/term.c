@@ -6,17 +6,18 @@
 #include <curses.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "tui/rescue.h"
+#include "tui/terminfo.h"
 
 enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF };
 
@@ -69,32 +70,13 @@ static const struct key_code codes[] = {
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
 
-/* newterm may end the process over a name it does not know, so terminfo is asked before. */
-static int can_place_cursor(const char *term, int fd)
-{
-	int err, found = setupterm(term, fd, &err) == OK && cursor_address != NULL && clear_screen != NULL;
-
-	if (cur_term)
-		del_curterm(cur_term);
-	return found;
-}
-
-static int is_known(const char *term, int fd)
-{
-	int err, known = *term && setupterm(term, fd, &err) == OK;
-
-	if (known)
-		del_curterm(cur_term);
-	return known;
-}
-
 static const char *choose_term(const struct tui_options *options, struct buf *complaint)
 {
 	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term;
 
-	if (!term || !is_known(term, options->out_fd))
+	if (!term || !tui_terminfo_is_known(term, options->out_fd))
 		term = fallback;
-	if (can_place_cursor(term, options->out_fd))
+	if (tui_terminfo_can_draw(term, options->out_fd))
 		return term;
 	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；請改用 xterm 等終端機，並設定環境變數 TERM",
 		      wanted ? wanted : "");
