@@ -84,6 +84,7 @@ static int choose_option(struct visit *visit, size_t option)
 		return 0;
 	form_member_set(field->member, visit->record, field->choices[option].word);
 	tui_stay_note_change(visit, visit->focus.index);
+	tui_stay_check(visit); /* a choice is made at once */
 	return 1;
 }
 

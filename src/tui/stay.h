@@ -74,6 +74,11 @@ void tui_stay_store(struct visit *visit, size_t field);
 /* The field of the form with the focus, or NULL. */
 const struct form_field *tui_stay_focused(const struct visit *visit);
 
+/*
+ * Judges the field with the focus, if something was typed into it: who tabs through an empty form is not scolded.
+ */
+void tui_stay_check(struct visit *visit);
+
 /* Puts the focus on a stop; the field that it leaves is checked. */
 void tui_stay_focus(struct visit *visit, struct layout_id id);
 

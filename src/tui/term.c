@@ -261,6 +261,16 @@ static int await_event(struct tui *tui, int timeout_ms)
 	return 1;
 }
 
+/* Since the environment is not to be believed, curses leaves the size to us. */
+static void take_size(struct tui *tui)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
+}
+
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 {
 	int found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
@@ -269,6 +279,8 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 		*event = tui->events[tui->next_event++];
 		if (tui->next_event == tui->n_events)
 			tui->n_events = 0;
+		if (event->kind == KEY_EVENT_RESIZE)
+			take_size(tui);
 	}
 	return found;
 }

@@ -92,8 +92,10 @@ static void check_mail(const void *of, struct problems *problems)
 
 static const char *query(struct visit *visit)
 {
+	size_t before = tui_visit_problems(visit)->n;
+
 	check_id_no(tui_visit_record(visit), tui_visit_problems(visit));
-	if (tui_visit_problems(visit)->n == 0)
+	if (tui_visit_problems(visit)->n == before)
 		base_problem_add(tui_visit_problems(visit), "id_no", "R-4", PROBLEM_INFO, "尚未開通，請繼續下一步");
 	return NULL;
 }
