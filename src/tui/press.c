@@ -247,8 +247,7 @@ static const char *press_mouse(struct visit *visit)
 	unsigned line, column;
 	size_t hit;
 
-	if (!tui_term_click(visit->dialogue->tui, &line, &column))
-		return NULL;
+	tui_term_click(visit->dialogue->tui, &line, &column);
 	if (line >= frame->keys_y)
 		return click_key(visit, line, column);
 	if (line < frame->body_y || line >= frame->body_y + frame->body_lines)

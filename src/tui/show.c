@@ -117,7 +117,8 @@ const char *tui_show_run(struct visit *visit)
 			if (!tui_wait_event(dialogue, &event))
 				break;
 		}
-		outcome = tui_press_event(visit, &event);
+		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE) /* nobody types what is not seen */
+			outcome = tui_press_event(visit, &event);
 	}
 	return outcome;
 }
