@@ -5,7 +5,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
-	src/command/check.c src/command/demo.c src/command/forms.c src/command/id.c src/command/import.c src/command/mail.c \
+	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
 	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/terms.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS)
 
