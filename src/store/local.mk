@@ -42,6 +42,7 @@ STORE_QUERIES = \
 	db/queries/token.sql
 STORE_EMBEDDED = \
 	db/connection.sql \
+	db/bulk.sql \
 	db/create.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \

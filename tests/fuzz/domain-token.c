@@ -34,7 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		must(domain_token_read_code(code, again) == RULE_NONE && strcmp(code, again) == 0);
 	(void)domain_captcha_check(&captcha, input, 0, 1000);
 	domain_password_check(policy, input, "bakerlai", "A123456789", "password", &problems);
-	must(domain_password_ticks(policy, input, input, "bakerlai", ticks, BASE_COUNT(ticks)) == policy->n_demands + 1);
+	must(domain_password_ticks(policy, input, input, "bakerlai", ticks, BASE_COUNT(ticks)) ==
+	     policy->n_demands + 1);
 	base_problem_release(&problems);
 	free(input);
 	return 0;

@@ -123,7 +123,8 @@ static void test_mobile(void **state)
 		BAD("912345678", RULE_ID_7), BAD("091234567", RULE_ID_7), BAD("09123456789", RULE_ID_7),
 		BAD("0812345678", RULE_ID_7), BAD("02-12345678", RULE_ID_7), BAD("09-12345678#12", RULE_ID_7),
 		BAD("0912 34567O", RULE_ID_7), BAD("+88691234567", RULE_ID_7), BAD("0900", RULE_ID_7),
-		BAD("", RULE_ID_7), BAD("+0912345678", RULE_ID_7), BAD("0912--345678", RULE_ID_7),
+		BAD("", RULE_ID_7), BAD("-0912345678", RULE_ID_7), BAD("+-886912345678", RULE_ID_7),
+		BAD("+0912345678", RULE_ID_7), BAD("0912--345678", RULE_ID_7),
 		BAD("8860912345678", RULE_ID_7), BAD("0912345678901234567890", RULE_ID_7),
 	};
 
@@ -148,7 +149,8 @@ static void test_landline(void **state)
 		BAD("+886-2-1234-567", RULE_ID_8), BAD("", RULE_ID_8), BAD("0-212345678", RULE_ID_8),
 		BAD("(02-12345678", RULE_ID_8), BAD("()0212345678", RULE_ID_8), BAD("(02)", RULE_ID_8),
 		BAD("02-12345678 12", RULE_ID_8), BAD("02-12345678#12a", RULE_ID_8),
-		BAD("(02)123456789012345", RULE_ID_8), BAD("02-12345678901234567", RULE_ID_8),
+		BAD("(02)123456789012345", RULE_ID_8), BAD("-0212345678", RULE_ID_8),
+		BAD("(02)--12345678", RULE_ID_8), BAD("02-12345678901234567", RULE_ID_8),
 	};
 
 	(void)state;
@@ -247,10 +249,10 @@ static void test_details(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		const struct identifier_kind *kind = domain_identifier_find(rows[i].kind);
 		struct identifier identifier;
 
-		assert_int_equal(domain_identifier_check(domain_identifier_find(rows[i].kind), rows[i].input, &identifier),
-				 RULE_NONE);
+		assert_int_equal(domain_identifier_check(kind, rows[i].input, &identifier), RULE_NONE);
 		assert_string_equal(identifier.detail, rows[i].detail);
 	}
 }

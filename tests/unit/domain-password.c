@@ -40,7 +40,8 @@ static const struct vector vectors[] = {
 	{"P'ass1,word", "", "", {RULE_NONE}},
 	/* everything at once, in the ministry's order */
 	{"", "", "", {RULE_ACT_60, RULE_ACT_61_UPPER, RULE_ACT_61_LOWER, RULE_ACT_62, RULE_ACT_63}},
-	{"!!~", "", "", {RULE_ACT_60, RULE_ACT_61_UPPER, RULE_ACT_61_LOWER, RULE_ACT_62, RULE_ACT_64, RULE_ACT_63_OTHER}},
+	{"!!~", "", "",
+	 {RULE_ACT_60, RULE_ACT_61_UPPER, RULE_ACT_61_LOWER, RULE_ACT_62, RULE_ACT_64, RULE_ACT_63_OTHER}},
 	/* the owner's names, in any case, anywhere */
 	{"Bakerlai1!", "bakerlai", "", {RULE_ACT_66}},
 	{"1!xBAKERLAI", "bakerlai", "", {RULE_ACT_66}},

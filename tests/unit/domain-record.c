@@ -168,8 +168,12 @@ static void test_everything(void **state)
 static void test_normalise(void **state)
 {
 	struct activation activation = {
-		.person_id_no = "a123456789", .is_practising = "yes", .home_institution_code = "350102a009",
-		.certificate_serial = "049465", .login_name = " bakerlai ", .email = " ａ@B.tw", .email_confirm = "a\x01",
+		.person_id_no = "a123456789",
+		.home_institution_code = "350102a009",
+		.certificate_serial = "049465",
+		.login_name = " bakerlai ",
+		.email = " ａ@B.tw",
+		.email_confirm = "a\x01",
 	};
 
 	(void)state;
@@ -211,7 +215,7 @@ static void test_verification(void **state)
 			memcpy(verification.password_confirm, verification.password, sizeof verification.password);
 		domain_verification_check_code(&verification, &problems);
 		domain_verification_check_password(&verification, &problems);
-		if (strcmp(rows[i].value, "") != 0 || strcmp(rows[i].field, "password") != 0)
+		if (verification.password[0])
 			domain_verification_check_password_confirm(&verification, &problems);
 		expect(&problems, rows[i].field, rows[i].value, rows[i].rule);
 		base_problem_release(&problems);
@@ -221,8 +225,12 @@ static void test_verification(void **state)
 /* With a token no code is asked for; with the ID number known a password may not hold it. */
 static void test_verification_known(void **state)
 {
-	struct verification verification = {
-		.token = "x", .login_name = "bakerlai", .password = "Aa!a123456789", .password_confirm = "Aa!a123456789"};
+	static const struct verification verification = {
+		.token = "x",
+		.login_name = "bakerlai",
+		.password = "Aa!a123456789",
+		.password_confirm = "Aa!a123456789",
+	};
 	struct problems problems = {0};
 
 	(void)state;

@@ -1,0 +1,12 @@
+/* A form on the screen, from the first drawing until something leads away from it. */
+#ifndef TUI_SHOW_H
+#define TUI_SHOW_H
+
+#include "tui/dialogue.h"
+
+void tui_show_draw(struct visit *visit);
+
+/* The outcome; NULL when the visit has a jump or the dialogue's fate is decided. */
+const char *tui_show_run(struct visit *visit);
+
+#endif
