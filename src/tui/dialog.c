@@ -15,55 +15,72 @@ struct box {
 	unsigned y, x, lines, columns;
 };
 
-/* Draws the border and the wrapped text, with room for so many lines more below it. */
-static struct box draw_box(struct dialogue *dialogue, const char *text, unsigned more)
+/* As wide as the text, which is wrapped, and as what else is to stand in it; so many lines more below the text. */
+static struct box place_box(const struct dialogue *dialogue, const char *text, unsigned more, unsigned width)
 {
 	struct box box = {.lines = 4 + more};
-	unsigned lines, columns, inside;
+	unsigned lines, columns, room;
 	size_t n = strlen(text), next;
 
 	tui_term_size(dialogue->tui, &lines, &columns);
-	box.columns = columns > WIDTH_MAX + 4 ? WIDTH_MAX : columns - 4;
-	inside = box.columns - 2 * MARGIN;
-	for (size_t at = 0; at < n; at += next, box.lines++)
-		base_text_wrap(text + at, n - at, inside, &next);
-	box.y = lines > box.lines ? (lines - box.lines) / 2 : 0;
-	box.x = (columns - box.columns) / 2;
-	tui_draw_box(dialogue->tui, box.y, box.x, box.lines, box.columns);
-	for (size_t at = 0, line = 0; at < n; at += next, line++) {
-		size_t fits = base_text_wrap(text + at, n - at, inside, &next);
+	room = (columns > WIDTH_MAX + 4 ? WIDTH_MAX : columns - 4) - 2 * MARGIN;
+	for (size_t at = 0; at < n; at += next, box.lines++) {
+		unsigned line = base_text_width(text + at, base_text_wrap(text + at, n - at, room, &next));
 
-		tui_draw_text(dialogue->tui, box.y + 2 + (unsigned)line, box.x + MARGIN, inside, STYLE_TEXT, text + at,
-			      fits);
+		width = line > width ? line : width;
 	}
+	box.columns = width + 2 * MARGIN;
+	box.y = lines > box.lines ? (lines - box.lines) / 2 : 0;
+	box.x = columns > box.columns ? (columns - box.columns) / 2 : 0;
 	return box;
+}
+
+static void draw_box(struct dialogue *dialogue, const struct box *box, const char *text)
+{
+	unsigned room = box->columns - 2 * MARGIN, y = box->y + 2;
+	size_t n = strlen(text), next;
+
+	tui_draw_box(dialogue->tui, box->y, box->x, box->lines, box->columns);
+	for (size_t at = 0; at < n; at += next, y++) {
+		size_t line = base_text_wrap(text + at, n - at, room, &next);
+
+		tui_draw_text(dialogue->tui, y, box->x + MARGIN, room, STYLE_TEXT, text + at, line);
+	}
 }
 
 void tui_dialog_draw_notice(struct dialogue *dialogue, const char *text)
 {
-	draw_box(dialogue, text, 0);
+	struct box box = place_box(dialogue, text, 0, 0);
+
+	draw_box(dialogue, &box, text);
 	tui_draw_end(dialogue->tui, -1, 0);
 }
 
-static unsigned draw_button(struct dialogue *dialogue, unsigned y, unsigned x, const char *label, int has_focus)
+static unsigned button_width(const char *label)
+{
+	return (unsigned)strlen("[  ]") + base_text_width(label, strlen(label));
+}
+
+static void draw_button(struct dialogue *dialogue, unsigned y, unsigned x, const char *label, int has_focus)
 {
 	struct buf text = {0};
-	unsigned width;
 
 	base_buf_addf(&text, "[ %s ]", label);
-	width = base_text_width(base_buf_text(&text), text.len);
-	tui_draw_text(dialogue->tui, y, x, width, has_focus ? STYLE_FOCUS : STYLE_TEXT, base_buf_text(&text), text.len);
+	tui_draw_text(dialogue->tui, y, x, button_width(label), has_focus ? STYLE_FOCUS : STYLE_TEXT,
+		      base_buf_text(&text), text.len);
 	base_buf_release(&text);
-	return x + width + MARGIN;
 }
 
 static void draw_question(struct dialogue *dialogue, const char *question, const char *const labels[2], int is_yes)
 {
-	struct box box = draw_box(dialogue, question, 2);
-	unsigned y = box.y + box.lines - 3, x = box.x + MARGIN, no_x = draw_button(dialogue, y, x, labels[0], is_yes);
+	unsigned yes = button_width(labels[0]), no = button_width(labels[1]);
+	struct box box = place_box(dialogue, question, 2, yes + MARGIN + no);
+	unsigned y = box.y + box.lines - 3, x = box.x + MARGIN;
 
-	draw_button(dialogue, y, no_x, labels[1], !is_yes);
-	tui_draw_end(dialogue->tui, (int)y, (int)((is_yes ? x : no_x) + 2));
+	draw_box(dialogue, &box, question);
+	draw_button(dialogue, y, x, labels[0], is_yes);
+	draw_button(dialogue, y, x + yes + MARGIN, labels[1], !is_yes);
+	tui_draw_end(dialogue->tui, (int)y, (int)((is_yes ? x : x + yes + MARGIN) + 2));
 }
 
 enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };

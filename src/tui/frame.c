@@ -12,7 +12,7 @@
 #include "tui/layout.h"
 #include "tui/run.h"
 
-enum { GAP = 3, STEPS_MAX = 16, AIRY_LINES = 18 };
+enum { GAP = 3, AIRY_GAP = 5, STEPS_MAX = 16, AIRY_LINES = 18 };
 
 static unsigned width_of(const char *text)
 {
@@ -112,31 +112,39 @@ static void find_steps(const struct form_set *forms, const struct form *form, co
 	}
 }
 
-/* All steps in a row, the present one underlined; 0 when they do not fit. */
+static void draw_step(struct tui *tui, const struct frame *frame, unsigned x, int is_now, const char *text)
+{
+	struct buf line = {0};
+
+	draw(tui, 2, x, is_now ? STYLE_TITLE : STYLE_HINT, text);
+	if (is_now && frame->body_y > 3) {
+		for (unsigned i = width_of(text); i > 0; i--)
+			base_buf_add_char(&line, '=');
+		draw(tui, 3, x, STYLE_TITLE, base_buf_text(&line));
+	}
+	base_buf_release(&line);
+}
+
+/* All steps in a row, the present one underlined; 0 when they do not fit even close together. */
 static int draw_steps(struct tui *tui, const struct frame *frame, const struct form *form,
-		      const struct form_set *forms, unsigned x)
+		      const struct form_set *forms)
 {
 	const char *steps[STEPS_MAX + 1] = {NULL};
-	unsigned of = form->wizard.of < STEPS_MAX ? form->wizard.of : STEPS_MAX, width = 0;
+	unsigned of = form->wizard.of < STEPS_MAX ? form->wizard.of : STEPS_MAX, width = 2 + width_of(form->title), x, gap;
 
 	find_steps(forms, form, steps);
 	for (unsigned i = 1; i <= of; i++)
-		width += GAP + 2 + width_of(steps[i] ? steps[i] : "");
-	if (x + width >= frame->columns)
+		width += 2 + width_of(steps[i] ? steps[i] : "");
+	if (width + of * GAP > frame->columns)
 		return 0;
+	gap = width + of * AIRY_GAP > frame->columns ? GAP : AIRY_GAP;
+	x = 1 + width_of(form->title) + gap;
 	for (unsigned i = 1; i <= of; i++) {
-		int is_now = i == form->wizard.step;
 		struct buf step = {0};
 
 		base_buf_addf(&step, "%u %s", i, steps[i] ? steps[i] : "");
-		draw(tui, 2, x, is_now ? STYLE_TITLE : STYLE_HINT, base_buf_text(&step));
-		width = base_text_width(base_buf_text(&step), step.len);
-		base_buf_clear(&step);
-		for (unsigned k = 0; k < width; k++)
-			base_buf_add_char(&step, '=');
-		if (is_now && frame->body_y > 3)
-			draw(tui, 3, x, STYLE_TITLE, base_buf_text(&step));
-		x += width + GAP;
+		draw_step(tui, frame, x, i == form->wizard.step, base_buf_text(&step));
+		x += width_of(base_buf_text(&step)) + gap;
 		base_buf_release(&step);
 	}
 	return 1;
@@ -149,7 +157,7 @@ void tui_frame_draw_title(struct tui *tui, const struct frame *frame, const stru
 	struct buf step = {0};
 
 	draw(tui, 2, 1, STYLE_TITLE, form->title);
-	if (!form->wizard.name || draw_steps(tui, frame, form, forms, x))
+	if (!form->wizard.name || draw_steps(tui, frame, form, forms))
 		return;
 	base_buf_addf(&step, "%u/%u %s", form->wizard.step, form->wizard.of,
 		      form->wizard.step_title ? form->wizard.step_title : "");

@@ -11,7 +11,7 @@
 #include "form/message.h"
 #include "tui/picture.h"
 
-enum { GAP = 3 };
+enum { GAP = 3, LABEL_SHARE = 45 };
 
 char tui_menu_shortcut(size_t item)
 {
@@ -82,7 +82,49 @@ static void add_answer(const struct form *form, const struct form_field *field, 
 	}
 }
 
-/* Below a label when the screen is narrow, else beside it. */
+/* Labels that take more than this share of the width have their value below them. */
+static unsigned label_max(const struct layout *layout)
+{
+	return layout->columns * LABEL_SHARE / 100;
+}
+
+static unsigned answer_column(const struct visit *visit)
+{
+	unsigned widest = 0;
+	const struct form *form;
+
+	for (size_t i = 0; (form = tui_stay_answers(visit, i)) != NULL; i++)
+		for (size_t k = 0; k < form->n_fields; k++) {
+			unsigned width = width_of(form->fields[k].label);
+
+			if (width > widest && width <= label_max(&visit->layout))
+				widest = width;
+		}
+	return visit->layout.left + 2 + widest + GAP;
+}
+
+/* Beside the label if there is room, else below it; problems follow. */
+static void place_value(struct visit *visit, const struct form *form, const struct form_field *field, unsigned column)
+{
+	struct layout *layout = &visit->layout;
+	unsigned y = layout->lines - 1;
+	struct buf value = {0};
+
+	add_answer(form, field, visit->record, &value);
+	if (width_of(field->label) > label_max(layout) ||
+	    width_of(base_buf_text(&value)) > tui_layout_room(layout, column)) {
+		column = layout->left + 4;
+		y++;
+	}
+	tui_layout_wrap(layout, y, column, STYLE_TEXT, base_buf_text(&value));
+	for (size_t i = 0; i < visit->problems.n; i++)
+		if (strcmp(visit->problems.rows[i].field, field->name) == 0)
+			tui_layout_wrap(layout, layout->lines, column,
+					tui_picture_severity(visit->problems.rows[i].severity),
+					form_message(form, &visit->problems.rows[i]));
+	base_buf_release(&value);
+}
+
 static void place_answer(struct visit *visit, struct layout_id id, unsigned column)
 {
 	struct layout *layout = &visit->layout;
@@ -91,37 +133,16 @@ static void place_answer(struct visit *visit, struct layout_id id, unsigned colu
 	int is_focused = visit->focus.kind == STOP_ANSWER && visit->focus.group == id.group &&
 			 visit->focus.index == id.index;
 	struct layout_stop *stop = tui_layout_begin_stop(layout, id);
-	unsigned y = layout->lines, x = layout->left + 2;
-	struct buf value = {0};
+	unsigned x = layout->left + 1;
+	struct buf label = {0};
 
-	tui_layout_add_cell(layout, y, x - 1, is_focused ? STYLE_FOCUS : STYLE_LABEL, "", 1);
-	tui_layout_add_cell(layout, y, x, is_focused ? STYLE_FOCUS : STYLE_LABEL, field->label,
-			    width_of(field->label) + 1);
-	stop->caret_x = x;
-	add_answer(form, field, visit->record, &value);
-	if (layout->is_narrow)
-		tui_layout_wrap(layout, y + 1, x + 2, STYLE_TEXT, base_buf_text(&value));
-	else
-		tui_layout_wrap(layout, y, column, STYLE_TEXT, base_buf_text(&value));
-	for (size_t i = 0; i < visit->problems.n; i++)
-		if (strcmp(visit->problems.rows[i].field, field->name) == 0)
-			tui_layout_wrap(layout, layout->lines, layout->is_narrow ? x + 2 : column,
-					tui_picture_severity(visit->problems.rows[i].severity),
-					form_message(form, &visit->problems.rows[i]));
+	base_buf_addf(&label, " %s", field->label);
+	tui_layout_add_cell(layout, layout->lines, x, is_focused ? STYLE_FOCUS : STYLE_LABEL, base_buf_text(&label),
+			    width_of(field->label) + 2);
+	stop->caret_x = x + 1;
+	place_value(visit, form, field, column);
 	tui_layout_end_stop(layout);
-	base_buf_release(&value);
-}
-
-static unsigned answer_column(const struct visit *visit)
-{
-	const struct form *form;
-	unsigned width = 0;
-
-	for (size_t i = 0; (form = tui_stay_answers(visit, i)) != NULL; i++)
-		for (size_t k = 0; k < form->n_fields; k++)
-			if (width_of(form->fields[k].label) > width)
-				width = width_of(form->fields[k].label);
-	return visit->layout.left + 2 + width + GAP;
+	base_buf_release(&label);
 }
 
 void tui_menu_place_answers(struct visit *visit)

@@ -82,7 +82,7 @@ static void place_label(struct place *place)
 	if (!is_beside)
 		place->y = y;
 	if (place->is_focused)
-		tui_layout_add(layout, place->y, 1, STYLE_MARK, ">", 1);
+		tui_layout_add(layout, place->y, place->x - 1, STYLE_MARK, ">", 1); /* close by: few bytes move it */
 }
 
 static unsigned editor_width(const struct place *place)

@@ -9,7 +9,6 @@
 #include "form/member.h"
 #include "tui/dialog.h"
 #include "tui/dialogue.h"
-#include "tui/frame.h"
 #include "tui/help.h"
 #include "tui/list.h"
 #include "tui/menu.h"
@@ -85,6 +84,7 @@ static int choose_option(struct visit *visit, size_t option)
 		return 0;
 	form_member_set(field->member, visit->record, field->choices[option].word);
 	tui_stay_note_change(visit, visit->focus.index);
+	tui_stay_check(visit); /* a choice is made at once */
 	return 1;
 }
 
@@ -211,8 +211,10 @@ static const char *press_key(struct visit *visit, int key)
 	return NULL;
 }
 
-static const char *click_key(struct visit *visit, const struct frame *frame, unsigned line, unsigned column)
+static const char *click_key(struct visit *visit, unsigned line, unsigned column)
 {
+	const struct frame *frame = &visit->frame;
+
 	for (size_t i = 0; i < frame->n_keys; i++) {
 		const struct frame_key *key = &frame->keys[i];
 
@@ -241,22 +243,16 @@ static const char *click_piece(struct visit *visit, const struct layout_piece *p
 
 static const char *press_mouse(struct visit *visit)
 {
-	struct dialogue *dialogue = visit->dialogue;
-	unsigned line, column, lines, columns;
-	struct frame frame;
+	const struct frame *frame = &visit->frame;
+	unsigned line, column;
 	size_t hit;
 
-	if (!tui_term_click(dialogue->tui, &line, &column))
+	tui_term_click(visit->dialogue->tui, &line, &column);
+	if (line >= frame->keys_y)
+		return click_key(visit, line, column);
+	if (line < frame->body_y || line >= frame->body_y + frame->body_lines)
 		return NULL;
-	tui_term_size(dialogue->tui, &lines, &columns);
-	if (lines < TUI_LINES_MIN || columns < TUI_COLUMNS_MIN)
-		return NULL;
-	tui_frame_place(&frame, visit->form, lines, columns);
-	if (line >= frame.keys_y)
-		return click_key(visit, &frame, line, column);
-	if (line < frame.body_y || line >= frame.body_y + frame.body_lines)
-		return NULL;
-	hit = tui_layout_hit(&visit->layout, line - frame.body_y + visit->scroll, column);
+	hit = tui_layout_hit(&visit->layout, line - frame->body_y + visit->scroll, column);
 	if (hit == LAYOUT_NO_STOP || visit->layout.pieces[hit].stop == LAYOUT_NO_STOP)
 		return NULL;
 	return click_piece(visit, &visit->layout.pieces[hit], column);

@@ -34,10 +34,10 @@ static const char *call(struct visit *visit, const struct form_action *action)
 	return outcome;
 }
 
-/* The first field that is wrong gets the focus, unless the screen has chosen another. */
-static void focus_problem(struct visit *visit, enum problem_severity severity)
+/* The first field that is wrong, from a problem on, gets the focus, unless the screen has chosen another. */
+static void focus_problem(struct visit *visit, enum problem_severity severity, size_t first)
 {
-	for (size_t i = 0; !visit->is_guided && i < visit->problems.n; i++) {
+	for (size_t i = first; !visit->is_guided && i < visit->problems.n; i++) {
 		struct layout_id place = tui_stay_place(visit, visit->problems.rows[i].field);
 
 		if (visit->problems.rows[i].severity < severity || place.kind == STOP_NONE)
@@ -59,7 +59,7 @@ static int is_refused(struct visit *visit)
 	if (!is_refused)
 		return 0;
 	visit->is_warned = errors == 0;
-	focus_problem(visit, errors > 0 ? PROBLEM_ERROR : PROBLEM_WARNING);
+	focus_problem(visit, errors > 0 ? PROBLEM_ERROR : PROBLEM_WARNING, 0);
 	return 1;
 }
 
@@ -113,6 +113,8 @@ static void drop_answers(struct visit *visit, const struct form_action *action)
 
 		if (problem && (field->lookup_fn == action || problem->severity == PROBLEM_INFO))
 			base_problem_drop_field(&visit->problems, field->name);
+		if (field->lookup_fn == action)
+			visit->fields[i].is_typed = 0; /* so that leaving it does not take the answer away */
 	}
 	base_problem_drop_field(&visit->problems, "");
 }
@@ -120,11 +122,13 @@ static void drop_answers(struct visit *visit, const struct form_action *action)
 static const char *send_action(struct visit *visit, const struct form_action *action)
 {
 	const char *outcome;
+	size_t before;
 
 	drop_answers(visit, action);
+	before = visit->problems.n;
 	outcome = call(visit, action);
 	if (!outcome)
-		focus_problem(visit, PROBLEM_ERROR);
+		focus_problem(visit, PROBLEM_ERROR, before);
 	return outcome;
 }
 

@@ -8,7 +8,6 @@
 #include "base/clock.h"
 #include "tui/body.h"
 #include "tui/draw.h"
-#include "tui/frame.h"
 #include "tui/press.h"
 #include "tui/wait.h"
 
@@ -27,8 +26,9 @@ static void draw_too_small(struct tui *tui)
 	tui_draw_end(tui, -1, 0);
 }
 
-static void draw_pieces(struct visit *visit, const struct frame *frame)
+static void draw_pieces(struct visit *visit)
 {
+	const struct frame *frame = &visit->frame;
 	const struct layout *layout = &visit->layout;
 
 	for (size_t i = 0; i < layout->n_pieces; i++) {
@@ -41,8 +41,9 @@ static void draw_pieces(struct visit *visit, const struct frame *frame)
 }
 
 /* The hardware cursor stands where typing goes: input methods and screen readers look there. */
-static void place_cursor(const struct visit *visit, const struct frame *frame)
+static void place_cursor(const struct visit *visit)
 {
+	const struct frame *frame = &visit->frame;
 	size_t i = tui_layout_find(&visit->layout, visit->focus);
 	const struct layout_stop *stop = i == LAYOUT_NO_STOP ? NULL : &visit->layout.stops[i];
 
@@ -53,8 +54,9 @@ static void place_cursor(const struct visit *visit, const struct frame *frame)
 		tui_draw_end(visit->dialogue->tui, -1, 0);
 }
 
-static void draw_foot(struct visit *visit, const struct frame *frame)
+static void draw_foot(const struct visit *visit)
 {
+	const struct frame *frame = &visit->frame;
 	unsigned body = frame->body_lines, height = visit->layout.lines;
 	unsigned pages = (height + body - 1) / body, page = visit->scroll / body + 1;
 
@@ -63,30 +65,40 @@ static void draw_foot(struct visit *visit, const struct frame *frame)
 	tui_frame_draw_foot(visit->dialogue->tui, frame, page, pages);
 }
 
+static int is_too_small(const struct visit *visit)
+{
+	return visit->frame.lines < TUI_LINES_MIN || visit->frame.columns < TUI_COLUMNS_MIN;
+}
+
+void tui_show_place(struct visit *visit)
+{
+	unsigned lines, columns;
+
+	tui_stay_ask(visit);
+	tui_term_size(visit->dialogue->tui, &lines, &columns);
+	tui_frame_place(&visit->frame, visit->form, lines, columns);
+	if (!is_too_small(visit))
+		tui_body_place(visit, visit->frame.body_lines, columns);
+}
+
 void tui_show_draw(struct visit *visit)
 {
 	struct dialogue *dialogue = visit->dialogue;
 	struct tui_header header = {0};
-	struct frame frame;
-	unsigned lines, columns;
 
-	tui_term_size(dialogue->tui, &lines, &columns);
-	if (lines < TUI_LINES_MIN || columns < TUI_COLUMNS_MIN) {
+	if (is_too_small(visit)) {
 		draw_too_small(dialogue->tui);
 		return;
 	}
-	tui_stay_ask(visit);
-	tui_frame_place(&frame, visit->form, lines, columns);
-	tui_body_place(visit, frame.body_lines, columns);
 	dialogue->host->header(dialogue->host->context, &header);
 	dialogue->minute = base_clock_now_s() / 60;
 	tui_draw_begin(dialogue->tui);
-	tui_frame_draw_header(dialogue->tui, columns, &header);
-	tui_frame_draw_title(dialogue->tui, &frame, visit->form, dialogue->host->forms);
-	draw_pieces(visit, &frame);
-	tui_frame_draw_message(dialogue->tui, &frame, visit->severity, base_buf_text(&visit->message));
-	draw_foot(visit, &frame);
-	place_cursor(visit, &frame);
+	tui_frame_draw_header(dialogue->tui, visit->frame.columns, &header);
+	tui_frame_draw_title(dialogue->tui, &visit->frame, visit->form, dialogue->host->forms);
+	draw_pieces(visit);
+	tui_frame_draw_message(dialogue->tui, &visit->frame, visit->severity, base_buf_text(&visit->message));
+	draw_foot(visit);
+	place_cursor(visit);
 }
 
 /* All that has come is dealt with before anything is drawn: an input method sends several characters at once. */
@@ -97,6 +109,7 @@ const char *tui_show_run(struct visit *visit)
 	struct key_event event;
 
 	while (!outcome && !visit->jump && dialogue->fate == DIALOGUE_GOES_ON) {
+		tui_show_place(visit);
 		if (!tui_wait_look(dialogue, &event)) {
 			if (dialogue->fate != DIALOGUE_GOES_ON)
 				break;
@@ -104,7 +117,8 @@ const char *tui_show_run(struct visit *visit)
 			if (!tui_wait_event(dialogue, &event))
 				break;
 		}
-		outcome = tui_press_event(visit, &event);
+		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE) /* nobody types what is not seen */
+			outcome = tui_press_event(visit, &event);
 	}
 	return outcome;
 }

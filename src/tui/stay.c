@@ -129,8 +129,7 @@ const struct form_field *tui_stay_focused(const struct visit *visit)
 	return visit->focus.kind == STOP_FIELD ? &visit->form->fields[visit->focus.index] : NULL;
 }
 
-/* Only what was typed is judged: who tabs through an empty form is not scolded. */
-static void check_left(struct visit *visit)
+void tui_stay_check(struct visit *visit)
 {
 	const struct form_field *field = tui_stay_focused(visit);
 
@@ -144,7 +143,7 @@ static void check_left(struct visit *visit)
 
 void tui_stay_focus(struct visit *visit, struct layout_id id)
 {
-	check_left(visit);
+	tui_stay_check(visit);
 	visit->focus = id;
 	visit->is_following = 1;
 }

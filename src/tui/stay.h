@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "form/form.h"
 #include "tui/edit.h"
+#include "tui/frame.h"
 #include "tui/layout.h"
 
 struct dialogue;
@@ -47,6 +48,7 @@ struct visit {
 	const struct form *jump; /* leave for this form, to change one answer there */
 	enum problem_severity severity; /* of the message */
 	struct buf message;
+	struct frame frame;
 	struct layout layout;
 	struct layout_id focus;
 	int is_following; /* the body scrolls so that the focus is seen; not while it is paged through */
@@ -71,6 +73,11 @@ void tui_stay_store(struct visit *visit, size_t field);
 
 /* The field of the form with the focus, or NULL. */
 const struct form_field *tui_stay_focused(const struct visit *visit);
+
+/*
+ * Judges the field with the focus, if something was typed into it: who tabs through an empty form is not scolded.
+ */
+void tui_stay_check(struct visit *visit);
 
 /* Puts the focus on a stop; the field that it leaves is checked. */
 void tui_stay_focus(struct visit *visit, struct layout_id id);

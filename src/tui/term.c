@@ -4,6 +4,7 @@
 #include "tui/term.h"
 
 #include <curses.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -16,10 +17,11 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "tui/mouse.h"
 #include "tui/rescue.h"
 #include "tui/terminfo.h"
 
-enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF };
+enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_MOUSE };
 
 static const char fallback[] = "xterm-256color";
 /* Normal screen, attributes and cursor keys, a visible cursor, no bracketed paste, no mouse. */
@@ -29,7 +31,8 @@ struct tui {
 	SCREEN *screen;
 	FILE *in, *out;
 	const struct theme_look *looks;
-	int has_colors, has_paste;
+	int has_colors, has_paste, has_mouse;
+	struct mouse mouse;
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
 	size_t n_events, next_event;
@@ -65,7 +68,6 @@ static const struct key_code codes[] = {
 	{KEY_F(11), TUI_KEY_F11},
 	{KEY_F(12), TUI_KEY_F12},
 	{KEY_RESIZE, TUI_KEY_RESIZE},
-	{KEY_MOUSE, TUI_KEY_MOUSE},
 	{CODE_PASTE_ON, TUI_KEY_PASTE_ON},
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
@@ -128,15 +130,16 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 	nodelay(stdscr, TRUE);
 	/* Shifting characters along a line tears double-width ones on some terminals. */
 	idcok(stdscr, FALSE);
-	if (options->mouse) {
-		mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED, NULL);
-		mouseinterval(0);
-	}
 	tui->has_paste = paste && paste != (char *)-1;
+	tui->has_mouse = tui->has_paste && options->mouse; /* a terminal that knows the one knows the other */
 	if (tui->has_paste) {
 		define_key("\033[200~", CODE_PASTE_ON);
 		define_key("\033[201~", CODE_PASTE_OFF);
 		send_plainly(tui, "\033[?2004h");
+	}
+	if (tui->has_mouse) {
+		define_key("\033[<", CODE_MOUSE);
+		send_plainly(tui, "\033[?1000h\033[?1006h");
 	}
 }
 
@@ -188,6 +191,8 @@ void tui_close(struct tui *tui)
 	if (!tui)
 		return;
 	if (tui->screen) {
+		if (tui->has_mouse)
+			send_plainly(tui, "\033[?1006l\033[?1000l");
 		if (tui->has_paste)
 			send_plainly(tui, "\033[?2004l");
 		endwin();
@@ -205,13 +210,26 @@ void tui_close(struct tui *tui)
 	free(tui);
 }
 
+/* How many events a code sets free.  Pasted text cannot click. */
+static size_t feed(struct tui *tui, int code)
+{
+	if (code == CODE_MOUSE && !tui->keys.is_pasting)
+		tui_mouse_begin(&tui->mouse);
+	if (code == CODE_MOUSE)
+		return 0;
+	if (!tui->mouse.is_open || code > UCHAR_MAX)
+		return tui_key_feed(&tui->keys, code, tui->events);
+	tui->events[0] = (struct key_event){.kind = KEY_EVENT_MOUSE};
+	return (size_t)tui_mouse_feed(&tui->mouse, code);
+}
+
 /* Feeds codes until one sets an event free; whether one did. */
 static int read_codes(struct tui *tui)
 {
 	int code;
 
 	while (tui->n_events == 0 && (code = getch()) != ERR)
-		tui->n_events = tui_key_feed(&tui->keys, code, tui->events);
+		tui->n_events = feed(tui, code);
 	tui->next_event = 0;
 	return tui->n_events > 0;
 }
@@ -261,6 +279,16 @@ static int await_event(struct tui *tui, int timeout_ms)
 	return 1;
 }
 
+/* Since the environment is not to be believed, curses leaves the size to us. */
+static void take_size(struct tui *tui)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
+}
+
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 {
 	int found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
@@ -269,6 +297,8 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 		*event = tui->events[tui->next_event++];
 		if (tui->next_event == tui->n_events)
 			tui->n_events = 0;
+		if (event->kind == KEY_EVENT_RESIZE)
+			take_size(tui);
 	}
 	return found;
 }
@@ -280,16 +310,10 @@ void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
 	*columns = (unsigned)getmaxx(stdscr);
 }
 
-int tui_term_click(struct tui *tui, unsigned *line, unsigned *column)
+void tui_term_click(const struct tui *tui, unsigned *line, unsigned *column)
 {
-	MEVENT event;
-
-	(void)tui;
-	if (getmouse(&event) != OK || !(event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)))
-		return 0;
-	*line = (unsigned)event.y;
-	*column = (unsigned)event.x;
-	return 1;
+	*line = tui->mouse.line;
+	*column = tui->mouse.column;
 }
 
 void tui_term_look(const struct tui *tui, enum tui_style style, unsigned *attributes, short *pair)

@@ -41,8 +41,8 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
 
-/* After a mouse event: where the button was pressed; 0 when nothing was. */
-int tui_term_click(struct tui *tui, unsigned *line, unsigned *column);
+/* After a mouse event: where the button was pressed. */
+void tui_term_click(const struct tui *tui, unsigned *line, unsigned *column);
 
 /* The attributes of a style, as curses wants them in attr_set. */
 void tui_term_look(const struct tui *tui, enum tui_style style, unsigned *attributes, short *pair);

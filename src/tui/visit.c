@@ -57,5 +57,6 @@ void tui_visit_busy(struct visit *visit, const char *text)
 {
 	tui_stay_say(visit, PROBLEM_INFO, text);
 	visit->is_busy = 1;
+	tui_show_place(visit);
 	tui_show_draw(visit);
 }

@@ -60,14 +60,12 @@ static int64_t warning_ms(const struct dialogue *dialogue)
 	return idle_ms < 2 * WARNING_S * 1000 ? idle_ms / 2 : WARNING_S * 1000;
 }
 
-static int note(struct dialogue *dialogue, int found, struct key_event *event)
+static int note(struct dialogue *dialogue, int found)
 {
 	if (found < 0)
 		dialogue->fate = DIALOGUE_CLOSED;
 	if (found > 0)
 		dialogue->last_key_ms = base_clock_monotonic_ms();
-	if (found > 0 && event->kind == KEY_EVENT_RESIZE)
-		tui_term_repaint(dialogue->tui);
 	return found > 0;
 }
 
@@ -87,7 +85,7 @@ static int warn(struct dialogue *dialogue, struct key_event *event)
 
 int tui_wait_look(struct dialogue *dialogue, struct key_event *event)
 {
-	return note(dialogue, tui_term_wait(dialogue->tui, 0, event), event);
+	return note(dialogue, tui_term_wait(dialogue->tui, 0, event));
 }
 
 int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
@@ -104,7 +102,7 @@ int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 		if (found == 0 && idle_left_ms(dialogue) >= 0 && idle_left_ms(dialogue) <= warning_ms(dialogue))
 			found = warn(dialogue, event);
 		if (found != 0 || dialogue->fate != DIALOGUE_GOES_ON)
-			return note(dialogue, found, event);
+			return note(dialogue, found);
 		if (minute_now() != dialogue->minute)
 			draw_clock(dialogue);
 	}
