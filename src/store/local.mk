@@ -43,6 +43,7 @@ STORE_QUERIES = \
 STORE_EMBEDDED = \
 	db/connection.sql \
 	db/create.sql \
+	db/bulk.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
 	db/data/counties.csv \

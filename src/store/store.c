@@ -61,6 +61,17 @@ int store_begin(struct store *store)
 	return err;
 }
 
+int store_begin_bulk(struct store *store)
+{
+	int err = store_begin(store);
+
+	if (!err)
+		err = store_engine_script(store, "bulk.sql");
+	if (err)
+		store_rollback(store);
+	return err;
+}
+
 int store_commit(struct store *store)
 {
 	int err;
@@ -91,4 +102,9 @@ void store_rollback(struct store *store)
 int store_version(const struct store *store)
 {
 	return store->version;
+}
+
+int store_version_wanted(void)
+{
+	return store_migrate_wanted();
 }

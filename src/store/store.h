@@ -28,6 +28,10 @@ void store_close(struct store *store); /* NULL is fine; an open transaction is r
 
 /* Writers queue fairly on a lock file before BEGIN IMMEDIATE; ERR_BUSY after 30 s. */
 int store_begin(struct store *store);
+
+/* As store_begin, for imports: with room in memory for the pages that a million rows touch (64 MiB). */
+int store_begin_bulk(struct store *store);
+
 int store_commit(struct store *store); /* durable when it returns 0; on an error everything is rolled back */
 void store_rollback(struct store *store);
 
