@@ -1,0 +1,1 @@
+dist_man_MANS += man/maportal.1 man/maportal.conf.5

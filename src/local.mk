@@ -1,0 +1,3 @@
+bin_PROGRAMS += maportal
+maportal_SOURCES = src/maportal.c
+maportal_LDADD = $(SCREEN_LIBS) $(TUI_LIBS) src/form/libform.a $(PORTAL_LIBS)

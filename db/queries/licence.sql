@@ -40,3 +40,8 @@ RETURNING id;
 -- out: number
 -- scan: the operator asks after an import
 SELECT count(*) FROM licence;
+
+-- name: licence_type
+-- in: personnel_type text
+-- out: number
+SELECT is_active FROM personnel_type WHERE code = :personnel_type;

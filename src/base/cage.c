@@ -21,7 +21,8 @@
 
 static int deny_exec(scmp_filter_ctx filter)
 {
-	static const int calls[] = {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(mount), SCMP_SYS(bpf), SCMP_SYS(ptrace)};
+	static const int calls[] = {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(mount), SCMP_SYS(bpf),
+				    SCMP_SYS(ptrace)};
 	int err = 0;
 
 	for (size_t i = 0; !err && i < BASE_COUNT(calls) - !DENY_PTRACE; i++)
@@ -35,7 +36,8 @@ int base_cage_enter(unsigned flags)
 	int err = filter ? 0 : -ENOMEM;
 
 	if (!err && flags & CAGE_NETWORK)
-		err = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+		err = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1,
+				       SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0));
 	if (!err && flags & CAGE_EXEC)
 		err = deny_exec(filter);
 	if (!err)

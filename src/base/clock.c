@@ -35,9 +35,11 @@ int base_clock_parse(const char *text, int64_t *instant_s)
 	int hour, minute, second = 0, end = -1;
 	char day[11];
 
-	if (sscanf(text, "%10[0-9-]T%2d:%2d%n:%2d%n", day, &hour, &minute, &end, &second, &end) < 3 || end < 0 || text[end])
+	if (sscanf(text, "%10[0-9-]T%2d:%2d%n:%2d%n", day, &hour, &minute, &end, &second, &end) < 3 || end < 0 ||
+	    text[end])
 		return ERR_SYNTAX;
-	if (base_date_parse_iso(day, &date) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+	if (base_date_parse_iso(day, &date) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
+	    second > 59)
 		return ERR_SYNTAX;
 	*instant_s = base_date_days(date) * 86400 + hour * 3600 + minute * 60 + second - BASE_DATE_TAIPEI_S;
 	return 0;

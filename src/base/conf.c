@@ -26,7 +26,8 @@ struct keyword {
 
 static const struct keyword keywords[] = {
 #define TEXT_ROW(member, keyword, text, words, about) \
-	{.name = keyword, .offset = offsetof(struct conf, member), .standard_text = text, .choices = words, .help = about},
+	{.name = keyword, .offset = offsetof(struct conf, member), .standard_text = text, .choices = words, \
+	 .help = about},
 #define NUMBER_ROW(member, keyword, value, lowest, highest, about) \
 	{.name = keyword, .offset = offsetof(struct conf, member), .is_number = 1, .standard = value, .least = lowest, \
 	 .most = highest, .help = about},

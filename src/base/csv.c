@@ -89,7 +89,8 @@ static int read_field(struct csv *csv, int c, int *err)
 			c = getc_unlocked(csv->file);
 	} else {
 		c = read_plain(csv, c, err);
-		if (!*err && c == '\n' && csv->row.len > csv->starts[csv->n - 1] && csv->row.data[csv->row.len - 1] == '\r')
+		if (!*err && c == '\n' && csv->row.len > csv->starts[csv->n - 1] &&
+		    csv->row.data[csv->row.len - 1] == '\r')
 			base_buf_cut(&csv->row, csv->row.len - 1);
 	}
 	if (!*err && c != ',' && c != '\n' && c != EOF)

@@ -84,7 +84,8 @@ static int accept(struct date candidate, struct date *date)
 
 int base_date_parse_iso(const char *text, struct date *date)
 {
-	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !all_digits(text, 4) || !all_digits(text + 5, 2) ||
+	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !all_digits(text, 4) ||
+	    !all_digits(text + 5, 2) ||
 	    !all_digits(text + 8, 2))
 		return ERR_SYNTAX;
 	return accept((struct date){number(text, 4), number(text + 5, 2), number(text + 8, 2)}, date);
@@ -137,13 +138,13 @@ static int parse_separated(const char *text, struct date *date)
 		return ERR_SYNTAX;
 	is_roc = digits < 4;
 	if (take_word(&text, "年")) {
-		if (!take_number(&text, 2, &found.month) || !take_word(&text, "月") || !take_number(&text, 2, &found.day) ||
-		    !take_word(&text, "日"))
+		if (!take_number(&text, 2, &found.month) || !take_word(&text, "月") ||
+		    !take_number(&text, 2, &found.day) || !take_word(&text, "日"))
 			return ERR_SYNTAX;
 	} else {
 		separator[0] = *text;
-		if (!*text || !strchr("/.-", *text++) || !take_number(&text, 2, &found.month) || !take_word(&text, separator) ||
-		    !take_number(&text, 2, &found.day))
+		if (!*text || !strchr("/.-", *text++) || !take_number(&text, 2, &found.month) ||
+		    !take_word(&text, separator) || !take_number(&text, 2, &found.day))
 			return ERR_SYNTAX;
 	}
 	if (*text)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 const char *base_gate_text(enum gate_fault fault)
@@ -33,8 +34,8 @@ static int turns_direction(unsigned code)
 /* Text and emoji variation selectors change the width that terminals draw; they say nothing in a name. */
 static int is_invisible(unsigned code, utf8proc_category_t category)
 {
-	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
-	       code == 0x034f || code == 0x115f || code == 0x1160 || code == 0x3164 || code == 0xffa0 ||
+	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
+	       category == UTF8PROC_CATEGORY_ZP || code == 0x034f || code == 0x115f || code == 0x1160 || code == 0x3164 || code == 0xffa0 ||
 	       (code >= 0xfe00 && code <= 0xfe0f);
 }
 
@@ -70,6 +71,7 @@ static enum gate_fault add_nfc(const char *text, size_t n, struct buf *out)
 	if (len < 0)
 		return GATE_ENCODING;
 	base_buf_add(out, nfc, (size_t)len);
+	base_mem_wipe(nfc, (size_t)len);
 	free(nfc);
 	return GATE_OK;
 }
@@ -88,12 +90,25 @@ static enum gate_fault check_clusters(const char *text, size_t n)
 	return GATE_OK;
 }
 
+/* Printable ASCII is admitted as it is; most cells of a register are nothing else. */
+static int is_plain(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] < ' ' || text[i] > '~')
+			return 0;
+	return 1;
+}
+
 enum gate_fault base_gate_admit(const char *text, size_t n, unsigned flags, struct buf *out)
 {
 	struct buf folded = {0};
 	enum gate_fault fault = GATE_OK;
 	size_t before = out->len;
 
+	if (is_plain(text, n)) {
+		base_buf_add(out, text, n);
+		return GATE_OK;
+	}
 	for (size_t at = 0, used; at < n && fault == GATE_OK; at += used) {
 		char bytes[BASE_TEXT_CHAR_SIZE];
 		uint32_t code;

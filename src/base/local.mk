@@ -16,5 +16,28 @@ src_base_libbase_a_SOURCES = \
 	src/base/conf.c src/base/conf.h \
 	src/base/file.c src/base/file.h \
 	src/base/cage.c src/base/cage.h \
-	src/base/problem.c src/base/problem.h
+	src/base/problem.c src/base/problem.h \
+	src/base/program.c src/base/program.h
 BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)
+
+if HAVE_CMOCKA
+BASE_UNIT_TESTS = tests/unit/base-date tests/unit/base-text tests/unit/base-file
+check_PROGRAMS += $(BASE_UNIT_TESTS)
+TESTS += $(BASE_UNIT_TESTS)
+tests_unit_base_date_SOURCES = tests/unit/base-date.c tests/unit/unit.h
+tests_unit_base_date_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_text_SOURCES = tests/unit/base-text.c tests/unit/unit.h
+tests_unit_base_text_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_file_SOURCES = tests/unit/base-file.c tests/unit/unit.h
+tests_unit_base_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/base-text tests/fuzz/base-file
+tests_fuzz_base_text_SOURCES = tests/fuzz/base-text.c
+tests_fuzz_base_text_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_base_text_LDADD = $(BASE_LIBS)
+tests_fuzz_base_file_SOURCES = tests/fuzz/base-file.c
+tests_fuzz_base_file_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_base_file_LDADD = $(BASE_LIBS)
+endif

@@ -33,7 +33,7 @@ int base_log_open(const char *program, const char *path)
 	return 0;
 }
 
-static void write_line(const char *level, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void write_line(const char *level, const char *format, va_list args)
 {
 	char line[1024];
 	struct tm tm;

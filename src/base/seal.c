@@ -18,8 +18,8 @@ int base_seal_password(const char *password, struct seal_cost cost, char sealed[
 	unsigned char salt[SALT_SIZE];
 
 	base_random_bytes(salt, sizeof salt);
-	if (argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password, strlen(password), salt, sizeof salt,
-				  HASH_SIZE, sealed, BASE_SEAL_TEXT_SIZE) != ARGON2_OK)
+	if (argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password, strlen(password), salt,
+				  sizeof salt, HASH_SIZE, sealed, BASE_SEAL_TEXT_SIZE) != ARGON2_OK)
 		return ERR_SYSTEM;
 	return 0;
 }

@@ -2,6 +2,7 @@
  * Reading forms: text to tree, tree linked with the C side, all complaints with file, line and column.
  *
  * struct problems is used for complaints: field is "", rule is "", the sentence begins "FILE:LINE:COLUMN: ".
+ * What may be drawn is decided by display width, so base_text_init comes first.
  */
 #ifndef FORM_FORM_H
 #define FORM_FORM_H
@@ -22,10 +23,12 @@ int form_read(const char *folder, struct form_set *set, struct problems *complai
 
 /*
  * Joins forms and screens (screens: a NULL-terminated table of pointers): every form has a screen and the reverse,
- * every field a member large enough, every check, action, source, checklist and lister a function and the reverse,
- * every condition a choice's word, every outcome that a key, menu item or the driver can cause an "on" line, every
- * "on" an existing form; every answers block names forms of the same record; every {member} in a text exists.
- * help_folder is looked into for the help texts named.  0, or ERR_SYNTAX with complaints.
+ * every field a member large enough, every check, action, source, checklist and lister a function and the reverse
+ * (the actions "enter" and a menu item's are optional), every lookup a key, every {member} a member, every
+ * outcome that a key or menu item causes by itself an "on" line, every "on" an existing form; every answers block
+ * names forms of the same record, every wizard has all its steps, and every form can be reached from home or
+ * another entrance.  help_folder (NULL: none is looked for) holds NAME.txt for the help texts named.
+ * 0, or ERR_SYNTAX with complaints.
  */
 int form_link(struct form_set *set, const struct screen *const *screens, const char *help_folder,
 	      struct problems *complaints);

@@ -69,7 +69,7 @@ struct form_checklist {
 
 enum { FORM_LIST_COLUMNS = 8, FORM_LIST_KEY_SIZE = 64 };
 
-/* One row of a list: the key it is paged and chosen by, and the cells in the order of the form's columns. */
+/* One row of a list: the key it is paged and chosen by, and the cells in the order of the lister's columns. */
 struct form_list_row {
 	char key[FORM_LIST_KEY_SIZE];
 	char *cells[FORM_LIST_COLUMNS]; /* base_mem_dup'ed by the lister, freed by the driver */
@@ -78,13 +78,13 @@ struct form_list_row {
 /*
  * Pages by key: fills at most max rows that follow (direction > 0) or precede (direction < 0, nearest last)
  * the row with the key after ("" = the very first / the very last); how many, or a negative error.
- * columns are the form's column names, in order.
  */
 struct form_lister {
 	const char *name;
 	int (*page)(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max);
-	const char *(*choose)(struct visit *visit, const char *key); /* Enter on a row: the outcome; NULL: nothing to open */
-	const char *const *columns; /* NULL-terminated; the form may show some of them in any order */
+	/* Enter on a row: the outcome; a NULL function: there is nothing to open. */
+	const char *(*choose)(struct visit *visit, const char *key);
+	const char *const *columns; /* at most FORM_LIST_COLUMNS and NULL; a form may show some, in any order */
 };
 
 /* Tables end with a row whose name is NULL; a table that is not needed is NULL. */
@@ -96,6 +96,7 @@ struct screen {
 	const struct form_source *sources;
 	const struct form_checklist *checklists;
 	const struct form_lister *lister; /* NULL: no list */
+	int is_entrance; /* a program begins a dialogue here; every other form must be led to by one */
 };
 
 #endif

@@ -31,6 +31,8 @@
 
 #include <stddef.h>
 
+#include "form/builtin.h"
+
 struct screen;
 struct form_member;
 struct form_check;
@@ -47,7 +49,7 @@ struct form_place {
 enum form_field_type {
 	FORM_FIELD_TEXT,   /* any admitted text, N characters */
 	FORM_FIELD_CODE,   /* letters and digits, folded to half-width and upper case, N characters */
-	FORM_FIELD_NAME,   /* printable ASCII, folded to half-width, case kept (account names, addresses), N characters */
+	FORM_FIELD_NAME,   /* printable ASCII, folded to half-width, case kept, N characters: account names */
 	FORM_FIELD_DIGITS, /* digits, folded to half-width, N characters */
 	FORM_FIELD_SECRET, /* printable ASCII, never shown unless asked, wiped, N characters */
 	FORM_FIELD_CHOICE, /* one of some words */
@@ -61,7 +63,7 @@ struct form_choice {
 	char *word, *label;
 };
 
-/* "field = word"; field NULL: no condition.  Linking fills index. */
+/* "field = word"; field NULL: no condition.  index is that of the field, which is a choice with this word. */
 struct form_condition {
 	struct form_place place;
 	char *field, *word;
@@ -93,7 +95,7 @@ struct form_field {
 
 enum form_row_kind {
 	FORM_ROW_BLANK,
-	FORM_ROW_TEXT,	 /* a paragraph; {member} is replaced by the record's value; consecutive lines are one */
+	FORM_ROW_TEXT,	 /* a paragraph, to be drawn through form_expand; consecutive lines of the file are one */
 	FORM_ROW_FIELD,	 /* label, field, hint */
 	FORM_ROW_SOURCE, /* <name>: lines made by C, drawn as they are (the captcha picture) */
 };
@@ -103,16 +105,19 @@ struct form_row {
 	enum form_row_kind kind;
 	char *text;   /* paragraph, label, or the source's name */
 	char *hint;   /* of a field; "" when none */
+	char *name;   /* of the field as written; NULL in other rows */
+	int has_star; /* a field row that begins with *; the parser proves that it agrees with the field */
 	size_t field; /* index of the field */
 	const struct form_source *source;
 };
 
 struct form_key {
 	struct form_place place;
-	char *key;    /* F1 … F12, ^X */
-	char *action; /* next, back, submit, help, show … (maportal-form(5)) or a C action */
+	char *key;    /* F1 … F12, ^A … ^Z without those the driver keeps for itself */
+	char *action; /* the name of a builtin or of a C action */
 	char *label, *short_label; /* short_label (may be NULL) is for narrow screens */
-	const struct form_action *action_fn; /* NULL for what the driver does itself */
+	enum form_builtin builtin; /* FORM_BUILTIN_NONE: action_fn is run */
+	const struct form_action *action_fn; /* of a builtin: NULL, or the screen's "next" */
 };
 
 /* on OUTCOME -> FORM; form "return" goes back to the form that called, "exit" ends the dialogue. */
@@ -127,10 +132,14 @@ struct form_message {
 	char *rule, *text;
 };
 
-/* item WORD "label" "hint": choosing it is the outcome WORD. */
+/*
+ * item WORD "label" "hint": choosing it is the outcome WORD; where the screen has an action of that name, the
+ * action runs and its outcome counts.
+ */
 struct form_item {
 	struct form_place place;
-	char *word, *label, *hint;
+	char *word, *label, *hint; /* hint "" when none */
+	const struct form_action *action_fn;
 };
 
 struct form_column {
@@ -138,6 +147,7 @@ struct form_column {
 	char *name, *title;
 	unsigned width; /* columns; 0: what is left */
 	int is_wide_only; /* left out on narrow screens */
+	size_t cell;	  /* which of the lister's columns it shows: index into the cells of a row */
 };
 
 struct form_list {
@@ -152,13 +162,14 @@ struct form_list {
 /* A long text in a pager: written in the form, or made by a C source. */
 struct form_text {
 	struct form_place place;
-	char *body;   /* NULL when from a source */
+	char *body;   /* lines, each a paragraph; NULL when from a source */
 	char *source; /* NULL when written in the form */
 	int must_read; /* "next" stays shut until the end was seen */
 	const struct form_source *source_fn;
 };
 
 struct form_wizard {
+	struct form_place place;
 	char *name, *step_title; /* NULL: the form is in no wizard */
 	unsigned step, of;
 };
@@ -175,6 +186,7 @@ struct form {
 	char *file;
 	char *name, *title;
 	struct form_wizard wizard;
+	struct form_place help_place;
 	char *help; /* name of help/NAME.txt, NULL when none */
 	struct form_row *rows;
 	size_t n_rows;

@@ -42,6 +42,13 @@ int store_licence_put(struct store *store, struct licence *licence, int *changed
 	return *changed ? store_statement_put(store, STATEMENT_LICENCE_UPDATE, &shape, licence) : 0;
 }
 
+int store_licence_check_type(struct store *store, const char *personnel_type)
+{
+	int64_t is_active;
+
+	return store_statement_number(store, STATEMENT_LICENCE_TYPE, &is_active, "s", personnel_type);
+}
+
 int store_licence_count(struct store *store, int64_t *count)
 {
 	return store_statement_number(store, STATEMENT_LICENCE_COUNT, count, "");

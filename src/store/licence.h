@@ -24,6 +24,9 @@ int store_licence_match(struct store *store, const char *person_id_no, const cha
 /* Inserts, or replaces the licence with that type and serial; fills id; *changed tells whether a row changed. */
 int store_licence_put(struct store *store, struct licence *licence, int *changed);
 
+/* Whether the code table knows a personnel type, in use or not; ERR_NOT_FOUND. */
+int store_licence_check_type(struct store *store, const char *personnel_type);
+
 int store_licence_count(struct store *store, int64_t *count);
 
 #endif

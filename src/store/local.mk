@@ -42,8 +42,8 @@ STORE_QUERIES = \
 	db/queries/token.sql
 STORE_EMBEDDED = \
 	db/connection.sql \
-	db/create.sql \
 	db/bulk.sql \
+	db/create.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
 	db/data/counties.csv \

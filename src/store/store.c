@@ -61,17 +61,6 @@ int store_begin(struct store *store)
 	return err;
 }
 
-int store_begin_bulk(struct store *store)
-{
-	int err = store_begin(store);
-
-	if (!err)
-		err = store_engine_script(store, "bulk.sql");
-	if (err)
-		store_rollback(store);
-	return err;
-}
-
 int store_commit(struct store *store)
 {
 	int err;

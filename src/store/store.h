@@ -21,6 +21,7 @@ enum store_mode {
 	STORE_WRITE,  /* the ordinary mode; the database must exist and have this program's version */
 	STORE_READ,   /* no writing at all */
 	STORE_CREATE, /* as STORE_WRITE; made, or migrated to this version, when needed */
+	STORE_BULK,   /* as STORE_WRITE, with much memory for pages: imports of a whole register */
 };
 
 int store_open(struct store **store, const char *data, enum store_mode mode);
@@ -28,10 +29,6 @@ void store_close(struct store *store); /* NULL is fine; an open transaction is r
 
 /* Writers queue fairly on a lock file before BEGIN IMMEDIATE; ERR_BUSY after 30 s. */
 int store_begin(struct store *store);
-
-/* As store_begin, for imports: with room in memory for the pages that a million rows touch (64 MiB). */
-int store_begin_bulk(struct store *store);
-
 int store_commit(struct store *store); /* durable when it returns 0; on an error everything is rolled back */
 void store_rollback(struct store *store);
 

@@ -20,6 +20,7 @@ struct tui_host {
 	void *context;
 	const struct form_set *forms;
 	const char *help_folder;
+	const char *home; /* the form that an idle terminal returns to */
 	void (*header)(void *context, struct tui_header *header);
 	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
 	unsigned (*idle_s)(void *context);

@@ -25,6 +25,12 @@ void tui_visit_focus(struct visit *visit, const char *field);
 /* Makes the sources of the form be asked again (a new captcha, say). */
 void tui_visit_refresh(struct visit *visit);
 
+/*
+ * Whether the person has seen the warnings and sent the form once more as it was.  The action "next" adds its
+ * warnings and returns NULL while this is 0; when it is 1 it goes on.
+ */
+int tui_visit_is_confirmed(const struct visit *visit);
+
 /* Asks a question that is answered by yes or no; 1 for yes.  no is where the cursor stands. */
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
 

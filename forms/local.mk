@@ -1,0 +1,46 @@
+# What a person sees and reads; installed, so that the operator can reword it without a compiler.
+# Every file is named here (automake knows no wildcards); tests/house/list.test compares.
+formsdir = $(pkgdatadir)/forms
+dist_forms_DATA = \
+	forms/activation-account.form \
+	forms/activation-check.form \
+	forms/activation-done.form \
+	forms/activation-identity.form \
+	forms/activation-licence.form \
+	forms/announcement.form \
+	forms/app-system.form \
+	forms/home.form \
+	forms/login-card.form \
+	forms/login-help.form \
+	forms/login.form \
+	forms/main.form \
+	forms/news.form \
+	forms/notice.form \
+	forms/profile.form \
+	forms/service.form \
+	forms/terms-renewed.form \
+	forms/terms.form \
+	forms/verification-code.form \
+	forms/verification-done.form \
+	forms/verification-expired.form \
+	forms/verification-password.form \
+	forms/verification-superseded.form \
+	forms/verification-used.form \
+	forms/verification-wrong.form
+
+helpdir = $(formsdir)/help
+dist_help_DATA = \
+	forms/help/activation-account.txt \
+	forms/help/activation-check.txt \
+	forms/help/activation-identity.txt \
+	forms/help/activation-licence.txt \
+	forms/help/home.txt \
+	forms/help/login.txt \
+	forms/help/main.txt \
+	forms/help/terms.txt \
+	forms/help/verification.txt
+
+letterdir = $(formsdir)/letter
+dist_letter_DATA = \
+	forms/letter/activation-done.letter \
+	forms/letter/activation-verify.letter

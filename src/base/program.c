@@ -1,0 +1,132 @@
+/* The start that all programs have in common. */
+#include "config.h"
+
+#include "base/program.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum common { COMMON_DATA, COMMON_CONFIG, COMMON_NOW, COMMON_HELP, COMMON_VERSION, COMMON_COUNT };
+enum { OWN_MAX = 16 };
+
+static const struct program_option common_options[COMMON_COUNT + 1] = {
+	[COMMON_DATA] = {.name = "data", .argument = "DIR", .help = "資料目錄"},
+	[COMMON_CONFIG] = {.name = "config", .argument = "FILE", .help = "設定檔（預設為資料目錄下的 maportal.conf）"},
+	[COMMON_NOW] = {.name = "now", .argument = "TIME", .help = "以指定的臺北時間執行（例：2026-11-22T09:30）"},
+	[COMMON_HELP] = {.name = "help", .help = "顯示本說明"},
+	[COMMON_VERSION] = {.name = "version", .help = "顯示版本"},
+};
+
+static void print_options(const struct program_option *options)
+{
+	for (; options && options->name; options++)
+		printf("  --%s%s%s\n\t%s\n", options->name, options->argument ? " " : "",
+		       options->argument ? options->argument : "", options->help);
+}
+
+static void print_help(const struct program *program)
+{
+	printf("用法：%s [選項] %s\n%s\n\n", program->name, program->usage, program->purpose);
+	print_options(program->options);
+	print_options(common_options);
+}
+
+static size_t add_options(struct option *table, size_t n, const struct program_option *options)
+{
+	for (; options && options->name && n < COMMON_COUNT + OWN_MAX; options++)
+		table[n++] = (struct option){.name = options->name,
+					     .has_arg = options->argument ? required_argument : no_argument};
+	return n;
+}
+
+/* The values of the common options go into values, those of the program's own into its table. */
+static int read_options(struct program *program, int argc, char **argv, const char *values[COMMON_COUNT])
+{
+	struct option table[COMMON_COUNT + OWN_MAX + 1] = {{0}};
+	int c, at;
+
+	add_options(table, add_options(table, 0, common_options), program->options);
+	while ((c = getopt_long(argc, argv, "", table, &at)) != -1) {
+		const char *value = optarg ? optarg : "";
+
+		if (c != 0)
+			return ERR_SYNTAX;
+		if (at < COMMON_COUNT)
+			values[at] = value;
+		else
+			program->options[at - COMMON_COUNT].value = value;
+	}
+	program->arguments = argv + optind;
+	return 0;
+}
+
+/* The named configuration, or that of the data directory when it is there. */
+static int read_conf(struct program *program, const char *path)
+{
+	char found[BASE_CONF_TEXT_SIZE];
+	struct buf complaint = {0};
+	int err = 0;
+
+	if (!path && base_conf_path(&program->conf, "maportal.conf", found) == 0 && access(found, F_OK) == 0)
+		path = found;
+	if (path)
+		err = base_conf_read(&program->conf, path, &complaint);
+	if (err)
+		fprintf(stderr, "%s: %s\n", program->name, base_buf_text(&complaint));
+	base_buf_release(&complaint);
+	return err;
+}
+
+static int configure(struct program *program, const char *const values[COMMON_COUNT])
+{
+	const char *data = values[COMMON_DATA] ? values[COMMON_DATA] : STATE_DIR;
+	int64_t now_s;
+
+	if (values[COMMON_NOW]) {
+		if (base_clock_parse(values[COMMON_NOW], &now_s))
+			return base_program_fail(program, values[COMMON_NOW], ERR_SYNTAX);
+		base_clock_set(now_s);
+	}
+	if (base_conf_init(&program->conf, data))
+		return base_program_fail(program, data, ERR_RANGE);
+	return read_conf(program, values[COMMON_CONFIG]) ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+}
+
+int base_program_start(struct program *program, int argc, char **argv, int *status)
+{
+	const char *values[COMMON_COUNT] = {NULL};
+	int err = base_log_open(program->name, NULL);
+
+	if (!err)
+		err = base_text_init();
+	if (err) {
+		*status = base_program_fail(program, "C.UTF-8", err);
+		return 0;
+	}
+	*status = BASE_PROGRAM_DONE;
+	if (read_options(program, argc, argv, values)) {
+		fprintf(stderr, "以 %s --help 查看用法\n", program->name);
+		*status = BASE_PROGRAM_MISUSED;
+	} else if (values[COMMON_HELP]) {
+		print_help(program);
+	} else if (values[COMMON_VERSION]) {
+		printf("%s %s\n", program->name, PACKAGE_VERSION);
+	} else {
+		*status = configure(program, values);
+		return *status == BASE_PROGRAM_DONE;
+	}
+	return 0;
+}
+
+int base_program_fail(const struct program *program, const char *subject, int err)
+{
+	fprintf(stderr, "%s: %s：%s\n", program->name, subject, base_err_text(err));
+	return BASE_PROGRAM_FAILED;
+}

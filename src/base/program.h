@@ -1,0 +1,42 @@
+/*
+ * What every program does first: locale, log, and the options that all of them take.
+ *
+ *	--data DIR     the data directory (default: the one chosen when the program was built)
+ *	--config FILE  the configuration (default: DIR/maportal.conf, where there is one)
+ *	--now INSTANT  stops the clock at YYYY-MM-DDThh:mm, Taipei time; for tests and demonstrations
+ *	--help         says how the program is used
+ *	--version
+ */
+#ifndef BASE_PROGRAM_H
+#define BASE_PROGRAM_H
+
+#include "base/conf.h"
+
+enum { BASE_PROGRAM_DONE = 0, BASE_PROGRAM_FAILED = 1, BASE_PROGRAM_MISUSED = 2 }; /* exit status */
+
+/* One option of a program's own. */
+struct program_option {
+	const char *name;     /* without dashes */
+	const char *argument; /* what its value is called; NULL: takes none */
+	const char *help;
+	const char *value; /* what was given ("" for an option without value); NULL: not given */
+};
+
+struct program {
+	const char *name, *usage; /* usage: the arguments, as the first line of the help shows them */
+	const char *purpose;	  /* one sentence for the help */
+	struct program_option *options; /* ends with a NULL name; NULL when it has none */
+	struct conf conf;
+	char **arguments; /* what is left, ends with NULL */
+};
+
+/*
+ * Fills conf, option values and arguments.  1: go on; 0: the program is finished and *status is its exit status (help
+ * was asked for, or a complaint was printed on standard error).
+ */
+int base_program_start(struct program *program, int argc, char **argv, int *status);
+
+/* Prints "NAME: subject：the sentence of err" on standard error; BASE_PROGRAM_FAILED. */
+int base_program_fail(const struct program *program, const char *subject, int err);
+
+#endif

@@ -1,0 +1,176 @@
+/* What all commands share, and the way from the command line to one of them. */
+#include "config.h"
+
+#include "command/command.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/gate.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "command/help.h"
+#include "command/line.h"
+
+const char *command_option(const struct command_call *call, const char *name)
+{
+	for (size_t i = 0; i < COMMAND_OPTIONS_MAX && call->command->options[i].name; i++)
+		if (strcmp(call->command->options[i].name, name) == 0)
+			return call->values[i];
+	return NULL;
+}
+
+int command_option_number(const struct command_call *call, const char *name, long most, long *number)
+{
+	const char *value = command_option(call, name);
+	char *end;
+
+	if (!value)
+		return 0;
+	errno = 0;
+	*number = strtol(value, &end, 10);
+	if (!errno && end != value && !*end && *number >= 0 && *number <= most)
+		return 0;
+	fprintf(stderr, "maportal-admin: --%s：須為 0 至 %ld 的整數\n", name, most);
+	return ERR_RANGE;
+}
+
+enum command_exit command_complain(const char *subject, int err)
+{
+	fprintf(stderr, "maportal-admin: %s%s%s\n", subject ? subject : "", subject ? "：" : "", base_err_text(err));
+	return COMMAND_STOPPED;
+}
+
+enum command_exit command_misuse(const struct command_call *call, const char *text)
+{
+	fprintf(stderr, "maportal-admin: %s\n", text);
+	command_help_usage(call->command, stderr);
+	return COMMAND_MISUSED;
+}
+
+int command_open(const struct command_call *call, enum store_mode mode, struct store **store)
+{
+	int err = store_open(store, call->conf->data, mode);
+
+	if (err == ERR_NOT_FOUND)
+		fprintf(stderr, "maportal-admin: %s：沒有資料庫，請先執行 maportal-admin migrate\n", call->conf->data);
+	else if (err)
+		command_complain(call->conf->data, err);
+	return err;
+}
+
+/* Truncation is fine here: the trail wants to know who, not every byte of a strange name. */
+static void copy_short(char *to, size_t size, const char *text)
+{
+	struct buf shown = {0};
+	int n;
+
+	base_gate_harmless(text, strlen(text), 0, &shown);
+	n = (int)base_text_fit(base_buf_text(&shown), shown.len < size ? shown.len : size - 1, (unsigned)size, NULL);
+	snprintf(to, size, "%.*s", n, base_buf_text(&shown));
+	base_buf_release(&shown);
+}
+
+void command_audit(struct audit *audit, const char *act, const char *object)
+{
+	const struct passwd *user = getpwuid(getuid());
+	const char *terminal = ttyname(STDIN_FILENO);
+	char actor[64];
+
+	*audit = (struct audit){.at = base_clock_now_s(), .outcome = "done"};
+	if (user)
+		snprintf(actor, sizeof actor, "operator:%s", user->pw_name);
+	else
+		snprintf(actor, sizeof actor, "operator:%lu", (unsigned long)getuid());
+	copy_short(audit->actor, sizeof audit->actor, actor);
+	copy_short(audit->source, sizeof audit->source, terminal ? terminal : "");
+	copy_short(audit->act, sizeof audit->act, act);
+	copy_short(audit->object, sizeof audit->object, object);
+}
+
+int command_commit(struct store *store, int err, struct audit *audit)
+{
+	if (!err)
+		err = store_audit_append(store, audit);
+	if (!err)
+		return store_commit(store);
+	store_rollback(store);
+	return err;
+}
+
+/* The machine's configuration file counts unless a data directory stands for itself. */
+static enum command_exit configure(const struct command_line *line, struct conf *conf)
+{
+	static const char standard[] = SYSCONF_DIR "/maportal.conf";
+	const char *data = line->globals[LINE_DATA], *file = line->globals[LINE_CONFIG];
+	struct buf complaint = {0};
+	int64_t now;
+	int err;
+
+	if (line->globals[LINE_NOW]) {
+		if (base_clock_parse(line->globals[LINE_NOW], &now)) {
+			fputs("maportal-admin: --now：時間須寫成 2026-11-22T09:30\n", stderr);
+			return COMMAND_MISUSED;
+		}
+		base_clock_set(now);
+	}
+	err = base_conf_init(conf, data ? data : STATE_DIR);
+	if (err)
+		return command_complain(data, err);
+	if (!file && !data && access(standard, F_OK) == 0)
+		file = standard;
+	err = file ? base_conf_read(conf, file, &complaint) : 0;
+	if (err)
+		fprintf(stderr, "%s\n", base_buf_text(&complaint));
+	base_buf_release(&complaint);
+	return err ? COMMAND_STOPPED : COMMAND_DONE;
+}
+
+static enum command_exit run(struct command_line *line)
+{
+	const struct command *command = line->call.command;
+	struct conf conf;
+	enum command_exit status;
+
+	if (line->globals[LINE_VERSION]) {
+		puts("maportal-admin (" PACKAGE_NAME ") " PACKAGE_VERSION);
+		return COMMAND_DONE;
+	}
+	if (line->globals[LINE_HELP]) {
+		command_help_print(command, stdout);
+		return COMMAND_DONE;
+	}
+	if (!command) {
+		command_help_print(NULL, stderr);
+		return COMMAND_MISUSED;
+	}
+	if (line->call.n_arguments < command->least)
+		return command_misuse(&line->call, "缺少參數");
+	if (line->call.n_arguments > command->most)
+		return command_misuse(&line->call, "參數過多");
+	status = configure(line, &conf);
+	if (status)
+		return status;
+	line->call.conf = &conf;
+	return command->run(&line->call);
+}
+
+int command_main(int argc, char **argv)
+{
+	char **words = base_mem_zero((size_t)argc + 1, sizeof *words);
+	struct command_line line;
+	enum command_exit status = command_line_read(&line, argc, argv, words);
+
+	if (!status)
+		status = run(&line);
+	if ((fflush(stdout) || ferror(stdout)) && status == COMMAND_DONE)
+		status = command_complain("標準輸出", ERR_IO);
+	free(words);
+	return status;
+}

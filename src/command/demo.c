@@ -1,0 +1,91 @@
+/* demo: a world to try the portal in, or CSV files of it for measurements. */
+#include "config.h"
+
+#include "portal/demo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "base/file.h"
+#include "command/registry.h"
+
+enum { SEED = 20130401, INSTITUTIONS = 300, LICENCES = 2000 };
+
+/* What to type on the activation screens. */
+static void print_known(const struct demo *demo)
+{
+	struct institution institution;
+	struct licence licence;
+	struct person person;
+
+	puts("可試著開通下列人員的帳號：");
+	portal_demo_institution(demo, 0, &institution);
+	for (unsigned long i = 0; i < PORTAL_DEMO_KNOWN; i++) {
+		portal_demo_licence(demo, i, &person, &licence);
+		printf("  %s  證號 %s  證書字號 %s  ", person.name, person.person_id_no, licence.certificate_serial);
+		if (licence.is_practising)
+			printf("執業，執業機構代碼 %s（%s）\n", institution.institution_code,
+			       institution.institution_name);
+		else
+			puts("未執業");
+	}
+}
+
+static enum command_exit fill(const struct command_call *call, const struct demo *demo)
+{
+	struct store *store = NULL;
+	struct audit audit;
+	int err = base_file_make_folder(call->conf->data, 0700);
+
+	if (err)
+		return command_complain(call->conf->data, err);
+	if (command_open(call, STORE_CREATE, &store))
+		return COMMAND_STOPPED;
+	command_audit(&audit, "", "");
+	err = portal_demo_fill(store, demo, audit);
+	store_close(store);
+	if (err == ERR_CONFLICT) {
+		fprintf(stderr, "maportal-admin: %s：資料庫已有機構資料，不可再填入示範資料\n", call->conf->data);
+		return COMMAND_REFUSED;
+	}
+	if (err)
+		return command_complain(call->conf->data, err);
+	printf("已建立示範資料：醫事機構 %lu 所，執照 %lu 張\n", demo->institutions, demo->licences);
+	print_known(demo);
+	return COMMAND_DONE;
+}
+
+static enum command_exit run(const struct command_call *call)
+{
+	long seed = SEED, institutions = INSTITUTIONS, licences = LICENCES;
+	const char *folder = command_option(call, "csv-out");
+	struct demo demo;
+	int err;
+
+	if (command_option_number(call, "seed", 2147483647, &seed) ||
+	    command_option_number(call, "institutions", PORTAL_DEMO_INSTITUTIONS_MAX, &institutions) ||
+	    command_option_number(call, "licences", PORTAL_DEMO_LICENCES_MAX, &licences))
+		return COMMAND_MISUSED;
+	demo = (struct demo){.seed = (uint64_t)seed,
+			     .institutions = institutions > 0 ? (unsigned long)institutions : 1,
+			     .licences = licences > PORTAL_DEMO_KNOWN ? (unsigned long)licences : PORTAL_DEMO_KNOWN};
+	if (!folder)
+		return fill(call, &demo);
+	err = portal_demo_write(&demo, folder);
+	if (err)
+		return command_complain(folder, err);
+	printf("已寫入 %s：institution.csv %lu 列，licence.csv %lu 列\n", folder, demo.institutions, demo.licences);
+	return COMMAND_DONE;
+}
+
+const struct command command_demo = {
+	.name = "demo",
+	.usage = "[--seed N] [--institutions N] [--licences N] [--csv-out DIR]",
+	.help = "以示範資料填滿空的資料目錄，或將示範資料寫成 CSV 檔",
+	.options = {{"seed", "N", "亂數種子；同一種子產生同一份資料"},
+		    {"institutions", "N", "醫事機構數（預設 300）"},
+		    {"licences", "N", "執照數（預設 2000）"},
+		    {"csv-out", "DIR", "寫成 DIR/institution.csv 與 DIR/licence.csv，不使用資料庫"}},
+	.run = run,
+};

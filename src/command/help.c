@@ -1,0 +1,57 @@
+/* The help pages. */
+#include "config.h"
+
+#include "command/help.h"
+
+#include "base/mem.h"
+#include "command/line.h"
+#include "command/registry.h"
+
+static const struct {
+	int value;
+	const char *text;
+} statuses[] = {
+#define ROW(name, value, text) {value, text},
+	COMMAND_EXIT_LIST(ROW)
+#undef ROW
+};
+
+void command_help_usage(const struct command *command, FILE *out)
+{
+	fprintf(out, "用法：maportal-admin %s%s%s\n", command->name, *command->usage ? " " : "", command->usage);
+}
+
+static void print_options(const char *title, const struct command_option *options, size_t max, FILE *out)
+{
+	if (!options[0].name)
+		return;
+	fprintf(out, "\n%s：\n", title);
+	for (size_t i = 0; i < max && options[i].name; i++) {
+		const char *argument = options[i].argument ? options[i].argument : "";
+		int width = fprintf(out, "  --%s%s%s", options[i].name, *argument ? " " : "", argument);
+
+		fprintf(out, "%*s%s\n", width < 22 ? 22 - width : 1, "", options[i].help);
+	}
+}
+
+static void print_statuses(FILE *out)
+{
+	fputs("\n結束狀態：\n", out);
+	for (size_t i = 0; i < BASE_COUNT(statuses); i++)
+		fprintf(out, "  %d  %s\n", statuses[i].value, statuses[i].text);
+}
+
+void command_help_print(const struct command *command, FILE *out)
+{
+	if (command) {
+		command_help_usage(command, out);
+		fprintf(out, "\n%s\n", command->help);
+		print_options("選項", command->options, COMMAND_OPTIONS_MAX, out);
+	} else {
+		fputs("用法：maportal-admin [選項] 指令 [參數]\n\n指令：\n", out);
+		for (const struct command *const *row = command_registry; *row; row++)
+			fprintf(out, "  %-9s %s\n", (*row)->name, (*row)->help);
+	}
+	print_options("共通選項", command_line_options, LINE_GLOBALS, out);
+	print_statuses(out);
+}

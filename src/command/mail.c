@@ -1,0 +1,108 @@
+/* mail: what waits, what failed, and (for a demonstration) what the letters say. */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "command/registry.h"
+#include "mail/desk.h"
+
+static enum command_exit list(const struct command_call *call)
+{
+	struct store *store = NULL;
+	int err;
+
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	err = mail_desk_list(store, call->n_arguments > 1 ? call->arguments[1] : NULL, stdout);
+	store_close(store);
+	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
+}
+
+/* One letter by its number, or all failed ones; *count is how many will be tried again. */
+static int retry_letters(struct store *store, const char *which, int64_t *count)
+{
+	char object[64];
+	struct audit audit;
+	int err = store_begin(store);
+
+	if (err)
+		return err;
+	*count = 1;
+	if (strcmp(which, "failed") == 0)
+		err = mail_desk_retry_failed(store, count);
+	else
+		err = mail_desk_retry(store, strtoll(which, NULL, 10));
+	snprintf(object, sizeof object, "letter:%s", which);
+	command_audit(&audit, "mail.retry", object);
+	return command_commit(store, err, &audit);
+}
+
+static enum command_exit retry(const struct command_call *call)
+{
+	const char *which = call->n_arguments > 1 ? call->arguments[1] : "failed";
+	struct store *store = NULL;
+	int64_t count;
+	int err;
+
+	if (strcmp(which, "failed") != 0 && strspn(which, "0123456789") != strlen(which))
+		return command_misuse(call, "須為信件編號或 failed");
+	if (command_open(call, STORE_WRITE, &store))
+		return COMMAND_STOPPED;
+	err = retry_letters(store, which, &count);
+	store_close(store);
+	if (err == ERR_NOT_FOUND)
+		fprintf(stderr, "maportal-admin: %s：沒有這封信\n", which);
+	else if (err == ERR_CONFLICT)
+		fprintf(stderr, "maportal-admin: %s：已寄出或正在寄送\n", which);
+	else if (err)
+		return command_complain(call->conf->data, err);
+	if (err)
+		return COMMAND_REFUSED;
+	printf("%" PRId64 " 封信將重新寄送\n", count);
+	return COMMAND_DONE;
+}
+
+static enum command_exit read_letters(const struct command_call *call)
+{
+	long most = 1;
+	size_t count = 0;
+	int err;
+
+	if (command_option_number(call, "last", 1000, &most))
+		return COMMAND_MISUSED;
+	err = mail_desk_read(call->conf, (size_t)most, stdout, &count);
+	if (err == ERR_NOT_FOUND)
+		err = 0;
+	if (!err && count == 0 && strcmp(call->conf->mail_transport, "maildir") == 0)
+		puts("沒有信件");
+	return err ? command_complain(call->conf->maildir, err) : COMMAND_DONE;
+}
+
+static const struct {
+	const char *name;
+	size_t most; /* arguments, this one counted */
+	enum command_exit (*run)(const struct command_call *call);
+} verbs[] = {{"list", 2, list}, {"retry", 2, retry}, {"read", 1, read_letters}};
+
+static enum command_exit run(const struct command_call *call)
+{
+	for (size_t i = 0; i < BASE_COUNT(verbs); i++)
+		if (strcmp(verbs[i].name, call->arguments[0]) == 0 && call->n_arguments <= verbs[i].most)
+			return verbs[i].run(call);
+	return command_misuse(call, "須為 list、retry 或 read");
+}
+
+const struct command command_mail = {
+	.name = "mail",
+	.usage = "list [STATE] | retry [ID|failed] | read [--last N]",
+	.help = "查看待寄與寄送失敗的信件、重新寄送，或閱讀 maildir 中最新的信件",
+	.options = {{"last", "N", "閱讀最新的 N 封（預設 1）"}},
+	.least = 1,
+	.most = 2,
+	.run = run,
+};

@@ -1,0 +1,28 @@
+/* migrate: makes the database, or brings it to this program's version. */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "command/registry.h"
+
+static enum command_exit migrate(const struct command_call *call)
+{
+	struct store *store = NULL;
+	int err = base_file_make_folder(call->conf->data, 0700);
+
+	if (err)
+		return command_complain(call->conf->data, err);
+	if (command_open(call, STORE_CREATE, &store))
+		return COMMAND_STOPPED;
+	printf("資料庫版本 %d\n", store_version(store));
+	store_close(store);
+	return COMMAND_DONE;
+}
+
+const struct command command_migrate = {
+	.name = "migrate",
+	.usage = "",
+	.help = "建立資料庫，或將資料庫升級至本程式的版本",
+	.run = migrate,
+};

@@ -1,0 +1,104 @@
+/* policy: the ministry's settings; list shows them, set changes one. */
+#include "config.h"
+
+#include "domain/policy.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/gate.h"
+#include "command/registry.h"
+#include "store/policy.h"
+
+/* Name and value, and the default where an operator has put another value over it. */
+static enum command_exit list(const struct command_call *call)
+{
+	char value[STORE_POLICY_TEXT_SIZE];
+	struct store *store = NULL;
+	int err = 0;
+
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	for (enum policy policy = 0; !err && policy < POLICY_COUNT; policy++) {
+		const struct policy_row *row = domain_policy_row(policy);
+
+		err = store_policy_find(store, row->name, value);
+		if (!err)
+			printf("%s = %s（預設：%s）\n", row->name, value, row->standard);
+		else if (err == ERR_NOT_FOUND)
+			printf("%s = %s\n", row->name, row->standard);
+		if (err == ERR_NOT_FOUND)
+			err = 0;
+	}
+	store_close(store);
+	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
+}
+
+static int put(struct store *store, const char *name, const char *value)
+{
+	char object[64];
+	struct audit audit;
+	int err = store_begin(store);
+
+	if (err)
+		return err;
+	err = store_policy_put(store, name, value);
+	snprintf(object, sizeof object, "policy:%s", name);
+	command_audit(&audit, "policy.set", object);
+	return command_commit(store, err, &audit);
+}
+
+static enum command_exit set(const struct command_call *call)
+{
+	const char *name = call->arguments[1];
+	const struct policy_row *row = domain_policy_find(name);
+	struct store *store = NULL;
+	struct buf value = {0};
+	enum command_exit status = COMMAND_REFUSED;
+	int err;
+
+	if (!row) {
+		fprintf(stderr, "maportal-admin: %s：沒有這項設定，以 maportal-admin policy list 查看\n", name);
+		return COMMAND_REFUSED;
+	}
+	err = base_gate_admit(call->arguments[2], strlen(call->arguments[2]), 0, &value) ? ERR_SYNTAX : 0;
+	if (!err)
+		err = domain_policy_check(row, base_buf_text(&value));
+	if (err) {
+		command_complain(name, err);
+		goto out;
+	}
+	status = COMMAND_STOPPED;
+	if (command_open(call, STORE_WRITE, &store))
+		goto out;
+	err = put(store, name, base_buf_text(&value));
+	if (err) {
+		command_complain(call->conf->data, err);
+		goto out;
+	}
+	printf("%s = %s\n", name, base_buf_text(&value));
+	status = COMMAND_DONE;
+out:
+	store_close(store);
+	base_buf_release(&value);
+	return status;
+}
+
+static enum command_exit run(const struct command_call *call)
+{
+	if (strcmp(call->arguments[0], "list") == 0 && call->n_arguments == 1)
+		return list(call);
+	if (strcmp(call->arguments[0], "set") == 0 && call->n_arguments == 3)
+		return set(call);
+	return command_misuse(call, "須為 list 或 set NAME VALUE");
+}
+
+const struct command command_policy = {
+	.name = "policy",
+	.usage = "list | set NAME VALUE",
+	.help = "查看或變更系統規則的設定（時間、次數、客服資料等）",
+	.least = 1,
+	.most = 3,
+	.run = run,
+};

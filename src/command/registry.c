@@ -1,0 +1,9 @@
+/* The table of commands. */
+#include "config.h"
+
+#include "command/registry.h"
+
+const struct command *const command_registry[] = {
+	&command_migrate, &command_check,  &command_import, &command_id,   &command_mail, &command_terms,
+	&command_notice,  &command_policy, &command_form,  &command_demo, NULL,
+};

@@ -1,0 +1,21 @@
+/* All commands of maportal-admin, in the order of the help. */
+#ifndef COMMAND_REGISTRY_H
+#define COMMAND_REGISTRY_H
+
+#include "command/command.h"
+
+/* Ends with NULL. */
+extern const struct command *const command_registry[];
+
+extern const struct command command_check;
+extern const struct command command_demo;
+extern const struct command command_form;
+extern const struct command command_id;
+extern const struct command command_import;
+extern const struct command command_mail;
+extern const struct command command_migrate;
+extern const struct command command_notice;
+extern const struct command command_policy;
+extern const struct command command_terms;
+
+#endif

@@ -1,0 +1,91 @@
+/* terms: publishes the next version of the terms of membership, or shows the one that counts. */
+#include "config.h"
+
+#include "store/terms.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "command/registry.h"
+#include "command/text.h"
+
+static int publish(struct store *store, struct terms *terms)
+{
+	char object[32];
+	struct audit audit;
+	int err = store_begin(store);
+
+	if (err)
+		return err;
+	err = store_terms_publish(store, terms);
+	snprintf(object, sizeof object, "terms:%" PRId64, terms->version);
+	command_audit(&audit, "terms.publish", object);
+	return command_commit(store, err, &audit);
+}
+
+static enum command_exit run_publish(const struct command_call *call)
+{
+	struct terms terms = {.published_at = base_clock_now_s()};
+	struct store *store = NULL;
+	struct buf body = {0};
+	enum command_exit status = COMMAND_STOPPED;
+	int err = command_text_read(call->arguments[1], &body);
+
+	if (err == ERR_ENCODING || err == ERR_SYNTAX)
+		status = COMMAND_REFUSED;
+	if (err || command_open(call, STORE_WRITE, &store))
+		goto out;
+	terms.body = base_buf_detach(&body);
+	err = publish(store, &terms);
+	if (err) {
+		command_complain(call->conf->data, err);
+		goto out;
+	}
+	printf("已公告會員服務條款第 %" PRId64 " 版\n", terms.version);
+	status = COMMAND_DONE;
+out:
+	store_terms_release(&terms);
+	base_buf_release(&body);
+	store_close(store);
+	return status;
+}
+
+static enum command_exit run_show(const struct command_call *call)
+{
+	struct terms terms = {0};
+	struct store *store = NULL;
+	enum command_exit status = COMMAND_DONE;
+	int err;
+
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	err = store_terms_current(store, &terms);
+	if (!err)
+		fputs(terms.body, stdout);
+	else
+		status = command_complain("會員服務條款", err);
+	store_terms_release(&terms);
+	store_close(store);
+	return status;
+}
+
+static enum command_exit run(const struct command_call *call)
+{
+	if (strcmp(call->arguments[0], "publish") == 0 && call->n_arguments == 2)
+		return run_publish(call);
+	if (strcmp(call->arguments[0], "show") == 0 && call->n_arguments == 1)
+		return run_show(call);
+	return command_misuse(call, "須為 publish FILE 或 show");
+}
+
+const struct command command_terms = {
+	.name = "terms",
+	.usage = "publish FILE | show",
+	.help = "公告新版會員服務條款，或顯示現行條款",
+	.least = 1,
+	.most = 2,
+	.run = run,
+};

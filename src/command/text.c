@@ -1,0 +1,51 @@
+/* Reading text files through the inward gate. */
+#include "config.h"
+
+#include "command/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/file.h"
+#include "base/gate.h"
+#include "command/command.h"
+
+static int admit_lines(const char *path, const char *text, size_t n, struct buf *out)
+{
+	unsigned long number = 1;
+
+	for (const char *at = text, *end = text + n; at < end; number++) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		size_t len = (size_t)((newline ? newline : end) - at);
+		enum gate_fault fault = base_gate_admit(at, len - (len && at[len - 1] == '\r'), 0, out);
+
+		if (fault) {
+			fprintf(stderr, "%s:%lu: %s\n", path, number, base_gate_text(fault));
+			return ERR_ENCODING;
+		}
+		base_buf_add_char(out, '\n');
+		at = newline ? newline + 1 : end;
+	}
+	return 0;
+}
+
+int command_text_read(const char *path, struct buf *out)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	struct buf raw = {0};
+	int err = base_file_read(path, COMMAND_TEXT_LIMIT, &raw);
+	const char *text = base_buf_text(&raw);
+	size_t skip = strncmp(text, mark, 3) == 0 ? 3 : 0;
+
+	if (!err && raw.len == skip)
+		err = ERR_SYNTAX;
+	if (err == ERR_SYNTAX)
+		fprintf(stderr, "%s: 檔案沒有內容\n", path);
+	else if (err)
+		command_complain(path, err);
+	else
+		err = admit_lines(path, text + skip, raw.len - skip, out);
+	base_buf_release(&raw);
+	return err;
+}

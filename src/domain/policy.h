@@ -1,0 +1,80 @@
+/*
+ * Settings of the ministry: times, limits and texts that an operator changes without a new program.  Here are
+ * their names, defaults and limits; values that differ from the default are rows of the database.
+ */
+#ifndef DOMAIN_POLICY_H
+#define DOMAIN_POLICY_H
+
+#include <stddef.h>
+
+enum policy_kind {
+	POLICY_NUMBER, /* least .. most */
+	POLICY_TEXT,   /* least .. most bytes */
+	POLICY_DATE,   /* ISO */
+	POLICY_WORD,   /* name of a password policy */
+};
+
+enum { DOMAIN_POLICY_VALUE_MAX = 255 };
+
+/* word, name, kind, default, least, most, help */
+#define DOMAIN_POLICY_LIST(X) \
+	X(POLICY_LOGIN_FAILURES_MAX, "login_failures_max", POLICY_NUMBER, "5", 1, 100, \
+	  "failed logins within login_window_s that lock an account (R-ACT-7)") \
+	X(POLICY_LOGIN_WINDOW_S, "login_window_s", POLICY_NUMBER, "900", 1, 86400, \
+	  "seconds in which failed logins are counted") \
+	X(POLICY_LOGIN_LOCK_S, "login_lock_s", POLICY_NUMBER, "900", 1, 86400, "seconds that a locked account waits") \
+	X(POLICY_ACTIVATION_QUERY_MAX, "activation_query_max", POLICY_NUMBER, "10", 1, 10000, \
+	  "queries for an ID number or account name that one terminal has in activation_query_window_s (R-ACT-26)") \
+	X(POLICY_ACTIVATION_QUERY_WINDOW_S, "activation_query_window_s", POLICY_NUMBER, "3600", 1, 86400, \
+	  "seconds in which these queries are counted") \
+	X(POLICY_VERIFICATION_TRIES_MAX, "verification_tries_max", POLICY_NUMBER, "10", 1, 1000, \
+	  "wrong verification codes that one terminal has in verification_window_s (R-ACT-50)") \
+	X(POLICY_VERIFICATION_WINDOW_S, "verification_window_s", POLICY_NUMBER, "900", 1, 86400, \
+	  "seconds in which wrong codes are counted") \
+	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
+	  "seconds that a verification letter is good (R-ACT-49)") \
+	X(POLICY_IDLE_KIOSK_S, "idle_kiosk_s", POLICY_NUMBER, "900", 10, 86400, \
+	  "idle seconds until a kiosk forgets everything (R-ACT-9)") \
+	X(POLICY_IDLE_SSH_S, "idle_ssh_s", POLICY_NUMBER, "1800", 10, 86400, \
+	  "idle seconds until a remote session ends") \
+	X(POLICY_CAPTCHA_S, "captcha_s", POLICY_NUMBER, "300", 10, 3600, "seconds that a captcha is good (R-ACT-11)") \
+	X(POLICY_CAPTCHA_CASE_SENSITIVE, "captcha_case_sensitive", POLICY_NUMBER, "0", 0, 1, \
+	  "1: the case of a captcha counts (R-ACT-12)") \
+	X(POLICY_EMAIL_SHARED_ALLOWED, "email_shared_allowed", POLICY_NUMBER, "1", 0, 1, \
+	  "1: several people may give one address, after a warning (R-ACT-44)") \
+	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \
+	  "rules for passwords (R-ACT-60 to R-ACT-66)") \
+	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, \
+	  "telephone of customer service") \
+	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, \
+	  "fax of customer service") \
+	X(POLICY_HELPDESK_EMAIL, "helpdesk_email", POLICY_TEXT, "dohcs@csc.tradevan.com.tw", 0, 254, \
+	  "address of customer service") \
+	X(POLICY_HELPDESK_HOURS, "helpdesk_hours", POLICY_TEXT, \
+	  "AM 8:00 ~ PM 6:00 (星期一至五，國定假日休息)", 0, 120, "hours of customer service (R-ACT-4)") \
+	X(POLICY_RESIDENT_ID_OLD_LAST_DAY, "resident_id_old_last_day", POLICY_DATE, "2030-12-31", 0, 0, \
+	  "last day on which resident numbers of the old form are accepted")
+
+#define DOMAIN_POLICY_ENUM(word, name, kind, standard, least, most, help) word,
+enum policy { DOMAIN_POLICY_LIST(DOMAIN_POLICY_ENUM) POLICY_COUNT };
+
+struct policy_row {
+	const char *name;
+	enum policy_kind kind;
+	const char *standard; /* the default; it passes domain_policy_check */
+	long least, most;
+	const char *help;
+};
+
+const struct policy_row *domain_policy_row(enum policy policy);
+
+/* By name; NULL when there is none. */
+const struct policy_row *domain_policy_find(const char *name);
+
+/* Whether a value may stand in a row: ERR_SYNTAX for another shape, ERR_RANGE beyond the limits. */
+int domain_policy_check(const struct policy_row *row, const char *value);
+
+/* A NUMBER row's value as a number; the default's when value does not pass the check. */
+long domain_policy_number(const struct policy_row *row, const char *value);
+
+#endif

@@ -1,0 +1,75 @@
+/* The rows of the list of rules, and putting them on a list of problems. */
+#include "config.h"
+
+#include "domain/rule.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+struct row {
+	const char *number, *text;
+	enum problem_severity severity;
+};
+
+static const struct row rows[RULE_COUNT] = {
+	[RULE_NONE] = {.number = "", .text = "", .severity = PROBLEM_INFO},
+#define ROW(word, its_number, its_severity, its_text) \
+	[word] = {.number = its_number, .severity = its_severity, .text = its_text},
+	DOMAIN_RULE_LIST(ROW)
+#undef ROW
+};
+
+const char *domain_rule_number(enum rule rule)
+{
+	return rows[rule].number;
+}
+
+const char *domain_rule_text(enum rule rule)
+{
+	return rows[rule].text;
+}
+
+enum problem_severity domain_rule_severity(enum rule rule)
+{
+	return rows[rule].severity;
+}
+
+void domain_rule_add(struct problems *problems, const char *field, enum rule rule)
+{
+	if (rule != RULE_NONE)
+		base_problem_add(problems, field, rows[rule].number, rows[rule].severity, rows[rule].text);
+}
+
+void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n)
+{
+	static const char hole[] = "{n}";
+	const struct row *row = &rows[rule];
+	const char *at = strstr(row->text, hole);
+	struct buf text = {0};
+
+	if (!at) {
+		domain_rule_add(problems, field, rule);
+		return;
+	}
+	base_buf_add(&text, row->text, (size_t)(at - row->text));
+	base_buf_addf(&text, "%ld", n);
+	base_buf_add_text(&text, at + strlen(hole));
+	base_problem_add(problems, field, row->number, row->severity, base_buf_text(&text));
+	base_buf_release(&text);
+}
+
+enum rule domain_rule_from_gate(enum gate_fault fault)
+{
+	static const enum rule rules[] = {
+		[GATE_OK] = RULE_NONE,
+		[GATE_ENCODING] = RULE_TEXT_ENCODING,
+		[GATE_CONTROL] = RULE_TEXT_CONTROL,
+		[GATE_DIRECTION] = RULE_TEXT_DIRECTION,
+		[GATE_INVISIBLE] = RULE_TEXT_INVISIBLE,
+		[GATE_UNASSIGNED] = RULE_TEXT_UNASSIGNED,
+		[GATE_MARKS] = RULE_TEXT_MARKS,
+	};
+
+	return rules[fault];
+}

@@ -1,0 +1,136 @@
+/*
+ * Every sentence that tells a person what is right or wrong: one list, one row each, in the order of the rules.
+ *
+ * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
+ * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
+ * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * R-IMP-n the rules for files of registers (maportal-admin(8)).
+ * A sentence may hold {n}, which domain_rule_add_number replaces.
+ */
+#ifndef DOMAIN_RULE_H
+#define DOMAIN_RULE_H
+
+#include "base/gate.h"
+#include "base/problem.h"
+
+/* word, number, severity, sentence */
+#define DOMAIN_RULE_LIST(X) \
+	/* login */ \
+	X(RULE_ACT_1_LOGIN_NAME, "R-ACT-1", PROBLEM_ERROR, "請輸入帳號") \
+	X(RULE_ACT_1_PASSWORD, "R-ACT-1", PROBLEM_ERROR, "請輸入密碼") \
+	X(RULE_ACT_5, "R-ACT-5", PROBLEM_ERROR, "帳號或密碼錯誤") \
+	X(RULE_ACT_6, "R-ACT-6", PROBLEM_ERROR, \
+	  "您的帳號尚未完成E-Mail認證，請至信箱收取認證信，或至「新帳號申請」重新帳號開通") \
+	X(RULE_ACT_6_SUSPENDED, "R-ACT-6", PROBLEM_ERROR, "帳號已停用，請洽客服") \
+	X(RULE_ACT_7, "R-ACT-7", PROBLEM_ERROR, "登入失敗次數過多，請於{n}分鐘後再試") \
+	X(RULE_ACT_9, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已自動登出") \
+	X(RULE_ACT_11, "R-ACT-11", PROBLEM_ERROR, "驗證碼已逾時，請依新的驗證碼重新輸入") \
+	X(RULE_ACT_13, "R-ACT-13", PROBLEM_ERROR, "驗證碼錯誤，請重新輸入") \
+	X(RULE_ACT_13_EMPTY, "R-ACT-13", PROBLEM_ERROR, "請輸入驗證碼") \
+	/* terms */ \
+	X(RULE_ACT_15, "R-ACT-15", PROBLEM_ERROR, "請先閱讀並同意「個人資訊安全及隱私權保護政策」") \
+	X(RULE_ACT_16, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請重新閱讀並同意") \
+	/* step 1 */ \
+	X(RULE_ACT_21, "R-ACT-21", PROBLEM_ERROR, "請輸入身分證號或居留證號") \
+	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確") \
+	X(RULE_ACT_22_DIGIT, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)檢查碼錯誤，請重新確認") \
+	X(RULE_ACT_23, "R-ACT-23", PROBLEM_ERROR, "此身分證號已開通，如忘記帳號或密碼請使用「無法登入」功能") \
+	X(RULE_ACT_24, "R-ACT-24", PROBLEM_WARNING, "此帳號已申請但尚未完成E-Mail認證，可重新開通") \
+	X(RULE_ACT_25, "R-ACT-25", PROBLEM_INFO, "尚未開通，請繼續下一步") \
+	X(RULE_ACT_26, "R-ACT-26", PROBLEM_ERROR, "查詢次數過多，請於{n}分鐘後再試") \
+	/* step 2 */ \
+	X(RULE_ACT_30, "R-ACT-30", PROBLEM_ERROR, "請選擇執業或未執業") \
+	X(RULE_ACT_31, "R-ACT-31", PROBLEM_ERROR, "請輸入執業機構代碼") \
+	X(RULE_ACT_31_LENGTH, "R-ACT-31", PROBLEM_ERROR, "執業機構代碼須為10碼") \
+	X(RULE_ACT_32, "R-ACT-32", PROBLEM_ERROR, "未執業者不需填寫執業機構代碼，請清除") \
+	X(RULE_ACT_33, "R-ACT-33", PROBLEM_ERROR, "證書字號須為6碼數字，例：XX字第049465號，只需輸入049465") \
+	X(RULE_ACT_33_EMPTY, "R-ACT-33", PROBLEM_ERROR, "請輸入證書字號") \
+	X(RULE_ACT_34, "R-ACT-34", PROBLEM_ERROR, "輸入資料與醫事人員登記資料不符，請確認後重新輸入") \
+	X(RULE_ACT_35, "R-ACT-35", PROBLEM_WARNING, "機構代碼檢查碼不符，請再次確認是否輸入正確") \
+	/* step 3 */ \
+	X(RULE_ACT_37_EMPTY, "R-ACT-37", PROBLEM_ERROR, "請輸入帳號") \
+	X(RULE_ACT_37_FREE, "R-ACT-37", PROBLEM_INFO, "此帳號可以使用") \
+	X(RULE_ACT_37_TAKEN, "R-ACT-37", PROBLEM_ERROR, "此帳號已被使用，請重新輸入") \
+	X(RULE_ACT_38, "R-ACT-38", PROBLEM_ERROR, "帳號須為8~20個半形英數字，且第一碼必須為英文字") \
+	X(RULE_ACT_38_PERSON, "R-ACT-38", PROBLEM_ERROR, "帳號不得為身分證號、居留證號或統一證號") \
+	X(RULE_ACT_41, "R-ACT-41", PROBLEM_ERROR, "E-Mail格式不正確") \
+	X(RULE_ACT_41_EMPTY, "R-ACT-41", PROBLEM_ERROR, "請輸入E-Mail") \
+	X(RULE_ACT_42, "R-ACT-42", PROBLEM_ERROR, "兩次輸入的E-Mail不一致") \
+	X(RULE_ACT_42_EMPTY, "R-ACT-42", PROBLEM_ERROR, "請再次輸入E-Mail") \
+	X(RULE_ACT_44, "R-ACT-44", PROBLEM_WARNING, "此E-Mail已有其他帳號使用，請再次確認是否輸入正確") \
+	X(RULE_ACT_44_REFUSED, "R-ACT-44", PROBLEM_ERROR, "此E-Mail已有其他帳號使用，請改用其他E-Mail") \
+	/* e-mail verification */ \
+	X(RULE_ACT_50, "R-ACT-50", PROBLEM_ERROR, "請輸入認證碼") \
+	X(RULE_ACT_50_MANY, "R-ACT-50", PROBLEM_ERROR, "認證碼輸入錯誤次數過多，請於{n}分鐘後再試") \
+	X(RULE_ACT_51, "R-ACT-51", PROBLEM_ERROR, "認證碼不正確") \
+	X(RULE_ACT_51_EXPIRED, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請重新帳號開通") \
+	X(RULE_ACT_51_USED, "R-ACT-51", PROBLEM_ERROR, "此認證連結已使用") \
+	X(RULE_ACT_51_SUPERSEDED, "R-ACT-51", PROBLEM_ERROR, "已有較新的認證信，請使用最新一封認證信") \
+	/* password */ \
+	X(RULE_ACT_60_EMPTY, "R-ACT-60", PROBLEM_ERROR, "請輸入密碼") \
+	X(RULE_ACT_60, "R-ACT-60", PROBLEM_ERROR, "密碼長度需為8~20個字元") \
+	X(RULE_ACT_61_UPPER, "R-ACT-61", PROBLEM_ERROR, "密碼需包含英文大寫字母") \
+	X(RULE_ACT_61_LOWER, "R-ACT-61", PROBLEM_ERROR, "密碼需包含英文小寫字母") \
+	X(RULE_ACT_62, "R-ACT-62", PROBLEM_ERROR, "密碼需包含數字") \
+	X(RULE_ACT_63, "R-ACT-63", PROBLEM_ERROR, "密碼需包含特殊符號") \
+	X(RULE_ACT_63_OTHER, "R-ACT-63", PROBLEM_ERROR, "密碼含有不允許的字元") \
+	X(RULE_ACT_64, "R-ACT-64", PROBLEM_ERROR, "密碼中的特殊符號請勿連續輸入") \
+	X(RULE_ACT_65_EMPTY, "R-ACT-65", PROBLEM_ERROR, "請再次輸入密碼") \
+	X(RULE_ACT_65, "R-ACT-65", PROBLEM_ERROR, "兩次輸入的密碼不一致") \
+	X(RULE_ACT_66, "R-ACT-66", PROBLEM_ERROR, "密碼不得包含帳號或身分證號") \
+	/* forgotten account or password */ \
+	X(RULE_ACT_72, "R-ACT-72", PROBLEM_INFO, "若資料正確，系統將寄送信件至您登記的E-Mail") \
+	X(RULE_ACT_73, "R-ACT-73", PROBLEM_INFO, "您的帳號尚未完成E-Mail認證，系統將重新寄送認證信") \
+	X(RULE_ACT_74, "R-ACT-74", PROBLEM_INFO, "登記的E-Mail已無法使用時，請洽客服辦理") \
+	/* identifiers */ \
+	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
+	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \
+	X(RULE_ID_2_OVER, "R-ID-2", PROBLEM_ERROR, "舊式統一證號已停止使用，請輸入新式統一證號") \
+	X(RULE_ID_3, "R-ID-3", PROBLEM_ERROR, "居留證號(統一證號)格式不正確") \
+	X(RULE_ID_3_DIGIT, "R-ID-3", PROBLEM_ERROR, "居留證號(統一證號)檢查碼錯誤，請重新確認") \
+	X(RULE_ID_4, "R-ID-4", PROBLEM_ERROR, "機構代碼須為10碼英數字") \
+	X(RULE_ID_4_UNKNOWN, "R-ID-4", PROBLEM_ERROR, "查無此機構代碼") \
+	X(RULE_ID_4_COUNTY, "R-ID-4", PROBLEM_WARNING, "機構代碼第3、4碼不是已知的縣市碼，請再次確認是否輸入正確") \
+	X(RULE_ID_4_LETTER, "R-ID-4", PROBLEM_WARNING, "機構代碼英文字母的位置少見，請再次確認是否輸入正確") \
+	X(RULE_ID_5_ZERO, "R-ID-5", PROBLEM_ERROR, "證書字號不得為000000") \
+	X(RULE_ID_6, "R-ID-6", PROBLEM_ERROR, "健保卡卡號須為12碼數字，例：0000-1234-5678") \
+	X(RULE_ID_7, "R-ID-7", PROBLEM_ERROR, "行動電話格式不正確，例：0912-345678") \
+	X(RULE_ID_8, "R-ID-8", PROBLEM_ERROR, "市話號碼格式不正確，例：02-12345678#123456") \
+	X(RULE_ID_8_TOLL_FREE, "R-ID-8", PROBLEM_WARNING, "免付費電話僅限機構使用") \
+	/* text from outside */ \
+	X(RULE_TEXT_ENCODING, "R-TEXT-1", PROBLEM_ERROR, "文字不是正確的 UTF-8，請重新輸入") \
+	X(RULE_TEXT_CONTROL, "R-TEXT-2", PROBLEM_ERROR, "不可含有控制字元") \
+	X(RULE_TEXT_DIRECTION, "R-TEXT-3", PROBLEM_ERROR, "不可含有改變書寫方向的字元") \
+	X(RULE_TEXT_INVISIBLE, "R-TEXT-4", PROBLEM_ERROR, "不可含有看不見的字元") \
+	X(RULE_TEXT_UNASSIGNED, "R-TEXT-5", PROBLEM_ERROR, "含有無法辨識的字元") \
+	X(RULE_TEXT_MARKS, "R-TEXT-6", PROBLEM_ERROR, "一個字上的附加符號過多") \
+	/* files of registers */ \
+	X(RULE_IMP_1, "R-IMP-1", PROBLEM_ERROR, "標題列缺少這個欄位") \
+	X(RULE_IMP_1_TWICE, "R-IMP-1", PROBLEM_ERROR, "標題列中這個欄位出現兩次") \
+	X(RULE_IMP_2, "R-IMP-2", PROBLEM_ERROR, "欄位數與標題列不同") \
+	X(RULE_IMP_3, "R-IMP-3", PROBLEM_ERROR, "不可空白") \
+	X(RULE_IMP_4, "R-IMP-4", PROBLEM_ERROR, "文字過長") \
+	X(RULE_IMP_5, "R-IMP-5", PROBLEM_ERROR, "日期不正確，例：2026-11-22、20261122 或 1151122") \
+	X(RULE_IMP_6, "R-IMP-6", PROBLEM_ERROR, "查無此醫事人員類別代碼") \
+	X(RULE_IMP_7, "R-IMP-7", PROBLEM_ERROR, "須為「執業」、「未執業」、1 或 0") \
+	X(RULE_IMP_8, "R-IMP-8", PROBLEM_ERROR, "檔案中已有同類別同號的證書") \
+	X(RULE_IMP_9, "R-IMP-9", PROBLEM_ERROR, "檔案沒有資料列")
+
+#define DOMAIN_RULE_ENUM(word, number, severity, text) word,
+enum rule { RULE_NONE, DOMAIN_RULE_LIST(DOMAIN_RULE_ENUM) RULE_COUNT };
+
+/* The columns of a row; "" (and PROBLEM_INFO) for RULE_NONE.  They last as long as the program. */
+const char *domain_rule_number(enum rule rule);
+const char *domain_rule_text(enum rule rule);
+enum problem_severity domain_rule_severity(enum rule rule);
+
+/* Appends the row of a rule to a list, at a field ("": the whole form); RULE_NONE appends nothing. */
+void domain_rule_add(struct problems *problems, const char *field, enum rule rule);
+
+/* The same with the first {n} of the sentence replaced by a number. */
+void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n);
+
+/* The rule that a fault at the inward gate breaks; RULE_NONE for GATE_OK. */
+enum rule domain_rule_from_gate(enum gate_fault fault);
+
+#endif

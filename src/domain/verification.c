@@ -1,0 +1,50 @@
+/* What can be said about the fields of E-Mail認證. */
+#include "config.h"
+
+#include "domain/verification.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/rule.h"
+#include "domain/token.h"
+
+void domain_verification_check_code(const struct verification *verification, struct problems *problems)
+{
+	char code[DOMAIN_TOKEN_CODE_SIZE];
+
+	if (verification->token[0])
+		return;
+	domain_rule_add(problems, "code", domain_token_read_code(verification->code, code));
+	base_mem_wipe(code, sizeof code);
+}
+
+static void check_password(const struct verification *verification, const struct password_policy *policy,
+			   const char *person_id_no, struct problems *problems)
+{
+	if (!verification->password[0])
+		domain_rule_add(problems, "password", RULE_ACT_60_EMPTY);
+	else
+		domain_password_check(policy, verification->password, verification->login_name, person_id_no,
+				      "password", problems);
+}
+
+void domain_verification_check_password(const struct verification *verification, struct problems *problems)
+{
+	check_password(verification, domain_password_policy("mohw"), "", problems);
+}
+
+void domain_verification_check_password_confirm(const struct verification *verification, struct problems *problems)
+{
+	if (!verification->password_confirm[0])
+		domain_rule_add(problems, "password_confirm", RULE_ACT_65_EMPTY);
+	else if (strcmp(verification->password, verification->password_confirm) != 0)
+		domain_rule_add(problems, "password_confirm", RULE_ACT_65);
+}
+
+void domain_verification_check(const struct verification *verification, const struct password_policy *policy,
+			       const char *person_id_no, struct problems *problems)
+{
+	check_password(verification, policy, person_id_no, problems);
+	domain_verification_check_password_confirm(verification, problems);
+}

@@ -1,0 +1,34 @@
+/* What a mail address may be made of, and how it is shown. */
+#include "config.h"
+
+#include "mail/address.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int mail_address_is_safe(const char *address)
+{
+	const char *at = strchr(address, '@');
+
+	if (!at || at == address || !at[1] || strchr(at + 1, '@') || strlen(address) >= MAIL_ADDRESS_SIZE)
+		return 0;
+	for (const char *c = address; *c; c++)
+		if (*c <= ' ' || *c > '~' || strchr("()<>[]\\,;:\"", *c))
+			return 0;
+	return 1;
+}
+
+const char *mail_address_domain(const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	return at ? at + 1 : "";
+}
+
+void mail_address_mask(const char *address, char masked[MAIL_ADDRESS_SIZE + 4])
+{
+	if (mail_address_is_safe(address))
+		snprintf(masked, MAIL_ADDRESS_SIZE + 4, "%c***@%s", *address, mail_address_domain(address));
+	else
+		snprintf(masked, MAIL_ADDRESS_SIZE + 4, "***");
+}

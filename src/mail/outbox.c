@@ -1,0 +1,184 @@
+/* The delivery run and the rules of trying again. */
+#include "config.h"
+
+#include "mail/outbox.h"
+
+#include <inttypes.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "mail/address.h"
+#include "mail/mime.h"
+
+/* Seconds to wait after the first try, the second …; the last one repeats. */
+static const int retry_s[] = {60, 300, 900, 3600};
+
+enum { MOST_TRIES = 28 }; /* 21 minutes and 24 hours after the first */
+
+static int64_t wait_after(int64_t tries)
+{
+	size_t row = tries < 1 ? 0 : (size_t)tries - 1;
+
+	return retry_s[row < BASE_COUNT(retry_s) ? row : BASE_COUNT(retry_s) - 1];
+}
+
+int mail_outbox_recover(const struct outbox *outbox, int64_t *count)
+{
+	int err = store_begin(outbox->store);
+
+	if (err)
+		return err;
+	err = store_letter_recover(outbox->store, base_clock_now_s(), count);
+	if (!err)
+		return store_commit(outbox->store);
+	store_rollback(outbox->store);
+	return err;
+}
+
+/* The next due letter, marked as being sent; ERR_NOT_FOUND when none is due. */
+static int take(struct store *store, struct letter *letter)
+{
+	int err = store_begin(store);
+
+	if (err)
+		return err;
+	err = store_letter_due(store, base_clock_now_s(), letter);
+	if (!err) {
+		base_mem_copy(letter->state, sizeof letter->state, "sending");
+		letter->tries++;
+		err = store_letter_update(store, letter);
+	}
+	if (!err)
+		return store_commit(store);
+	store_rollback(store);
+	return err;
+}
+
+static void apply(struct letter *letter, const struct verdict *verdict)
+{
+	const char *state = "failed";
+	int64_t now = base_clock_now_s();
+
+	if (verdict->kind == VERDICT_DELIVERED) {
+		state = "sent";
+		letter->sent_at = now;
+	} else if (verdict->kind == VERDICT_LATER && letter->tries < MOST_TRIES) {
+		state = "waiting";
+		letter->due_at = now + wait_after(letter->tries);
+	}
+	base_mem_copy(letter->state, sizeof letter->state, state);
+	base_mem_copy(letter->reply, sizeof letter->reply, verdict->reply);
+}
+
+static int write_back(struct store *store, const struct letter *letter)
+{
+	int err = store_begin(store);
+
+	if (err)
+		return err;
+	err = store_letter_update(store, letter);
+	if (!err)
+		return store_commit(store);
+	store_rollback(store);
+	return err;
+}
+
+/* To lose a verdict is to send the letter twice, so a full disk or a locked database is waited for. */
+static int insist(const struct outbox *outbox, const struct letter *letter)
+{
+	const struct timespec pause = {.tv_sec = 1};
+	int err = write_back(outbox->store, letter);
+
+	if (err)
+		base_log_error("信件 %" PRId64 " 的結果（%s）尚未寫入資料庫：%s", letter->id, letter->state,
+			       base_err_text(err));
+	while (err && !outbox->is_stopping()) {
+		nanosleep(&pause, NULL);
+		err = write_back(outbox->store, letter);
+	}
+	return err;
+}
+
+static void tell(const struct letter *letter, const struct verdict *verdict)
+{
+	const char *domain = mail_address_domain(letter->recipient), *reply = verdict->reply;
+	int n = (int)mail_verdict_loggable(verdict);
+
+	if (verdict->is_alarm)
+		base_log_error("寄信設定或伺服器有問題，請檢查：%.*s", n, reply);
+	if (verdict->kind == VERDICT_DELIVERED)
+		base_log_note("信件 %" PRId64 " 已送出（%s）", letter->id, domain);
+	else if (letter->state[0] == 'w')
+		base_log_note("信件 %" PRId64 " 第 %" PRId64 " 次未送出，稍後再送（%s）：%.*s", letter->id,
+			      letter->tries, domain, n, reply);
+	else
+		base_log_error("信件 %" PRId64 " 第 %" PRId64 " 次未送出，不再嘗試（%s）：%.*s", letter->id,
+			       letter->tries, domain, n, reply);
+}
+
+static void count(struct outbox_tally *tally, const struct letter *letter)
+{
+	if (letter->state[0] == 's')
+		tally->delivered++;
+	else if (letter->state[0] == 'w')
+		tally->later++;
+	else
+		tally->never++;
+}
+
+static int deliver_next(const struct outbox *outbox, struct carrier *carrier, struct outbox_tally *tally)
+{
+	struct letter letter = {0};
+	struct verdict verdict;
+	struct buf message = {0};
+	int err = take(outbox->store, &letter);
+
+	if (err)
+		goto out;
+	if (letter.tries > MOST_TRIES)
+		mail_verdict_set(&verdict, VERDICT_NEVER, 1, "多次在送出途中中斷");
+	else if ((err = mail_mime_write(&letter, outbox->conf, &message)))
+		mail_verdict_set(&verdict, VERDICT_NEVER, 0, base_err_text(err));
+	else
+		outbox->transport->deliver(carrier, &letter, &message, &verdict);
+	apply(&letter, &verdict);
+	tell(&letter, &verdict);
+	count(tally, &letter);
+	err = insist(outbox, &letter);
+out:
+	base_buf_release(&message);
+	store_letter_release(&letter);
+	return err;
+}
+
+/* Looks without locking anybody out. */
+static int is_due(const struct outbox *outbox, int *err)
+{
+	int64_t due_at;
+
+	*err = store_letter_next_due(outbox->store, &due_at);
+	if (*err == ERR_NOT_FOUND) {
+		*err = 0;
+		return 0;
+	}
+	return !*err && due_at <= base_clock_now_s();
+}
+
+int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally)
+{
+	struct carrier *carrier = NULL;
+	int err = 0;
+
+	*tally = (struct outbox_tally){0};
+	while (!err && !outbox->is_stopping() && is_due(outbox, &err)) {
+		if (!carrier)
+			err = outbox->transport->open(&carrier, outbox->conf);
+		if (!err)
+			err = deliver_next(outbox, carrier, tally);
+	}
+	outbox->transport->close(carrier);
+	return err == ERR_NOT_FOUND ? 0 : err; /* somebody else's change took the letter away */
+}

@@ -1,0 +1,42 @@
+/*
+ * Emptying the outbox: the letters that are due, one at a time, in the order of their time.
+ *
+ * A letter is marked "sending" and committed before the first byte goes out, and its verdict is written as soon as
+ * it is known.  What lies between the two is the only moment at which a crash may lead to a second try; it goes out
+ * under the same Message-ID, and in a maildir it replaces itself.
+ *
+ *	delivered	sent; the body is erased
+ *	later		waiting, 1, 5, 15, then every 60 minutes; after 24 hours of tries failed
+ *	never		failed
+ *
+ * A letter that cannot be made into a message (mail/mime.h) is failed as well; what the configuration breaks is not.
+ */
+#ifndef MAIL_OUTBOX_H
+#define MAIL_OUTBOX_H
+
+#include "base/conf.h"
+#include "mail/transport.h"
+#include "store/store.h"
+
+struct outbox {
+	struct store *store;
+	const struct conf *conf;
+	const struct transport *transport;
+	int (*is_stopping)(void); /* asked between letters */
+};
+
+struct outbox_tally {
+	unsigned delivered, later, never;
+};
+
+/* What a mailer that was interrupted left in "sending" becomes due again; only while no other mailer runs. */
+int mail_outbox_recover(const struct outbox *outbox, int64_t *count);
+
+/*
+ * Delivers everything that is due and fills the tally.  An error is the database's or the transport's, and was not
+ * the letters' fault: they wait as before.  Once a letter's verdict is known the database is tried again until it
+ * takes it, or until the mailer is told to stop.
+ */
+int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally);
+
+#endif

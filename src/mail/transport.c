@@ -1,0 +1,23 @@
+/* The table of transports. */
+#include "config.h"
+
+#include "mail/transport.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static const struct transport *const transports[] = {
+	&mail_maildir_transport,
+#ifdef HAVE_ESMTP
+	&mail_smtp_transport,
+#endif
+};
+
+const struct transport *mail_transport_find(const char *name)
+{
+	for (size_t i = 0; i < BASE_COUNT(transports); i++)
+		if (strcmp(transports[i]->name, name) == 0)
+			return transports[i];
+	return NULL;
+}

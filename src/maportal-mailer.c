@@ -1,0 +1,219 @@
+/* maportal-mailer: sends the letters of the outbox; see maportal-mailer(8). */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cage.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/program.h"
+#include "mail/mime.h"
+#include "mail/outbox.h"
+
+#define LOCK_NAME "mailer.lock"
+
+enum { EXIT_RUNNING = 3 }; /* beside those of base/program.h: another mailer has the lock */
+
+enum {
+	LOOK_MS = 500,	  /* between two looks for letters */
+	TROUBLE_MS = 3000, /* after the database or the transport failed */
+	LOCK_TRIES = 20,  /* a mailer that was killed may take its last delivery along a moment later */
+	LOCK_PAUSE_MS = 50,
+};
+
+enum option { OPTION_ONCE, OPTION_FOREGROUND, OPTION_COUNT };
+
+static int open_log(const struct program *program)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	int err;
+
+	if (!*program->conf.log)
+		return 0;
+	err = base_conf_path(&program->conf, program->conf.log, path);
+	return err ? err : base_log_open(program->name, path);
+}
+
+static sigset_t stop_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	return set;
+}
+
+/* The signals stay blocked all the time: they are looked for between letters, and end a pause. */
+static int is_stopping(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGINT);
+}
+
+static void pause_ms(int ms)
+{
+	const struct timespec length = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L};
+	sigset_t set = stop_signals();
+	int number = sigtimedwait(&set, NULL, &length);
+
+	if (number > 0)
+		raise(number); /* pending again, for is_stopping to see */
+}
+
+/* One mailer for a data directory; the lock goes with the process. ERR_CONFLICT: another one has it. */
+static int lock(const struct conf *conf, int *fd)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	int err = base_conf_path(conf, LOCK_NAME, path);
+
+	if (err)
+		return err;
+	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
+	if (*fd < 0)
+		return base_err_from_errno(errno);
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+			return 0;
+		if (errno != EWOULDBLOCK)
+			return base_err_from_errno(errno);
+		pause_ms(LOCK_PAUSE_MS);
+	}
+	return ERR_CONFLICT;
+}
+
+/* Whether the lock is still where others would look for it: the data directory may be gone, or made anew. */
+static int is_locked(const struct conf *conf, int fd)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	struct stat here, there;
+
+	return base_conf_path(conf, LOCK_NAME, path) == 0 && fstat(fd, &here) == 0 && stat(path, &there) == 0 &&
+	       here.st_ino == there.st_ino && here.st_dev == there.st_dev;
+}
+
+static int open_outbox(struct outbox *outbox)
+{
+	int64_t count = 0;
+	int err = store_open(&outbox->store, outbox->conf->data, STORE_WRITE);
+
+	if (!err)
+		err = mail_outbox_recover(outbox, &count);
+	if (!err && count > 0)
+		base_log_note("前次中斷時正在傳送的信件 %" PRId64 " 封，重新寄送", count);
+	return err;
+}
+
+static const char *reason(const struct outbox *outbox, int err)
+{
+	return err == ERR_NOT_FOUND && !outbox->store ? "資料目錄裡還沒有資料庫" : base_err_text(err);
+}
+
+/* Says once what is wrong, not each time it is still wrong, and once that it is over. */
+static void tell(const struct outbox *outbox, int err, int before)
+{
+	if (err && err != before)
+		base_log_error("無法處理待送信件：%s", reason(outbox, err));
+	else if (!err && before)
+		base_log_note("待送信件恢復處理");
+}
+
+static int deliver_due(struct outbox *outbox, int before)
+{
+	struct outbox_tally tally;
+	int err = outbox->store ? 0 : open_outbox(outbox);
+
+	if (!err)
+		err = mail_outbox_run_once(outbox, &tally);
+	tell(outbox, err, before);
+	if (err) { /* what is wrong with it may be gone when it is opened anew */
+		store_close(outbox->store);
+		outbox->store = NULL;
+	}
+	return err;
+}
+
+static int run(struct outbox *outbox, int lock_fd, int is_once)
+{
+	int err = deliver_due(outbox, 0);
+
+	while (!is_once && !is_stopping()) {
+		pause_ms(err ? TROUBLE_MS : LOOK_MS);
+		if (!is_locked(outbox->conf, lock_fd)) {
+			base_log_error("資料目錄已被移除或更換，結束執行");
+			err = ERR_CLOSED;
+			break;
+		}
+		if (!is_stopping())
+			err = deliver_due(outbox, err);
+	}
+	store_close(outbox->store);
+	return is_once || err == ERR_CLOSED ? err : 0;
+}
+
+static int work(const struct conf *conf, int is_once)
+{
+	struct outbox outbox = {.conf = conf, .is_stopping = is_stopping};
+	int lock_fd = -1, err;
+
+	outbox.transport = mail_transport_find(conf->mail_transport);
+	if (!outbox.transport) {
+		base_log_error("本程式建置時未含 SMTP，mail-transport 只能用 maildir");
+		return ERR_SYNTAX;
+	}
+	if (!mail_mime_is_sender_safe(conf)) {
+		base_log_error("mail-from 或 mail-name 不能用於信件標頭");
+		return ERR_SYNTAX;
+	}
+	err = lock(conf, &lock_fd);
+	if (err == ERR_CONFLICT)
+		base_log_error("已有另一個 maportal-mailer 處理此資料目錄，不再啟動");
+	else if (err)
+		base_log_error("無法鎖定資料目錄的 " LOCK_NAME "：%s", base_err_text(err));
+	else
+		err = run(&outbox, lock_fd, is_once);
+	if (lock_fd >= 0)
+		close(lock_fd);
+	return err;
+}
+
+int main(int argc, char **argv)
+{
+	struct program_option options[OPTION_COUNT + 1] = {
+		[OPTION_ONCE] = {.name = "once", .help = "寄出目前到期的信件後結束"},
+		[OPTION_FOREGROUND] = {.name = "foreground", .help = "持續執行，直到收到 SIGTERM 或 SIGINT（預設）"},
+	};
+	struct program program = {
+		.name = "maportal-mailer",
+		.usage = "",
+		.purpose = "寄出醫事系統入口網的待送信件。",
+		.options = options,
+	};
+	sigset_t set = stop_signals();
+	int status, err;
+
+	if (!base_program_start(&program, argc, argv, &status))
+		return status;
+	if (*program.arguments) {
+		base_program_fail(&program, *program.arguments, ERR_SYNTAX);
+		return BASE_PROGRAM_MISUSED;
+	}
+	err = open_log(&program);
+	if (err)
+		return base_program_fail(&program, program.conf.log, err);
+	signal(SIGPIPE, SIG_IGN);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	if (base_cage_enter(CAGE_EXEC))
+		return base_program_fail(&program, "seccomp", ERR_SYSTEM);
+	err = work(&program.conf, options[OPTION_ONCE].value != NULL);
+	return err == ERR_CONFLICT ? EXIT_RUNNING : err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+}

@@ -1,0 +1,103 @@
+/* act_run: the right asked, the transaction held, the trail written. */
+#include "config.h"
+
+#include "portal/act.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "store/audit.h"
+
+int portal_act_is_refused(const struct problems *problems)
+{
+	return base_problem_count(problems, PROBLEM_ERROR) > 0;
+}
+
+void portal_act_name_object(struct act_call *call, const char *kind, int64_t id)
+{
+	snprintf(call->object, sizeof call->object, "%s:%" PRId64, kind, id);
+}
+
+/* The rule of the first error, or "refused" where a check without a number stopped the act. */
+static const char *refusal(const struct problems *problems)
+{
+	for (size_t i = 0; i < problems->n; i++)
+		if (problems->rows[i].severity == PROBLEM_ERROR)
+			return *problems->rows[i].rule ? problems->rows[i].rule : "refused";
+	return "done";
+}
+
+static int record(struct act_call *call, const struct act *act, const char *outcome)
+{
+	const struct actor *actor = &call->portal->actor;
+	struct audit audit = {.at = call->now, .level = actor->level};
+
+	snprintf(audit.actor, sizeof audit.actor, actor->account_id ? "%s:%" PRId64 : "%s",
+		 domain_access_actor_name(actor->kind), actor->account_id);
+	if (base_mem_copy(audit.source, sizeof audit.source, actor->source) ||
+	    base_mem_copy(audit.act, sizeof audit.act, act->name) ||
+	    base_mem_copy(audit.object, sizeof audit.object, call->object) ||
+	    base_mem_copy(audit.outcome, sizeof audit.outcome, outcome))
+		return ERR_RANGE;
+	return store_audit_append(call->store, &audit);
+}
+
+/* The audit record alone, for an act that was stopped before or without writing anything else. */
+static int record_refusal(struct act_call *call, const struct act *act)
+{
+	int err = store_begin(call->store);
+
+	if (err)
+		return err;
+	err = record(call, act, refusal(call->problems));
+	if (!err)
+		return store_commit(call->store);
+	store_rollback(call->store);
+	return err;
+}
+
+static int run_recorded(struct act_call *call, const struct act *act)
+{
+	int err = act->prepare ? act->prepare(call) : 0;
+
+	if (err)
+		return err;
+	if (portal_act_is_refused(call->problems))
+		return record_refusal(call, act);
+	err = store_begin(call->store);
+	if (err)
+		return err;
+	err = act->run(call);
+	if (!err && portal_act_is_refused(call->problems) && !act->is_counting) {
+		store_rollback(call->store);
+		return record_refusal(call, act);
+	}
+	if (!err)
+		err = record(call, act, refusal(call->problems));
+	if (!err)
+		return store_commit(call->store);
+	store_rollback(call->store);
+	return err;
+}
+
+int portal_act_run(struct portal *portal, const struct act *act, void *record_, struct problems *problems)
+{
+	struct act_call call = {
+		.portal = portal,
+		.store = portal->store,
+		.now = base_clock_now_s(),
+		.record = record_,
+		.problems = problems,
+	};
+	int err;
+
+	if (!domain_access_may(&portal->actor, act->right))
+		return ERR_DENIED;
+	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act);
+	if (act->after)
+		act->after(&call, err);
+	return err;
+}

@@ -1,0 +1,61 @@
+/*
+ * The acts: everything the portal can do.  A screen, a command and a row of a batch are ways to call one.
+ *
+ * portal_act_run is the only way in.  It asks domain/access, runs the slow part (prepare) outside any
+ * transaction, then the function, its audit record and its letters in one transaction, or none of them.  An act
+ * that finds problems of severity error is refused: what it wrote is rolled back, and the audit record with the
+ * rule that stopped it is written by itself.
+ */
+#ifndef PORTAL_ACT_H
+#define PORTAL_ACT_H
+
+#include <stdint.h>
+
+#include "base/conf.h"
+#include "base/problem.h"
+#include "domain/access.h"
+#include "store/store.h"
+
+/* One person's stay: who is acting, from where, on which database. */
+struct portal {
+	const struct conf *conf;
+	struct store *store;
+	struct actor actor;
+	int64_t last_login_at; /* the login before this one; 0: this is the first */
+	char last_login_source[65];
+};
+
+/* One run of an act. */
+struct act_call {
+	struct portal *portal;
+	struct store *store;
+	int64_t now;
+	void *record;
+	struct problems *problems;
+	char object[65]; /* what the audit record names, "account:17"; "" when nothing */
+	void *prepared;	 /* what prepare hands to run and after */
+};
+
+struct act {
+	const char *name; /* also the word in the audit record */
+	enum right right;
+	int is_unrecorded; /* reads only: no transaction, no audit record */
+	int is_counting;   /* writes counters of attempts, which must stay when it refuses: no rollback then */
+	int (*prepare)(struct act_call *call); /* slow work without a transaction; may be NULL */
+	int (*run)(struct act_call *call);
+	void (*after)(struct act_call *call, int err); /* all is over with err: wipes what prepare made; may be NULL */
+};
+
+/*
+ * 0 when the act was done or refused (then problems say why: portal_act_is_refused), ERR_DENIED when the actor
+ * may not, or what the store said; after an error nothing is written.
+ */
+int portal_act_run(struct portal *portal, const struct act *act, void *record, struct problems *problems);
+
+/* Whether problems stop an act: one of them is an error. */
+int portal_act_is_refused(const struct problems *problems);
+
+/* Names the object of the audit record: a word and an id. */
+void portal_act_name_object(struct act_call *call, const char *kind, int64_t id);
+
+#endif

@@ -1,0 +1,56 @@
+/* Sealing behind the gate. */
+#include "config.h"
+
+#include "portal/password.h"
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/slot.h"
+
+enum { WAIT_MS = 20000 };
+
+struct seal_cost portal_password_cost(const struct conf *conf)
+{
+	return (struct seal_cost){
+		.memory_kib = (uint32_t)conf->seal_memory_kib,
+		.passes = (uint32_t)conf->seal_passes,
+		.lanes = 1,
+	};
+}
+
+static int take_slot(const struct conf *conf, int *slot)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	int err = base_conf_path(conf, "seal.lock", path);
+
+	return err ? err : base_slot_take(path, (unsigned)conf->seal_slots, WAIT_MS, slot);
+}
+
+int portal_password_seal(const struct conf *conf, const char *password, char sealed[BASE_SEAL_TEXT_SIZE])
+{
+	int slot, err = take_slot(conf, &slot);
+
+	if (err)
+		return err;
+	err = base_seal_password(password, portal_password_cost(conf), sealed);
+	base_slot_leave(slot);
+	return err;
+}
+
+int portal_password_check(const struct conf *conf, const char *sealed, const char *password)
+{
+	char unused[BASE_SEAL_TEXT_SIZE];
+	int slot, err = take_slot(conf, &slot);
+
+	if (err)
+		return err;
+	if (*sealed) {
+		err = base_seal_check(sealed, password);
+	} else {
+		err = base_seal_password(password, portal_password_cost(conf), unused);
+		base_mem_wipe(unused, sizeof unused);
+		err = err ? err : ERR_DENIED;
+	}
+	base_slot_leave(slot);
+	return err;
+}

@@ -1,0 +1,34 @@
+/* Logging in and out (R-ACT-5 to R-ACT-9), and the terms that a logged-in user still has to agree to. */
+#ifndef PORTAL_SESSION_H
+#define PORTAL_SESSION_H
+
+#include "base/clock.h"
+#include "portal/act.h"
+
+/*
+ * Takes a struct login (domain/login.h).  Done: the portal's actor is the account from now on.  The captcha is
+ * the face's business and was checked before.
+ */
+extern const struct act portal_session_login;
+
+/* Takes no record; the actor is nobody afterwards. */
+extern const struct act portal_session_logout;
+
+/* What the screens show of the account that is logged in. */
+struct session_profile {
+	char login_name[21];
+	char name[161];
+	char person_id_no[17]; /* masked */
+	char email[255];
+	char created[BASE_CLOCK_TEXT_SIZE];
+	char last_login[96]; /* when and from where before this time, or that there was none */
+	char must_agree[4];  /* "yes": newer terms than those agreed to */
+};
+
+/* Fills a struct session_profile. */
+extern const struct act portal_session_profile;
+
+/* The account agrees to the newest terms; takes the version that was shown, an int64_t. */
+extern const struct act portal_session_agree;
+
+#endif

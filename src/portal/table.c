@@ -1,0 +1,30 @@
+/* The table of all acts. */
+#include "config.h"
+
+#include "portal/table.h"
+
+#include <stddef.h>
+
+#include "portal/activation.h"
+#include "portal/notice.h"
+#include "portal/session.h"
+#include "portal/verification.h"
+
+const struct act *const portal_table_acts[] = {
+	&portal_activation_match,
+	&portal_activation_name,
+	&portal_activation_personal,
+	&portal_activation_query,
+	&portal_activation_submit,
+	&portal_notice_app_systems,
+	&portal_notice_list,
+	&portal_notice_read,
+	&portal_notice_terms,
+	&portal_session_agree,
+	&portal_session_login,
+	&portal_session_logout,
+	&portal_session_profile,
+	&portal_verification_finish,
+	&portal_verification_open,
+	NULL,
+};

@@ -1,0 +1,60 @@
+/* Counting attempts. */
+#include "config.h"
+
+#include "portal/throttle.h"
+
+#include <string.h>
+
+#include "domain/throttle.h"
+#include "portal/setting.h"
+#include "store/attempt.h"
+
+void portal_throttle_subject(const char *text, char subject[BASE_HASH_TEXT_SIZE])
+{
+	base_hash_sha256_text(text, strlen(text), subject);
+}
+
+static int read_limit(struct store *store, const struct counter *counter, struct throttle *limit)
+{
+	long max = 0, window_s = 0, lock_s = 0;
+	int err = portal_setting_number(store, counter->max_policy, &max);
+
+	if (!err)
+		err = portal_setting_number(store, counter->window_policy, &window_s);
+	if (!err)
+		err = portal_setting_number(store, counter->lock_policy, &lock_s);
+	*limit = (struct throttle){.max = max, .window_s = window_s, .lock_s = lock_s};
+	return err;
+}
+
+int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
+			 long *minutes)
+{
+	int64_t count = 0, first_at = 0;
+	struct throttle limit;
+	int err = read_limit(call->store, counter, &limit);
+
+	if (!err)
+		err = store_attempt_count(call->store, counter->kind, subject, source,
+					  domain_throttle_since(&limit, call->now), &count, &first_at);
+	*minutes = domain_throttle_minutes(domain_throttle_wait_s(&limit, count, first_at, call->now));
+	return err;
+}
+
+int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has)
+{
+	int64_t count = 0, first_at;
+	struct throttle limit;
+	int err = read_limit(call->store, counter, &limit);
+
+	if (!err)
+		err = store_attempt_count(call->store, counter->kind, subject, call->portal->actor.source,
+					  domain_throttle_since(&limit, call->now), &count, &first_at);
+	*has = count > 0;
+	return err;
+}
+
+int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject)
+{
+	return store_attempt_add(call->store, counter->kind, subject, call->portal->actor.source, call->now);
+}

@@ -1,0 +1,33 @@
+/* Counting attempts in the store and asking domain/throttle what to make of them. */
+#ifndef PORTAL_THROTTLE_H
+#define PORTAL_THROTTLE_H
+
+#include "base/hash.h"
+#include "domain/policy.h"
+#include "portal/act.h"
+
+/* What is counted: a row per kind, naming the policy rows that limit it. */
+struct counter {
+	const char *kind;	   /* in the table of attempts */
+	enum policy max_policy;	   /* how many are allowed */
+	enum policy window_policy; /* within so many seconds */
+	enum policy lock_policy;   /* then closed for so many seconds */
+};
+
+/* Attempts are kept under a hash, so the table holds no ID number and no account name. */
+void portal_throttle_subject(const char *text, char subject[BASE_HASH_TEXT_SIZE]);
+
+/*
+ * How long the subject (NULL: whatever is asked for) must wait when it comes from source (NULL: from anywhere).
+ * *minutes is rounded up; 0 means go on.
+ */
+int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
+			 long *minutes);
+
+/* Whether this subject has been counted from here within the window. */
+int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has);
+
+/* Counts one attempt of the present actor. */
+int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject);
+
+#endif

@@ -1,0 +1,178 @@
+/* The acts behind the letter: token in, password set. */
+#include "config.h"
+
+#include "portal/verification.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "domain/account.h"
+#include "domain/password.h"
+#include "domain/verification.h"
+#include "portal/letter.h"
+#include "portal/password.h"
+#include "portal/setting.h"
+#include "portal/throttle.h"
+#include "portal/token.h"
+#include "store/account.h"
+#include "store/app-system.h"
+#include "store/person.h"
+
+static const struct counter failures = {
+	.kind = "verification",
+	.max_policy = POLICY_VERIFICATION_TRIES_MAX,
+	.window_policy = POLICY_VERIFICATION_WINDOW_S,
+	.lock_policy = POLICY_VERIFICATION_WINDOW_S,
+};
+
+/* A token that may be used, with its account and person. */
+struct pending {
+	struct token token;
+	struct account account;
+	struct person person;
+	char sealed[BASE_SEAL_TEXT_SIZE];
+};
+
+/* Fills pending, or adds the row of R-ACT-51 that says why not. */
+static int find(struct act_call *call, struct pending *pending)
+{
+	const struct verification *verification = call->record;
+	enum rule rule;
+	int err = portal_token_find(call, verification->token, verification->code, &pending->token, &rule);
+
+	if (err)
+		return err;
+	if (rule != RULE_ACT_51) {
+		err = store_account_get(call->store, pending->token.account_id, &pending->account);
+		if (!err)
+			err = store_person_get(call->store, pending->account.person_id, &pending->person);
+		portal_act_name_object(call, "account", pending->token.account_id);
+	}
+	if (rule)
+		domain_rule_add(call->problems, "code", rule);
+	return err;
+}
+
+static int open_token(struct act_call *call)
+{
+	struct verification *verification = call->record;
+	struct pending pending = {0};
+	long wait_minutes;
+	int err;
+
+	if (!*verification->token)
+		domain_verification_check_code(verification, call->problems);
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
+	if (err)
+		return err;
+	if (wait_minutes > 0) {
+		domain_rule_add_number(call->problems, "code", RULE_ACT_50_MANY, wait_minutes);
+		return 0;
+	}
+	err = find(call, &pending);
+	if (!err && portal_act_is_refused(call->problems))
+		return portal_throttle_count(call, &failures, "");
+	if (!err)
+		err = base_mem_copy(verification->login_name, sizeof verification->login_name, pending.account.login_name);
+	return err;
+}
+
+const struct act portal_verification_open = {
+	.name = "verification.open",
+	.right = RIGHT_VERIFY_EMAIL,
+	.is_counting = 1,
+	.run = open_token,
+};
+
+static int check_password(struct act_call *call, const struct pending *pending)
+{
+	const struct verification *verification = call->record;
+	char policy[STORE_POLICY_TEXT_SIZE];
+	int err = portal_setting_text(call->store, POLICY_PASSWORD_POLICY, policy);
+
+	if (err)
+		return err;
+	domain_verification_check(verification, domain_password_policy(policy), pending->person.person_id_no,
+				  call->problems);
+	return 0;
+}
+
+/* Everything is checked before the hash, which costs; the token is looked at again inside the transaction. */
+static int prepare(struct act_call *call)
+{
+	const struct verification *verification = call->record;
+	struct pending *pending = base_mem_zero(1, sizeof *pending);
+	int err;
+
+	call->prepared = pending;
+	err = find(call, pending);
+	if (!err && !portal_act_is_refused(call->problems))
+		err = check_password(call, pending);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return portal_password_seal(call->portal->conf, verification->password, pending->sealed);
+}
+
+static int post_done(struct act_call *call, const struct pending *pending)
+{
+	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], at[BASE_CLOCK_TEXT_SIZE];
+	int err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
+
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
+	if (err)
+		return err;
+	base_clock_format(call->now, at);
+	return portal_letter_post(call, "activation-done", pending->account.id,
+				  (const struct letter_value[]){{"name", pending->person.name},
+								{"login_name", pending->account.login_name},
+								{"at", at},
+								{"helpdesk_phone", phone},
+								{"helpdesk_hours", hours},
+								{NULL, NULL}});
+}
+
+static int finish(struct act_call *call)
+{
+	struct pending *pending = call->prepared;
+	struct account *account = &pending->account;
+	int err = store_token_use(call->store, pending->token.selector, call->now);
+
+	if (err == ERR_CONFLICT) {
+		domain_rule_add(call->problems, "code", RULE_ACT_51_USED);
+		return 0;
+	}
+	if (!err)
+		err = store_account_get(call->store, account->id, account);
+	if (!err)
+		err = base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_ACTIVE));
+	if (!err)
+		err = base_mem_copy(account->password_hash, sizeof account->password_hash, pending->sealed);
+	account->verified_at = call->now;
+	if (!err)
+		err = store_account_update(call->store, account);
+	if (!err)
+		err = store_app_system_grant_defaults(call->store, account->id, call->now);
+	return err ? err : post_done(call, pending);
+}
+
+static void release(struct act_call *call, int err)
+{
+	(void)err;
+	if (call->prepared)
+		base_mem_wipe(call->prepared, sizeof(struct pending));
+	free(call->prepared);
+}
+
+const struct act portal_verification_finish = {
+	.name = "verification.finish",
+	.right = RIGHT_VERIFY_EMAIL,
+	.prepare = prepare,
+	.run = finish,
+	.after = release,
+};

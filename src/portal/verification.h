@@ -1,0 +1,19 @@
+/*
+ * E-Mail認證: the token or code from the letter, then the password (activation.md A.7, A.8).  Both take a
+ * struct verification (domain/verification.h).
+ */
+#ifndef PORTAL_VERIFICATION_H
+#define PORTAL_VERIFICATION_H
+
+#include "portal/act.h"
+
+/*
+ * Looks at the token (or, when that is empty, the code) and fills login_name.  Refused with one row of
+ * R-ACT-51 at the field "code"; wrong ones are counted per terminal.
+ */
+extern const struct act portal_verification_open;
+
+/* Sets the password and opens the account with its default systems (R-ACT-40, R-ACT-60 to R-ACT-66). */
+extern const struct act portal_verification_finish;
+
+#endif

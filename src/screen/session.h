@@ -1,0 +1,48 @@
+/* One person's stay at the screens: what the functions of all screens share through the visit. */
+#ifndef SCREEN_SESSION_H
+#define SCREEN_SESSION_H
+
+#include "domain/captcha.h"
+#include "domain/token.h"
+#include "portal/act.h"
+#include "portal/session.h"
+#include "tui/run.h"
+#include "tui/visit.h"
+
+struct session {
+	struct portal portal;
+	struct captcha captcha;
+	uint32_t captcha_seed; /* of its picture */
+	int has_captcha_words; /* the question in words is shown instead of the picture */
+	int64_t notice_id;     /* the notice chosen from a list */
+	char who[128];	       /* on the header line */
+	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */
+};
+
+struct session *screen_session_of(struct visit *visit);
+
+/*
+ * Runs an act with the visit's problem list.  1 when it was done; 0 when it was refused (the rows are shown by the
+ * driver) or failed (the message line then says why).
+ */
+int screen_session_act(struct visit *visit, const struct act *act, void *record);
+
+/*
+ * The usual end of a form: runs the act on the form's record and goes on with "done", once warnings were seen and
+ * the form was sent again as it is; NULL to stay.
+ */
+const char *screen_session_next(struct visit *visit, const struct act *act);
+
+/* A form's check of one field that domain/RECORD.h already has: SCREEN_CHECK(activation, email) makes check_email. */
+#define SCREEN_CHECK(record, field) \
+	static void check_##field(const void *values, struct problems *problems) \
+	{ \
+		domain_##record##_check_##field(values, problems); \
+	}
+
+/* The host functions of tui_run: header line, idle limit, forgetting. */
+void screen_session_header(void *context, struct tui_header *header);
+unsigned screen_session_idle_s(void *context);
+void screen_session_forget(void *context);
+
+#endif

@@ -1,0 +1,54 @@
+/* The table of all screens. */
+#include "config.h"
+
+#include "screen/table.h"
+
+#include <stddef.h>
+
+#include "screen/activation.h"
+
+/* One row a screen that has C of its own. */
+#define SCREEN_LIST(X) \
+	X(screen_activation_account) \
+	X(screen_activation_check) \
+	X(screen_activation_identity) \
+	X(screen_activation_licence) \
+	X(screen_announcement) \
+	X(screen_app_system) \
+	X(screen_home) \
+	X(screen_login) \
+	X(screen_login_help) \
+	X(screen_main) \
+	X(screen_news) \
+	X(screen_notice) \
+	X(screen_profile) \
+	X(screen_service) \
+	X(screen_terms) \
+	X(screen_terms_renewed) \
+	X(screen_verification_code) \
+	X(screen_verification_password)
+
+#define DECLARE(name) extern const struct screen name;
+SCREEN_LIST(DECLARE)
+
+/* Forms that only tell something. */
+static const struct screen activation_done = {.form = "activation-done", .record = &screen_activation_record};
+static const struct screen login_card = {.form = "login-card"};
+static const struct screen verification_done = {.form = "verification-done"};
+static const struct screen verification_expired = {.form = "verification-expired"};
+static const struct screen verification_superseded = {.form = "verification-superseded"};
+static const struct screen verification_used = {.form = "verification-used"};
+static const struct screen verification_wrong = {.form = "verification-wrong"};
+
+const struct screen *const screen_table[] = {
+#define ROW(name) &name,
+	SCREEN_LIST(ROW)
+	&activation_done,
+	&login_card,
+	&verification_done,
+	&verification_expired,
+	&verification_superseded,
+	&verification_used,
+	&verification_wrong,
+	NULL,
+};

@@ -1,0 +1,46 @@
+/* The record of E-Mail認證 and the pages of its failures. */
+#include "config.h"
+
+#include "screen/verification.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/rule.h"
+#include "domain/verification.h"
+#include "tui/visit.h"
+
+static const struct form_member members[] = {
+	FORM_MEMBER(verification, code),
+	FORM_MEMBER(verification, login_name),
+	FORM_MEMBER(verification, password),
+	FORM_MEMBER(verification, password_confirm),
+};
+
+const struct form_record screen_verification_record = {
+	.name = "verification",
+	.size = sizeof(struct verification),
+	.members = members,
+	.n_members = BASE_COUNT(members),
+};
+
+/* The four share one rule number; the sentence tells them apart. */
+static const struct {
+	enum rule rule;
+	const char *outcome;
+} outcomes[] = {
+	{RULE_ACT_51, "wrong"},
+	{RULE_ACT_51_EXPIRED, "expired"},
+	{RULE_ACT_51_USED, "used"},
+	{RULE_ACT_51_SUPERSEDED, "superseded"},
+};
+
+const char *screen_verification_outcome(struct visit *visit)
+{
+	const struct problem *problem = base_problem_find(tui_visit_problems(visit), "code", PROBLEM_ERROR);
+
+	for (size_t i = 0; problem && i < BASE_COUNT(outcomes); i++)
+		if (strcmp(problem->text, domain_rule_text(outcomes[i].rule)) == 0)
+			return outcomes[i].outcome;
+	return NULL;
+}

@@ -1,0 +1,130 @@
+/* Notices and questions. */
+#include "config.h"
+
+#include "tui/dialog.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/draw.h"
+#include "tui/wait.h"
+
+enum { WIDTH_MAX = 60, MARGIN = 3 };
+
+struct box {
+	unsigned y, x, lines, columns;
+};
+
+/* As wide as the text, which is wrapped, and as what else is to stand in it; so many lines more below the text. */
+static struct box place_box(const struct dialogue *dialogue, const char *text, unsigned more, unsigned width)
+{
+	struct box box = {.lines = 4 + more};
+	unsigned lines, columns, room;
+	size_t n = strlen(text), next;
+
+	tui_term_size(dialogue->tui, &lines, &columns);
+	room = (columns > WIDTH_MAX + 4 ? WIDTH_MAX : columns - 4) - 2 * MARGIN;
+	for (size_t at = 0; at < n; at += next, box.lines++) {
+		unsigned line = base_text_width(text + at, base_text_wrap(text + at, n - at, room, &next));
+
+		width = line > width ? line : width;
+	}
+	box.columns = width + 2 * MARGIN;
+	box.y = lines > box.lines ? (lines - box.lines) / 2 : 0;
+	box.x = columns > box.columns ? (columns - box.columns) / 2 : 0;
+	return box;
+}
+
+static void draw_box(struct dialogue *dialogue, const struct box *box, const char *text)
+{
+	unsigned room = box->columns - 2 * MARGIN, y = box->y + 2;
+	size_t n = strlen(text), next;
+
+	tui_draw_box(dialogue->tui, box->y, box->x, box->lines, box->columns);
+	for (size_t at = 0; at < n; at += next, y++) {
+		size_t line = base_text_wrap(text + at, n - at, room, &next);
+
+		tui_draw_text(dialogue->tui, y, box->x + MARGIN, room, STYLE_TEXT, text + at, line);
+	}
+}
+
+void tui_dialog_draw_notice(struct dialogue *dialogue, const char *text)
+{
+	struct box box = place_box(dialogue, text, 0, 0);
+
+	draw_box(dialogue, &box, text);
+	tui_draw_end(dialogue->tui, -1, 0);
+}
+
+static unsigned button_width(const char *label)
+{
+	return (unsigned)strlen("[  ]") + base_text_width(label, strlen(label));
+}
+
+static void draw_button(struct dialogue *dialogue, unsigned y, unsigned x, const char *label, int has_focus)
+{
+	struct buf text = {0};
+
+	base_buf_addf(&text, "[ %s ]", label);
+	tui_draw_text(dialogue->tui, y, x, button_width(label), has_focus ? STYLE_FOCUS : STYLE_TEXT,
+		      base_buf_text(&text), text.len);
+	base_buf_release(&text);
+}
+
+static void draw_question(struct dialogue *dialogue, const char *question, const char *const labels[2], int is_yes)
+{
+	unsigned yes = button_width(labels[0]), no = button_width(labels[1]);
+	struct box box = place_box(dialogue, question, 2, yes + MARGIN + no);
+	unsigned y = box.y + box.lines - 3, x = box.x + MARGIN;
+
+	draw_box(dialogue, &box, question);
+	draw_button(dialogue, y, x, labels[0], is_yes);
+	draw_button(dialogue, y, x + yes + MARGIN, labels[1], !is_yes);
+	tui_draw_end(dialogue->tui, (int)y, (int)((is_yes ? x : x + yes + MARGIN) + 2));
+}
+
+enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
+
+static enum answer answer_key(int key, int *is_yes)
+{
+	switch (key) {
+	case TUI_KEY_TAB:
+	case TUI_KEY_BACKTAB:
+	case TUI_KEY_LEFT:
+	case TUI_KEY_RIGHT:
+	case TUI_KEY_UP:
+	case TUI_KEY_DOWN:
+		*is_yes = !*is_yes;
+		return ANSWER_NONE;
+	case TUI_KEY_ENTER:
+		return *is_yes ? ANSWER_YES : ANSWER_NO;
+	case TUI_KEY_ESC:
+	case TUI_KEY_CTRL('C'):
+		return ANSWER_NO;
+	default:
+		return ANSWER_NONE;
+	}
+}
+
+int tui_dialog_confirm(struct dialogue *dialogue, const char *question, const char *yes, const char *no)
+{
+	const char *const labels[] = {yes, no};
+	enum answer answer = ANSWER_NONE;
+	struct key_event event;
+	int is_yes = 0;
+
+	while (answer == ANSWER_NONE) {
+		draw_question(dialogue, question, labels, is_yes);
+		if (!tui_wait_event(dialogue, &event))
+			return 0;
+		if (event.kind == KEY_EVENT_KEY)
+			answer = answer_key(event.key, &is_yes);
+		else if (event.kind == KEY_EVENT_TEXT && (*event.text == 'y' || *event.text == 'Y'))
+			answer = ANSWER_YES;
+		else if (event.kind == KEY_EVENT_TEXT && (*event.text == 'n' || *event.text == 'N'))
+			answer = ANSWER_NO;
+		else if (event.kind == KEY_EVENT_RESIZE)
+			tui_draw_begin(dialogue->tui);
+	}
+	return answer == ANSWER_YES;
+}

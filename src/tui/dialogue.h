@@ -1,0 +1,48 @@
+/*
+ * What the dialogue keeps between one form and the next: the terminal, the record in hand, the way that was come.
+ * Programs know it only through tui/run.h.
+ */
+#ifndef TUI_DIALOGUE_H
+#define TUI_DIALOGUE_H
+
+#include <stdint.h>
+
+#include "tui/run.h"
+#include "tui/stay.h"
+#include "tui/term.h"
+
+/* Why the dialogue cannot simply go on; loops that wait for a key end when it is not DIALOGUE_GOES_ON. */
+enum dialogue_fate {
+	DIALOGUE_GOES_ON,
+	DIALOGUE_CLOSED, /* the terminal has gone away */
+	DIALOGUE_FORGET, /* nobody has been there for too long */
+	DIALOGUE_EXIT,
+};
+
+/* A form on the way here, and where on it the focus was. */
+struct dialogue_step {
+	const struct form *form;
+	struct layout_id focus;
+	char before[FORM_LIST_KEY_SIZE]; /* of a list: the key before its first row */
+};
+
+enum { DIALOGUE_STEPS = 64 };
+
+struct dialogue {
+	struct tui *tui;
+	const struct tui_host *host;
+	const struct form *first;
+	enum dialogue_fate fate;
+	const struct form_record *record_type; /* of the record in hand, NULL: none */
+	void *record;
+	struct dialogue_step steps[DIALOGUE_STEPS]; /* the last is the present form */
+	size_t n_steps;
+	const struct form *amending; /* the answers page that sent the person here to change one answer */
+	struct layout_id amended;    /* and which */
+	unsigned char *was_read;     /* per form of the set: its text was read to the end */
+	int64_t last_key_ms;
+	int64_t minute; /* the minute that the clock on the screen shows */
+	int is_fresh;	/* the terminal's picture has just been made anew by a change of size */
+};
+
+#endif

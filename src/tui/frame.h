@@ -1,0 +1,53 @@
+/*
+ * What is around the body on every screen: header line, title with the steps of the wizard, message line, keys.
+ *
+ *	 system                        who   card   09:32
+ *	---------------------------------------------------
+ *	 title        1 step   2 step   3 step
+ *	                       ========
+ *	   body
+ *	 message
+ *	---------------------------------------- 第 1 / 3 頁
+ *	 F1 key   F2 key
+ */
+#ifndef TUI_FRAME_H
+#define TUI_FRAME_H
+
+#include "base/problem.h"
+#include "form/form.h"
+#include "tui/term.h"
+
+struct tui_header;
+
+enum { FRAME_KEYS_MAX = 24 };
+
+/* A key as it stands in the bar at the foot. */
+struct frame_key {
+	const struct form_key *key; /* NULL: F1, which every screen has */
+	unsigned line, column, columns;
+};
+
+struct frame {
+	unsigned lines, columns;
+	unsigned body_y, body_lines;
+	unsigned message_y, rule_y, keys_y, keys_lines;
+	struct frame_key keys[FRAME_KEYS_MAX];
+	size_t n_keys;
+};
+
+/* Computes where things stand.  Pure. */
+void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns);
+
+/* "F2 下一步" as the bar shows it; narrow screens have the short labels. */
+void tui_frame_key_text(const struct frame *frame, const struct form_key *key, struct buf *out);
+
+void tui_frame_draw_header(struct tui *tui, unsigned columns, const struct tui_header *header);
+void tui_frame_draw_title(struct tui *tui, const struct frame *frame, const struct form *form,
+			  const struct form_set *forms);
+void tui_frame_draw_message(struct tui *tui, const struct frame *frame, enum problem_severity severity,
+			    const char *text);
+
+/* The rule, with the page when there is more than one, and the keys below it. */
+void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned page, unsigned pages);
+
+#endif

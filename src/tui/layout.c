@@ -1,0 +1,172 @@
+/* Placed pieces of text and stops. */
+#include "config.h"
+
+#include "tui/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+void tui_layout_begin(struct layout *layout, unsigned columns)
+{
+	layout->columns = columns > LAYOUT_LINE_MAX ? LAYOUT_LINE_MAX : columns;
+	layout->is_narrow = columns < LAYOUT_NARROW;
+	layout->left = layout->is_narrow ? 1 : 3;
+	layout->lines = 0;
+	layout->n_pieces = layout->n_stops = 0;
+	layout->stop = LAYOUT_NO_STOP;
+	base_buf_clear(&layout->text);
+}
+
+void tui_layout_release(struct layout *layout)
+{
+	free(layout->pieces);
+	free(layout->stops);
+	base_buf_release(&layout->text);
+	*layout = (struct layout){0};
+}
+
+unsigned tui_layout_room(const struct layout *layout, unsigned x)
+{
+	unsigned margin = layout->columns > 0 ? layout->columns - 1 : 0;
+
+	return x < margin ? margin - x : 0;
+}
+
+struct layout_piece *tui_layout_add(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
+				    const char *text, size_t n)
+{
+	struct layout_piece *piece;
+
+	if (layout->n_pieces == layout->cap_pieces) {
+		layout->cap_pieces = layout->cap_pieces ? 2 * layout->cap_pieces : 64;
+		layout->pieces = base_mem_grow(layout->pieces, layout->cap_pieces, sizeof *layout->pieces);
+	}
+	piece = &layout->pieces[layout->n_pieces++];
+	*piece = (struct layout_piece){.y = y,
+				       .x = x,
+				       .columns = base_text_width(text, n),
+				       .style = style,
+				       .stop = layout->stop,
+				       .at = layout->text.len,
+				       .n = n};
+	base_buf_add(&layout->text, text, n);
+	if (y >= layout->lines)
+		layout->lines = y + 1;
+	return piece;
+}
+
+struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
+					 const char *text, unsigned columns)
+{
+	struct buf cell = {0};
+	struct layout_piece *piece;
+	unsigned used;
+
+	base_buf_add(&cell, text, base_text_fit(text, strlen(text), columns, &used));
+	while (used++ < columns)
+		base_buf_add_char(&cell, ' ');
+	piece = tui_layout_add(layout, y, x, style, base_buf_text(&cell), cell.len);
+	base_buf_release(&cell);
+	return piece;
+}
+
+unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui_style style, const char *text)
+{
+	unsigned room = tui_layout_room(layout, x);
+	size_t n = strlen(text);
+
+	for (size_t at = 0, next; at < n; at += next) {
+		size_t line = base_text_wrap(text + at, n - at, room, &next);
+
+		tui_layout_add(layout, y++, x, style, text + at, line);
+	}
+	return y;
+}
+
+void tui_layout_paragraph(struct layout *layout, enum tui_style style, const char *text)
+{
+	tui_layout_wrap(layout, layout->lines, layout->left, style, text);
+}
+
+static int is_empty_line(const struct layout *layout, unsigned y)
+{
+	for (size_t i = layout->n_pieces; i > 0; i--)
+		if (layout->pieces[i - 1].y == y && layout->pieces[i - 1].n > 0)
+			return 0;
+	return 1;
+}
+
+void tui_layout_gap(struct layout *layout)
+{
+	if (layout->lines > 0 && !is_empty_line(layout, layout->lines - 1))
+		layout->lines++;
+}
+
+struct layout_stop *tui_layout_begin_stop(struct layout *layout, struct layout_id id)
+{
+	struct layout_stop *stop;
+
+	if (layout->n_stops == layout->cap_stops) {
+		layout->cap_stops = layout->cap_stops ? 2 * layout->cap_stops : 16;
+		layout->stops = base_mem_grow(layout->stops, layout->cap_stops, sizeof *layout->stops);
+	}
+	layout->stop = layout->n_stops++;
+	stop = &layout->stops[layout->stop];
+	*stop = (struct layout_stop){.id = id, .y = layout->lines, .end = layout->lines + 1, .caret_y = layout->lines};
+	return stop;
+}
+
+void tui_layout_end_stop(struct layout *layout)
+{
+	layout->stops[layout->stop].end = layout->lines;
+	layout->stop = LAYOUT_NO_STOP;
+}
+
+size_t tui_layout_find(const struct layout *layout, struct layout_id id)
+{
+	for (size_t i = 0; i < layout->n_stops; i++) {
+		const struct layout_id *here = &layout->stops[i].id;
+
+		if (here->kind == id.kind && here->group == id.group && here->index == id.index)
+			return i;
+	}
+	return LAYOUT_NO_STOP;
+}
+
+size_t tui_layout_hit(const struct layout *layout, unsigned y, unsigned x)
+{
+	for (size_t i = 0; i < layout->n_pieces; i++) {
+		const struct layout_piece *piece = &layout->pieces[i];
+
+		if (piece->y == y && x >= piece->x && x < piece->x + piece->columns)
+			return i;
+	}
+	return LAYOUT_NO_STOP;
+}
+
+const char *tui_layout_text(const struct layout *layout, const struct layout_piece *piece)
+{
+	return base_buf_text(&layout->text) + piece->at;
+}
+
+unsigned tui_layout_scroll(const struct layout *layout, size_t stop, unsigned scroll, unsigned visible)
+{
+	unsigned last = layout->lines > visible ? layout->lines - visible : 0;
+
+	if (stop < layout->n_stops) {
+		const struct layout_stop *at = &layout->stops[stop];
+
+		if (at->end > scroll + visible)
+			scroll = at->end - visible;
+		if (at->y < scroll)
+			scroll = at->y;
+		if (at->caret_y < scroll || at->caret_y >= scroll + visible)
+			scroll = at->caret_y;
+		if (stop == 0 && at->end <= visible)
+			scroll = 0;
+	}
+	return scroll < last ? scroll : last;
+}

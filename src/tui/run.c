@@ -1,0 +1,203 @@
+/* From form to form. */
+#include "config.h"
+
+#include "tui/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "tui/dialogue.h"
+#include "tui/send.h"
+#include "tui/show.h"
+
+enum { REDIRECTS_MAX = 32 };
+
+static void drop_record(struct dialogue *dialogue)
+{
+	if (dialogue->record)
+		base_mem_wipe(dialogue->record, dialogue->record_type->size);
+	free(dialogue->record);
+	dialogue->record = NULL;
+	dialogue->record_type = NULL;
+	memset(dialogue->was_read, 0, dialogue->host->forms->n);
+}
+
+/* Forms without a record (a page of text) leave the one in hand alone. */
+static void *take_record(struct dialogue *dialogue, const struct form *form)
+{
+	const struct form_record *type = form->screen ? form->screen->record : NULL;
+
+	if (form == dialogue->first || (type && type != dialogue->record_type))
+		drop_record(dialogue);
+	if (type && !dialogue->record) {
+		dialogue->record = base_mem_zero(1, type->size);
+		dialogue->record_type = type;
+	}
+	return type ? dialogue->record : NULL;
+}
+
+static void push(struct dialogue *dialogue, const struct form *form)
+{
+	if (dialogue->n_steps == DIALOGUE_STEPS) /* the way is long: its second step is forgotten */
+		memmove(&dialogue->steps[1], &dialogue->steps[2], (--dialogue->n_steps - 1) * sizeof *dialogue->steps);
+	dialogue->steps[dialogue->n_steps++] = (struct dialogue_step){.form = form};
+}
+
+/* A form that was passed on the way here is gone back to. */
+static void arrive(struct dialogue *dialogue, const struct form *form)
+{
+	for (size_t i = 0; i < dialogue->n_steps; i++)
+		if (dialogue->steps[i].form == form) {
+			dialogue->n_steps = i + 1;
+			return;
+		}
+	push(dialogue, form);
+}
+
+static size_t form_number(const struct dialogue *dialogue, const struct form *form)
+{
+	size_t i = 0;
+
+	while (dialogue->host->forms->forms[i] != form)
+		i++;
+	return i;
+}
+
+/* Menus, lists and answers come back as they were left; questions begin with the first. */
+static void restore(struct visit *visit)
+{
+	struct dialogue *dialogue = visit->dialogue;
+	const struct dialogue_step *step = &dialogue->steps[dialogue->n_steps - 1];
+
+	if (dialogue->amending && visit->form != dialogue->amending)
+		visit->focus = (struct layout_id){.kind = STOP_FIELD, .index = dialogue->amended.index};
+	else if (step->focus.kind != STOP_FIELD)
+		visit->focus = step->focus;
+	memcpy(visit->list.after, step->before, sizeof step->before);
+	visit->is_read = dialogue->was_read[form_number(dialogue, visit->form)];
+}
+
+static void remember(const struct visit *visit)
+{
+	struct dialogue *dialogue = visit->dialogue;
+	struct dialogue_step *step = &dialogue->steps[dialogue->n_steps - 1];
+
+	step->focus = visit->focus;
+	memcpy(step->before, visit->list.after, sizeof step->before);
+	dialogue->was_read[form_number(dialogue, visit->form)] = (unsigned char)visit->is_read;
+}
+
+static int is_word(const char *outcome, const char *word)
+{
+	return outcome && strcmp(outcome, word) == 0;
+}
+
+/* To the form of an answer and, with done or back, from there straight back to the answers. */
+static int follow_answers(struct dialogue *dialogue, const struct visit *visit, const char *outcome)
+{
+	const struct form *answers = dialogue->amending;
+
+	if (visit->jump) {
+		dialogue->amending = visit->form;
+		dialogue->amended = visit->focus;
+		push(dialogue, visit->jump);
+		return 1;
+	}
+	dialogue->amending = NULL;
+	if (answers && (is_word(outcome, "done") || is_word(outcome, "back"))) {
+		arrive(dialogue, answers);
+		return 1;
+	}
+	return 0;
+}
+
+/* Where an outcome leads; 0 when the form does not say. */
+static int follow(struct dialogue *dialogue, const struct visit *visit, const char *outcome)
+{
+	const char *to = form_tree_turn(visit->form, outcome);
+	const struct form *form;
+
+	if (is_word(outcome, "exit") || is_word(to, "exit")) {
+		dialogue->fate = DIALOGUE_EXIT;
+		return 1;
+	}
+	if (is_word(to, "return")) {
+		dialogue->n_steps -= dialogue->n_steps > 1;
+		return 1;
+	}
+	form = to ? form_tree_find(dialogue->host->forms, to) : NULL;
+	if (form)
+		arrive(dialogue, form);
+	return form != NULL;
+}
+
+/* One form until something leads away; whether a key was waited for. */
+static int stay(struct dialogue *dialogue)
+{
+	const struct form *form = dialogue->steps[dialogue->n_steps - 1].form;
+	struct visit visit;
+	const char *outcome;
+	int is_shown = 0, is_gone = 0;
+
+	tui_stay_open(&visit, dialogue, form, take_record(dialogue, form));
+	restore(&visit);
+	outcome = tui_send_enter(&visit);
+	while (!is_gone) {
+		if (!outcome) {
+			is_shown = 1;
+			outcome = tui_show_run(&visit);
+		}
+		remember(&visit);
+		is_gone = dialogue->fate != DIALOGUE_GOES_ON || follow_answers(dialogue, &visit, outcome) ||
+			  follow(dialogue, &visit, outcome);
+		if (is_gone)
+			break;
+		base_log_error("form %s does not say where \"%s\" leads", form->name, outcome);
+		tui_stay_say(&visit, PROBLEM_ERROR, base_err_text(ERR_SYSTEM));
+		outcome = NULL;
+	}
+	tui_stay_close(&visit);
+	return is_shown;
+}
+
+static void start_over(struct dialogue *dialogue)
+{
+	dialogue->fate = DIALOGUE_GOES_ON;
+	if (dialogue->host->forget)
+		dialogue->host->forget(dialogue->host->context);
+	drop_record(dialogue);
+	dialogue->amending = NULL;
+	dialogue->n_steps = 0;
+	push(dialogue, dialogue->first);
+}
+
+int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
+{
+	struct dialogue dialogue = {
+		.tui = tui,
+		.host = host,
+		.first = form_tree_find(host->forms, first),
+		.last_key_ms = base_clock_monotonic_ms(),
+	};
+	unsigned redirects = 0;
+
+	if (!dialogue.first)
+		return ERR_NOT_FOUND;
+	dialogue.was_read = base_mem_zero(host->forms->n, 1);
+	push(&dialogue, dialogue.first);
+	while (dialogue.fate == DIALOGUE_GOES_ON) {
+		redirects = stay(&dialogue) ? 0 : redirects + 1;
+		if (redirects > REDIRECTS_MAX)
+			base_log_fatal("forms lead round in a circle without asking anything");
+		if (dialogue.fate == DIALOGUE_FORGET)
+			start_over(&dialogue);
+	}
+	drop_record(&dialogue);
+	free(dialogue.was_read);
+	return dialogue.fate == DIALOGUE_CLOSED ? ERR_CLOSED : 0;
+}

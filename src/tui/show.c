@@ -1,0 +1,124 @@
+/* Drawing a form, and the loop of events. */
+#include "config.h"
+
+#include "tui/show.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "tui/body.h"
+#include "tui/draw.h"
+#include "tui/press.h"
+#include "tui/wait.h"
+
+static void draw_too_small(struct tui *tui)
+{
+	static const char *const sentences[] = {"視窗太小，請放大", "(至少 40x12)", "已輸入的資料都還在"};
+
+	tui_draw_begin(tui);
+	for (unsigned i = 0; i < 3; i++) {
+		unsigned lines, columns;
+
+		tui_term_size(tui, &lines, &columns);
+		if (i < lines)
+			tui_draw_text(tui, i, 0, columns, STYLE_TEXT, sentences[i], strlen(sentences[i]));
+	}
+	tui_draw_end(tui, -1, 0);
+}
+
+static void draw_pieces(struct visit *visit)
+{
+	const struct frame *frame = &visit->frame;
+	const struct layout *layout = &visit->layout;
+
+	for (size_t i = 0; i < layout->n_pieces; i++) {
+		const struct layout_piece *piece = &layout->pieces[i];
+
+		if (piece->y >= visit->scroll && piece->y < visit->scroll + frame->body_lines)
+			tui_draw_text(visit->dialogue->tui, frame->body_y + piece->y - visit->scroll, piece->x,
+				      piece->columns, piece->style, tui_layout_text(layout, piece), piece->n);
+	}
+}
+
+/* The hardware cursor stands where typing goes: input methods and screen readers look there. */
+static void place_cursor(const struct visit *visit)
+{
+	const struct frame *frame = &visit->frame;
+	size_t i = tui_layout_find(&visit->layout, visit->focus);
+	const struct layout_stop *stop = i == LAYOUT_NO_STOP ? NULL : &visit->layout.stops[i];
+
+	if (stop && stop->caret_y >= visit->scroll && stop->caret_y < visit->scroll + frame->body_lines)
+		tui_draw_end(visit->dialogue->tui, (int)(frame->body_y + stop->caret_y - visit->scroll),
+			     (int)stop->caret_x);
+	else
+		tui_draw_end(visit->dialogue->tui, -1, 0);
+}
+
+static void draw_foot(const struct visit *visit)
+{
+	const struct frame *frame = &visit->frame;
+	unsigned body = frame->body_lines, height = visit->layout.lines;
+	unsigned pages = (height + body - 1) / body, page = visit->scroll / body + 1;
+
+	if (visit->scroll + body >= height)
+		page = pages;
+	tui_frame_draw_foot(visit->dialogue->tui, frame, page, pages);
+}
+
+static int is_too_small(const struct visit *visit)
+{
+	return visit->frame.lines < TUI_LINES_MIN || visit->frame.columns < TUI_COLUMNS_MIN;
+}
+
+void tui_show_place(struct visit *visit)
+{
+	unsigned lines, columns;
+
+	tui_stay_ask(visit);
+	tui_term_size(visit->dialogue->tui, &lines, &columns);
+	tui_frame_place(&visit->frame, visit->form, lines, columns);
+	if (!is_too_small(visit))
+		tui_body_place(visit, visit->frame.body_lines, columns);
+}
+
+void tui_show_draw(struct visit *visit)
+{
+	struct dialogue *dialogue = visit->dialogue;
+	struct tui_header header = {0};
+
+	if (is_too_small(visit)) {
+		draw_too_small(dialogue->tui);
+		return;
+	}
+	dialogue->host->header(dialogue->host->context, &header);
+	dialogue->minute = base_clock_now_s() / 60;
+	tui_draw_begin(dialogue->tui);
+	tui_frame_draw_header(dialogue->tui, visit->frame.columns, &header);
+	tui_frame_draw_title(dialogue->tui, &visit->frame, visit->form, dialogue->host->forms);
+	draw_pieces(visit);
+	tui_frame_draw_message(dialogue->tui, &visit->frame, visit->severity, base_buf_text(&visit->message));
+	draw_foot(visit);
+	place_cursor(visit);
+}
+
+/* All that has come is dealt with before anything is drawn: an input method sends several characters at once. */
+const char *tui_show_run(struct visit *visit)
+{
+	struct dialogue *dialogue = visit->dialogue;
+	const char *outcome = NULL;
+	struct key_event event;
+
+	while (!outcome && !visit->jump && dialogue->fate == DIALOGUE_GOES_ON) {
+		tui_show_place(visit);
+		if (!tui_wait_look(dialogue, &event)) {
+			if (dialogue->fate != DIALOGUE_GOES_ON)
+				break;
+			tui_show_draw(visit);
+			if (!tui_wait_event(dialogue, &event))
+				break;
+		}
+		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE) /* nobody types what is not seen */
+			outcome = tui_press_event(visit, &event);
+	}
+	return outcome;
+}

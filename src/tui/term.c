@@ -1,0 +1,335 @@
+/* The terminal by ncurses: taking over, waiting for events, giving back. */
+#include "config.h"
+
+#include "tui/term.h"
+
+#include <curses.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "tui/mouse.h"
+#include "tui/rescue.h"
+#include "tui/terminfo.h"
+
+enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_MOUSE };
+
+static const char fallback[] = "xterm-256color";
+/* Normal screen, attributes and cursor keys, a visible cursor, no bracketed paste, no mouse. */
+static const char farewell[] = "\033[?2004l\033[?1000l\033[?1006l\033[?1l\033>\033[m\033[?25h\033[?1049l\r\n";
+
+struct tui {
+	SCREEN *screen;
+	FILE *in, *out;
+	const struct theme_look *looks;
+	int has_colors, has_paste, has_mouse;
+	struct mouse mouse;
+	struct key_decoder keys;
+	struct key_event events[TUI_KEY_EVENTS];
+	size_t n_events, next_event;
+	sigset_t waiting; /* the signal mask while waiting */
+};
+
+static const struct key_code codes[] = {
+	{KEY_BTAB, TUI_KEY_BACKTAB},
+	{KEY_UP, TUI_KEY_UP},
+	{KEY_DOWN, TUI_KEY_DOWN},
+	{KEY_LEFT, TUI_KEY_LEFT},
+	{KEY_RIGHT, TUI_KEY_RIGHT},
+	{KEY_HOME, TUI_KEY_HOME},
+	{KEY_FIND, TUI_KEY_HOME},
+	{KEY_END, TUI_KEY_END},
+	{KEY_SELECT, TUI_KEY_END},
+	{KEY_PPAGE, TUI_KEY_PGUP},
+	{KEY_NPAGE, TUI_KEY_PGDN},
+	{KEY_IC, TUI_KEY_INSERT},
+	{KEY_DC, TUI_KEY_DELETE},
+	{KEY_BACKSPACE, TUI_KEY_BACKSPACE},
+	{KEY_ENTER, TUI_KEY_ENTER},
+	{KEY_F(1), TUI_KEY_F1},
+	{KEY_F(2), TUI_KEY_F2},
+	{KEY_F(3), TUI_KEY_F3},
+	{KEY_F(4), TUI_KEY_F4},
+	{KEY_F(5), TUI_KEY_F5},
+	{KEY_F(6), TUI_KEY_F6},
+	{KEY_F(7), TUI_KEY_F7},
+	{KEY_F(8), TUI_KEY_F8},
+	{KEY_F(9), TUI_KEY_F9},
+	{KEY_F(10), TUI_KEY_F10},
+	{KEY_F(11), TUI_KEY_F11},
+	{KEY_F(12), TUI_KEY_F12},
+	{KEY_RESIZE, TUI_KEY_RESIZE},
+	{CODE_PASTE_ON, TUI_KEY_PASTE_ON},
+	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
+};
+
+static const char *choose_term(const struct tui_options *options, struct buf *complaint)
+{
+	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term;
+
+	if (!term || !tui_terminfo_is_known(term, options->out_fd))
+		term = fallback;
+	if (tui_terminfo_can_draw(term, options->out_fd))
+		return term;
+	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；請改用 xterm 等終端機，並設定環境變數 TERM",
+		      wanted ? wanted : "");
+	return NULL;
+}
+
+static FILE *open_stream(int fd, const char *mode)
+{
+	int copy = dup(fd);
+	FILE *stream = copy < 0 ? NULL : fdopen(copy, mode);
+
+	if (copy >= 0 && !stream)
+		close(copy);
+	return stream;
+}
+
+/* Past curses, which has nothing waiting at these moments. */
+static void send_plainly(const struct tui *tui, const char *text)
+{
+	ssize_t written = write(fileno(tui->out), text, strlen(text));
+
+	(void)written; /* a terminal that has gone is found out by waiting */
+}
+
+static void set_colors(struct tui *tui, const struct tui_options *options)
+{
+	const struct theme_look *plain = tui_theme_find("plain");
+
+	tui->looks = tui_theme_find(options->theme ? options->theme : "plain");
+	if (!tui->looks || options->no_color || !has_colors())
+		tui->looks = plain;
+	if (tui->looks == plain)
+		return;
+	start_color();
+	for (short i = 0; i < STYLES; i++)
+		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
+	tui->has_colors = 1;
+	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');
+}
+
+static void set_modes(struct tui *tui, const struct tui_options *options)
+{
+	const char *paste = tigetstr((char *)(intptr_t)"BE");
+
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	/* Shifting characters along a line tears double-width ones on some terminals. */
+	idcok(stdscr, FALSE);
+	tui->has_paste = paste && paste != (char *)-1;
+	tui->has_mouse = tui->has_paste && options->mouse; /* a terminal that knows the one knows the other */
+	if (tui->has_paste) {
+		define_key("\033[200~", CODE_PASTE_ON);
+		define_key("\033[201~", CODE_PASTE_OFF);
+		send_plainly(tui, "\033[?2004h");
+	}
+	if (tui->has_mouse) {
+		define_key("\033[<", CODE_MOUSE);
+		send_plainly(tui, "\033[?1000h\033[?1006h");
+	}
+}
+
+/* SIGWINCH comes only while poll waits: between getch and poll it would be slept over. */
+static void hold_signals(struct tui *tui)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGWINCH);
+	sigprocmask(SIG_BLOCK, &held, &tui->waiting);
+	sigdelset(&tui->waiting, SIGWINCH);
+}
+
+int tui_open(struct tui **opened, const struct tui_options *options, struct buf *complaint)
+{
+	const char *term = choose_term(options, complaint);
+	struct tui *tui;
+
+	*opened = NULL;
+	if (!term)
+		return ERR_NOT_FOUND;
+	tui = base_mem_zero(1, sizeof *tui);
+	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
+	tui->in = open_stream(options->in_fd, "r");
+	tui->out = open_stream(options->out_fd, "w");
+	use_env(FALSE); /* the size is the terminal's, whatever LINES and COLUMNS say */
+	use_tioctl(TRUE);
+	set_escdelay(options->escape_delay_ms);
+	hold_signals(tui);
+	tui_rescue_begin(options->out_fd, farewell);
+	if (tui->in && tui->out)
+		tui->screen = newterm(term, tui->out, tui->in);
+	if (!tui->screen) {
+		base_buf_add_text(complaint, "無法使用終端機，請確認標準輸入與輸出都是終端機");
+		tui_close(tui);
+		return ERR_SYSTEM;
+	}
+	set_modes(tui, options);
+	set_colors(tui, options);
+	*opened = tui;
+	return 0;
+}
+
+void tui_close(struct tui *tui)
+{
+	sigset_t held;
+
+	if (!tui)
+		return;
+	if (tui->screen) {
+		if (tui->has_mouse)
+			send_plainly(tui, "\033[?1006l\033[?1000l");
+		if (tui->has_paste)
+			send_plainly(tui, "\033[?2004l");
+		endwin();
+		delscreen(tui->screen);
+	}
+	tui_rescue_end();
+	if (tui->in)
+		fclose(tui->in);
+	if (tui->out)
+		fclose(tui->out);
+	tui_key_release(&tui->keys);
+	sigemptyset(&held);
+	sigaddset(&held, SIGWINCH);
+	sigprocmask(SIG_UNBLOCK, &held, NULL);
+	free(tui);
+}
+
+/* How many events a code sets free.  Pasted text cannot click. */
+static size_t feed(struct tui *tui, int code)
+{
+	if (code == CODE_MOUSE && !tui->keys.is_pasting)
+		tui_mouse_begin(&tui->mouse);
+	if (code == CODE_MOUSE)
+		return 0;
+	if (!tui->mouse.is_open || code > UCHAR_MAX)
+		return tui_key_feed(&tui->keys, code, tui->events);
+	tui->events[0] = (struct key_event){.kind = KEY_EVENT_MOUSE};
+	return (size_t)tui_mouse_feed(&tui->mouse, code);
+}
+
+/* Feeds codes until one sets an event free; whether one did. */
+static int read_codes(struct tui *tui)
+{
+	int code;
+
+	while (tui->n_events == 0 && (code = getch()) != ERR)
+		tui->n_events = feed(tui, code);
+	tui->next_event = 0;
+	return tui->n_events > 0;
+}
+
+/* 1: something may be read; 0: the time is over; ERR_CLOSED. */
+static int wait_readable(struct tui *tui, int timeout_ms)
+{
+	struct pollfd in = {.fd = fileno(tui->in), .events = POLLIN};
+	struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000L};
+	int ready = ppoll(&in, 1, timeout_ms < 0 ? NULL : &timeout, &tui->waiting), waiting = 0;
+
+	if (ready < 0)
+		return 1; /* a signal: getch knows whether the size changed */
+	if (ready == 0)
+		return 0;
+	if (in.revents & POLLIN && ioctl(in.fd, FIONREAD, &waiting) == 0 && waiting > 0)
+		return 1;
+	return ERR_CLOSED;
+}
+
+/* The shorter of two times to wait, of which -1 is the longest. */
+static int shorter(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static int await_event(struct tui *tui, int timeout_ms)
+{
+	int64_t end_ms = base_clock_monotonic_ms() + timeout_ms;
+
+	while (!read_codes(tui)) {
+		int64_t left_ms = timeout_ms < 0 ? -1 : end_ms - base_clock_monotonic_ms();
+		int key_ms = tui_key_wait_ms(&tui->keys), ready;
+
+		if (timeout_ms >= 0 && left_ms < 0)
+			left_ms = 0;
+		ready = wait_readable(tui, shorter((int)left_ms, key_ms));
+		if (ready < 0)
+			return ready;
+		if (ready > 0)
+			continue;
+		if (key_ms >= 0 && (left_ms < 0 || key_ms <= left_ms))
+			tui->n_events = tui_key_idle(&tui->keys, tui->events);
+		else
+			return 0;
+	}
+	return 1;
+}
+
+/* Since the environment is not to be believed, curses leaves the size to us. */
+static void take_size(struct tui *tui)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
+}
+
+int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
+{
+	int found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
+
+	if (found > 0) {
+		*event = tui->events[tui->next_event++];
+		if (tui->next_event == tui->n_events)
+			tui->n_events = 0;
+		if (event->kind == KEY_EVENT_RESIZE)
+			take_size(tui);
+	}
+	return found;
+}
+
+void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
+{
+	(void)tui;
+	*lines = (unsigned)getmaxy(stdscr);
+	*columns = (unsigned)getmaxx(stdscr);
+}
+
+void tui_term_click(const struct tui *tui, unsigned *line, unsigned *column)
+{
+	*line = tui->mouse.line;
+	*column = tui->mouse.column;
+}
+
+void tui_term_look(const struct tui *tui, enum tui_style style, unsigned *attributes, short *pair)
+{
+	*attributes = tui->looks[style].attributes;
+	*pair = tui->has_colors ? (short)(style + 1) : 0;
+}
+
+void tui_term_repaint(struct tui *tui)
+{
+	(void)tui;
+	clearok(curscr, TRUE);
+}
+
+void tui_term_beep(struct tui *tui)
+{
+	(void)tui;
+	beep();
+}

@@ -1,0 +1,62 @@
+/* What a screen's functions may do to the form that is being filled in. */
+#include "config.h"
+
+#include "tui/visit.h"
+
+#include "tui/dialog.h"
+#include "tui/dialogue.h"
+#include "tui/show.h"
+
+void *tui_visit_record(struct visit *visit)
+{
+	return visit->record;
+}
+
+void *tui_visit_context(struct visit *visit)
+{
+	return visit->dialogue->host->context;
+}
+
+struct problems *tui_visit_problems(struct visit *visit)
+{
+	return &visit->problems;
+}
+
+void tui_visit_say(struct visit *visit, enum problem_severity severity, const char *text)
+{
+	visit->is_busy = 0;
+	tui_stay_say(visit, severity, text ? text : "");
+}
+
+void tui_visit_focus(struct visit *visit, const char *field)
+{
+	struct layout_id place = tui_stay_place(visit, field);
+
+	if (place.kind == STOP_NONE)
+		return;
+	visit->focus = place;
+	visit->is_following = visit->is_guided = 1;
+}
+
+void tui_visit_refresh(struct visit *visit)
+{
+	visit->is_stale = 1;
+}
+
+int tui_visit_is_confirmed(const struct visit *visit)
+{
+	return visit->is_warned;
+}
+
+int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
+{
+	return tui_dialog_confirm(visit->dialogue, question, yes, no);
+}
+
+void tui_visit_busy(struct visit *visit, const char *text)
+{
+	tui_stay_say(visit, PROBLEM_INFO, text);
+	visit->is_busy = 1;
+	tui_show_place(visit);
+	tui_show_draw(visit);
+}
