@@ -44,7 +44,8 @@ static int prepare(struct store *store, enum statement which, sqlite3_stmt **run
 	if (text->is_writing && !store->is_writing)
 		return ERR_DENIED;
 	if (!store->runs[which]) {
-		result = sqlite3_prepare_v3(store->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &store->runs[which], NULL);
+		result = sqlite3_prepare_v3(store->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT,
+					    &store->runs[which], NULL);
 		if (result)
 			return fail(store, result, text->name);
 	}
