@@ -11,5 +11,7 @@ int main(int argc, char **argv)
 
 	if (!err)
 		err = base_text_init();
-	return err ? command_complain("C.UTF-8", err) : (enum command_exit)command_main(argc, argv);
+	if (err)
+		return command_complain("C.UTF-8", err);
+	return command_main(argc, argv);
 }

@@ -3,119 +3,41 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/cage.h"
-#include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "base/text.h"
+#include "base/program.h"
 #include "mail/mime.h"
 #include "mail/outbox.h"
 
 #define LOCK_NAME "mailer.lock"
 
-enum exit_status { EXIT_DONE = 0, EXIT_MISUSED = 2, EXIT_STOPPED = 3, EXIT_RUNNING = 4 };
+enum { EXIT_RUNNING = 3 }; /* beside those of base/program.h: another mailer has the lock */
 
 enum {
-	LOOK_MS = 500,	    /* between two looks for letters */
-	TROUBLE_MS = 3000,  /* after the database or the transport failed */
-	LOCK_TRIES = 20,    /* of 50 ms: a mailer that was killed leaves its last delivery a moment */
-	LOCK_PAUSE_MS = 50
+	LOOK_MS = 500,	   /* between two looks for letters */
+	TROUBLE_MS = 3000, /* after the database or the transport failed */
+	LOCK_PAUSE_MS = 50,
 };
 
-struct options {
-	const char *data, *config;
-	const char *answer; /* to --help or --version, instead of work; else NULL */
-	int is_once;
-};
+enum option { OPTION_ONCE, OPTION_FOREGROUND, OPTION_COUNT };
 
-static const char usage[] = "用法：maportal-mailer [選項]\n"
-			    "寄出待送的信件，直到收到 SIGTERM 或 SIGINT。\n\n"
-			    "  --data DIR     資料目錄（預設 " STATE_DIR "）\n"
-			    "  --config FILE  設定檔（未指定 --data 時預設 " SYSCONF_DIR "/maportal.conf）\n"
-			    "  --foreground   在前景執行（預設）\n"
-			    "  --once         寄出目前到期的信件後結束\n"
-			    "  --help         顯示本說明\n"
-			    "  --version      顯示版本\n\n"
-			    "結束碼：0 正常結束；2 用法錯誤；3 設定或資料無法使用；4 已有另一個 maportal-mailer 在執行\n";
-
-/* What the command line asks for: DONE to go on, or the exit status after help, version or a mistake. */
-static int read_options(int argc, char **argv, struct options *options)
-{
-	static const struct option known[] = {
-		{"data", required_argument, NULL, 'd'}, {"config", required_argument, NULL, 'c'},
-		{"once", no_argument, NULL, 'o'},	{"foreground", no_argument, NULL, 'f'},
-		{"help", no_argument, NULL, 'h'},	{"version", no_argument, NULL, 'v'},
-		{0},
-	};
-	int option;
-
-	while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
-		switch (option) {
-		case 'd':
-			options->data = optarg;
-			break;
-		case 'c':
-			options->config = optarg;
-			break;
-		case 'o':
-			options->is_once = 1;
-			break;
-		case 'f':
-			break;
-		case 'h':
-			options->answer = usage;
-			break;
-		case 'v':
-			options->answer = "maportal-mailer (" PACKAGE_NAME ") " PACKAGE_VERSION "\n";
-			break;
-		default:
-			return ERR_SYNTAX;
-		}
-	}
-	return optind == argc ? 0 : ERR_SYNTAX;
-}
-
-/* The machine's configuration file counts unless a data directory stands for itself. */
-static int configure(const struct options *options, struct conf *conf)
-{
-	static const char standard[] = SYSCONF_DIR "/maportal.conf";
-	const char *file = options->config;
-	struct buf complaint = {0};
-	int err = base_conf_init(conf, options->data ? options->data : STATE_DIR);
-
-	if (!file && !options->data && access(standard, F_OK) == 0)
-		file = standard;
-	if (!err && file)
-		err = base_conf_read(conf, file, &complaint);
-	if (err)
-		fprintf(stderr, "%s\n", complaint.len ? complaint.data : base_err_text(err));
-	base_buf_release(&complaint);
-	return err;
-}
-
-static int open_log(const struct conf *conf)
+static int open_log(const struct program *program)
 {
 	char path[BASE_CONF_TEXT_SIZE];
 	int err;
 
-	if (!*conf->log)
-		return base_log_open("maportal-mailer", NULL);
-	err = base_conf_path(conf, conf->log, path);
-	if (!err)
-		err = base_log_open("maportal-mailer", path);
-	if (err)
-		fprintf(stderr, "maportal-mailer: %s：%s\n", conf->log, base_err_text(err));
-	return err;
+	if (!*program->conf.log)
+		return 0;
+	err = base_conf_path(&program->conf, program->conf.log, path);
+	return err ? err : base_log_open(program->name, path);
 }
 
 static sigset_t stop_signals(void)
@@ -128,7 +50,7 @@ static sigset_t stop_signals(void)
 	return set;
 }
 
-/* The signals stay blocked all the time: they are asked for between letters, and end a pause. */
+/* The signals stay blocked all the time: they are looked for between letters, and end a pause. */
 static int is_stopping(void)
 {
 	sigset_t pending;
@@ -147,25 +69,32 @@ static void pause_ms(int ms)
 		raise(number); /* pending again, for is_stopping to see */
 }
 
-/* One mailer for a data directory; the lock goes with the process. ERR_CONFLICT: another one has it. */
+/*
+ * Two locks on one file.  The record lock is this process's and says that a mailer works here: ERR_CONFLICT when
+ * another one does.  The other lock is inherited by deliveries: after a mailer was killed, its last one may still be
+ * waiting for the server's answer, and that has to be known first.
+ */
 static int lock(const struct conf *conf, int *fd)
 {
+	struct flock record = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, LOCK_NAME, path);
+	int err = base_conf_path(conf, LOCK_NAME, path), is_told = 0;
 
 	if (err)
 		return err;
 	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
 	if (*fd < 0)
 		return base_err_from_errno(errno);
-	for (int i = 0; i < LOCK_TRIES; i++) {
-		if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
-			return 0;
+	if (fcntl(*fd, F_SETLK, &record) < 0)
+		return errno == EACCES || errno == EAGAIN ? ERR_CONFLICT : base_err_from_errno(errno);
+	while (flock(*fd, LOCK_EX | LOCK_NB) < 0 && !is_stopping()) {
 		if (errno != EWOULDBLOCK)
 			return base_err_from_errno(errno);
+		if (!is_told++)
+			base_log_note("前次執行的最後一封信仍在傳送，等候其結果");
 		pause_ms(LOCK_PAUSE_MS);
 	}
-	return ERR_CONFLICT;
+	return 0;
 }
 
 /* Whether the lock is still where others would look for it: the data directory may be gone, or made anew. */
@@ -190,13 +119,28 @@ static int open_outbox(struct outbox *outbox)
 	return err;
 }
 
-static int run_once(struct outbox *outbox)
+static const char *reason(const struct outbox *outbox, int err)
+{
+	return err == ERR_NOT_FOUND && !outbox->store ? "資料目錄裡還沒有資料庫" : base_err_text(err);
+}
+
+/* Says once what is wrong, not each time it is still wrong, and once that it is over. */
+static void tell(const struct outbox *outbox, int err, int before)
+{
+	if (err && err != before)
+		base_log_error("無法處理待送信件：%s", reason(outbox, err));
+	else if (!err && before)
+		base_log_note("待送信件恢復處理");
+}
+
+static int deliver_due(struct outbox *outbox, int before)
 {
 	struct outbox_tally tally;
 	int err = outbox->store ? 0 : open_outbox(outbox);
 
 	if (!err)
 		err = mail_outbox_run_once(outbox, &tally);
+	tell(outbox, err, before);
 	if (err) { /* what is wrong with it may be gone when it is opened anew */
 		store_close(outbox->store);
 		outbox->store = NULL;
@@ -204,78 +148,78 @@ static int run_once(struct outbox *outbox)
 	return err;
 }
 
-/* Says once what is wrong, not each time it is still wrong, and once that it is over. */
-static void tell(int err, int before)
-{
-	if (err && err != before)
-		base_log_error("無法處理待送信件，將持續重試：%s", base_err_text(err));
-	else if (!err && before)
-		base_log_note("待送信件恢復處理");
-}
-
 static int run(struct outbox *outbox, int lock_fd, int is_once)
 {
-	int err, before = 0;
+	int err = deliver_due(outbox, 0);
 
-	do {
-		err = run_once(outbox);
-		tell(err, before);
-		before = err;
-		if (is_once)
-			break;
+	while (!is_once && !is_stopping()) {
 		pause_ms(err ? TROUBLE_MS : LOOK_MS);
 		if (!is_locked(outbox->conf, lock_fd)) {
 			base_log_error("資料目錄已被移除或更換，結束執行");
 			err = ERR_CLOSED;
 			break;
 		}
-		err = 0;
-	} while (!is_stopping());
+		if (!is_stopping())
+			err = deliver_due(outbox, err);
+	}
 	store_close(outbox->store);
-	return err;
+	return is_once || err == ERR_CLOSED ? err : 0;
 }
 
-static enum exit_status work(const struct conf *conf, int is_once)
+static int work(const struct conf *conf, int is_once)
 {
 	struct outbox outbox = {.conf = conf, .is_stopping = is_stopping};
 	int lock_fd = -1, err;
 
 	outbox.transport = mail_transport_find(conf->mail_transport);
-	if (!outbox.transport || !mail_mime_is_sender_safe(conf)) {
-		base_log_error(outbox.transport ? "mail-from 或 mail-name 不能用於信件標頭" : "本程式建置時未含 SMTP，mail-transport 只能用 maildir");
-		return EXIT_STOPPED;
+	if (!outbox.transport) {
+		base_log_error("本程式建置時未含 SMTP，mail-transport 只能用 maildir");
+		return ERR_SYNTAX;
+	}
+	if (!mail_mime_is_sender_safe(conf)) {
+		base_log_error("mail-from 或 mail-name 不能用於信件標頭");
+		return ERR_SYNTAX;
 	}
 	err = lock(conf, &lock_fd);
 	if (err == ERR_CONFLICT)
 		base_log_error("已有另一個 maportal-mailer 處理此資料目錄，不再啟動");
 	else if (err)
 		base_log_error("無法鎖定資料目錄的 " LOCK_NAME "：%s", base_err_text(err));
-	else
+	else if (!is_stopping())
 		err = run(&outbox, lock_fd, is_once);
 	if (lock_fd >= 0)
 		close(lock_fd);
-	return err == ERR_CONFLICT ? EXIT_RUNNING : err ? EXIT_STOPPED : EXIT_DONE;
+	return err;
 }
 
 int main(int argc, char **argv)
 {
-	struct options options = {0};
+	struct program_option options[OPTION_COUNT + 1] = {
+		[OPTION_ONCE] = {.name = "once", .help = "寄出目前到期的信件後結束"},
+		[OPTION_FOREGROUND] = {.name = "foreground", .help = "持續執行，直到收到 SIGTERM 或 SIGINT（預設）"},
+	};
+	struct program program = {
+		.name = "maportal-mailer",
+		.usage = "",
+		.purpose = "寄出醫事系統入口網的待送信件。",
+		.options = options,
+	};
 	sigset_t set = stop_signals();
-	struct conf conf;
+	int status, err;
 
-	if (base_text_init() || read_options(argc, argv, &options)) {
-		fputs(usage, stderr);
-		return EXIT_MISUSED;
+	if (!base_program_start(&program, argc, argv, &status))
+		return status;
+	if (*program.arguments) {
+		base_program_fail(&program, *program.arguments, ERR_SYNTAX);
+		return BASE_PROGRAM_MISUSED;
 	}
-	if (options.answer)
-		return fputs(options.answer, stdout) < 0 || fflush(stdout) ? EXIT_STOPPED : EXIT_DONE;
-	if (configure(&options, &conf) || open_log(&conf))
-		return EXIT_STOPPED;
+	err = open_log(&program);
+	if (err)
+		return base_program_fail(&program, program.conf.log, err);
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &set, NULL);
-	if (base_cage_enter(CAGE_EXEC)) {
-		base_log_error("無法限制程式的系統呼叫");
-		return EXIT_STOPPED;
-	}
-	return (int)work(&conf, options.is_once);
+	if (base_cage_enter(CAGE_EXEC))
+		return base_program_fail(&program, "seccomp", ERR_SYSTEM);
+	err = work(&program.conf, options[OPTION_ONCE].value != NULL);
+	return err == ERR_CONFLICT ? EXIT_RUNNING : err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }

@@ -12,25 +12,28 @@ LIMIT 1;
 
 -- name: licence_find
 -- in: personnel_type text, certificate_serial text
--- out: id
-SELECT id FROM licence WHERE personnel_type = :personnel_type AND certificate_serial = :certificate_serial;
+-- out: licence
+SELECT id, person_id, personnel_type, certificate_serial, is_practising, home_institution_code,
+	practice_licence_no, renewal_due_date
+FROM licence WHERE personnel_type = :personnel_type AND certificate_serial = :certificate_serial;
 
--- name: licence_put
+-- name: licence_insert
 -- in: person_id int, personnel_type text, certificate_serial text, is_practising int, home_institution_code text,
 -- in: practice_licence_no text, renewal_due_date text
--- out: id; no row when nothing differs
 INSERT INTO licence (person_id, personnel_type, certificate_serial, is_practising, home_institution_code,
 	practice_licence_no, renewal_due_date)
 VALUES (:person_id, :personnel_type, :certificate_serial, :is_practising, :home_institution_code,
 	:practice_licence_no, :renewal_due_date)
-ON CONFLICT (personnel_type, certificate_serial) DO UPDATE
-	SET person_id = excluded.person_id, is_practising = excluded.is_practising,
-		home_institution_code = excluded.home_institution_code,
-		practice_licence_no = excluded.practice_licence_no, renewal_due_date = excluded.renewal_due_date
-	WHERE (licence.person_id, licence.is_practising, licence.home_institution_code, licence.practice_licence_no,
-			licence.renewal_due_date)
-		<> (excluded.person_id, excluded.is_practising, excluded.home_institution_code,
-			excluded.practice_licence_no, excluded.renewal_due_date)
+ON CONFLICT (personnel_type, certificate_serial) DO NOTHING;
+
+-- name: licence_update
+-- in: id int, person_id int, is_practising int, home_institution_code text, practice_licence_no text,
+-- in: renewal_due_date text
+-- out: id
+UPDATE licence
+SET person_id = :person_id, is_practising = :is_practising, home_institution_code = :home_institution_code,
+	practice_licence_no = :practice_licence_no, renewal_due_date = :renewal_due_date
+WHERE id = :id
 RETURNING id;
 
 -- name: licence_count

@@ -8,12 +8,15 @@ SELECT id, person_id_no, person_id_kind, name FROM person WHERE person_id_no = :
 -- out: person
 SELECT id, person_id_no, person_id_kind, name FROM person WHERE id = :id;
 
--- name: person_put
+-- name: person_insert
 -- in: person_id_no text, person_id_kind text, name text
--- out: id; no row when nothing differs
 INSERT INTO person (person_id_no, person_id_kind, name)
 VALUES (:person_id_no, :person_id_kind, :name)
-ON CONFLICT (person_id_no) DO UPDATE
-	SET person_id_kind = excluded.person_id_kind, name = excluded.name
-	WHERE (person.person_id_kind, person.name) <> (excluded.person_id_kind, excluded.name)
+ON CONFLICT (person_id_no) DO NOTHING;
+
+-- name: person_update
+-- in: id int, person_id_kind text, name text
+-- out: id
+UPDATE person SET person_id_kind = :person_id_kind, name = :name
+WHERE id = :id
 RETURNING id;

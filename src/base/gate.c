@@ -90,12 +90,25 @@ static enum gate_fault check_clusters(const char *text, size_t n)
 	return GATE_OK;
 }
 
+/* Printable ASCII is admitted as it is; most cells of a register are nothing else. */
+static int is_plain(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] < ' ' || text[i] > '~')
+			return 0;
+	return 1;
+}
+
 enum gate_fault base_gate_admit(const char *text, size_t n, unsigned flags, struct buf *out)
 {
 	struct buf folded = {0};
 	enum gate_fault fault = GATE_OK;
 	size_t before = out->len;
 
+	if (is_plain(text, n)) {
+		base_buf_add(out, text, n);
+		return GATE_OK;
+	}
 	for (size_t at = 0, used; at < n && fault == GATE_OK; at += used) {
 		char bytes[BASE_TEXT_CHAR_SIZE];
 		uint32_t code;

@@ -8,9 +8,19 @@
 
 #include "base/mem.h"
 
+static int is_known(const struct problems *problems, const char *field, const char *text)
+{
+	for (size_t i = 0; i < problems->n; i++)
+		if (strcmp(problems->rows[i].field, field) == 0 && strcmp(problems->rows[i].text, text) == 0)
+			return 1;
+	return 0;
+}
+
 void base_problem_add(struct problems *problems, const char *field, const char *rule, enum problem_severity severity,
 		      const char *text)
 {
+	if (is_known(problems, field, text))
+		return;
 	if (problems->n == problems->cap) {
 		problems->cap = problems->cap ? 2 * problems->cap : 8;
 		problems->rows = base_mem_grow(problems->rows, problems->cap, sizeof *problems->rows);

@@ -26,7 +26,10 @@ struct problems {
 	size_t n, cap;
 };
 
-/* Appends a row; field and rule are kept as pointers, the sentence is copied. */
+/*
+ * Appends a row; field and rule are kept as pointers, the sentence is copied.  What is in the list already is not
+ * said twice: a form's check and the act behind it may find the same.
+ */
 void base_problem_add(struct problems *problems, const char *field, const char *rule, enum problem_severity severity,
 		      const char *text);
 

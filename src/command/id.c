@@ -11,7 +11,17 @@
 #include "command/registry.h"
 #include "domain/identifier.h"
 
-enum { LINE_MAX_BYTES = 1024 };
+enum { SHOWN_MAX = 1024 };
+
+static void print_accepted(const char *value, const struct identifier *identifier)
+{
+	fputs(identifier->detail, stdout);
+	if (strcmp(value, identifier->value) != 0)
+		printf("，儲存為 %s", identifier->value);
+	if (identifier->warning != RULE_NONE)
+		printf("；%s（%s）", domain_rule_text(identifier->warning), domain_rule_number(identifier->warning));
+	putchar('\n');
+}
 
 /* One line of output; whether the value was accepted. */
 static int judge(const struct identifier_kind *kind, const char *value, size_t n)
@@ -22,15 +32,12 @@ static int judge(const struct identifier_kind *kind, const char *value, size_t n
 
 	if (strlen(value) == n)
 		rule = domain_identifier_check(kind, value, &identifier);
-	base_gate_harmless(value, n < LINE_MAX_BYTES ? n : LINE_MAX_BYTES, 0, &shown);
+	base_gate_harmless(value, n < SHOWN_MAX ? n : SHOWN_MAX, 0, &shown);
 	printf("%s：", base_buf_text(&shown));
-	if (rule != RULE_NONE)
-		printf("不接受，%s（%s）\n", domain_rule_text(rule), domain_rule_number(rule));
-	else if (identifier.warning != RULE_NONE)
-		printf("%s；%s（%s）\n", identifier.detail, domain_rule_text(identifier.warning),
-		       domain_rule_number(identifier.warning));
+	if (rule == RULE_NONE)
+		print_accepted(value, &identifier);
 	else
-		printf("%s\n", identifier.detail);
+		printf("不接受，%s（%s）\n", domain_rule_text(rule), domain_rule_number(rule));
 	base_buf_release(&shown);
 	return rule == RULE_NONE;
 }

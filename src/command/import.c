@@ -141,7 +141,7 @@ static enum command_exit run_import(const struct command_call *call, size_t at, 
 	struct store *store = NULL;
 	int err;
 
-	if (command_open(call, STORE_WRITE, &store))
+	if (command_open(call, STORE_BULK, &store))
 		return COMMAND_STOPPED;
 	command_audit(&job.audit, "", "");
 	err = registers[at].import(store, &job, &result);

@@ -5,10 +5,26 @@ src_command_libcommand_a_SOURCES = \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
-	src/command/check.c src/command/demo.c src/command/forms.c src/command/id.c src/command/import.c src/command/mail.c \
+	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
 	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/terms.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS)
 
 sbin_PROGRAMS += maportal-admin
 maportal_admin_SOURCES = src/maportal-admin.c
 maportal_admin_LDADD = $(COMMAND_LIBS)
+dist_man_MANS += man/maportal-admin.8
+
+COMMAND_TESTS = \
+	tests/command/admin.test \
+	tests/command/demo.test \
+	tests/command/id.test \
+	tests/command/import.test
+TESTS += $(COMMAND_TESTS)
+EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/import-set
+TESTS += tests/unit/import-set
+tests_unit_import_set_SOURCES = tests/unit/import-set.c
+tests_unit_import_set_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+endif

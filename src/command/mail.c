@@ -78,7 +78,7 @@ static enum command_exit read_letters(const struct command_call *call)
 	err = mail_desk_read(call->conf, (size_t)most, stdout, &count);
 	if (err == ERR_NOT_FOUND)
 		err = 0;
-	if (!err && count == 0)
+	if (!err && count == 0 && strcmp(call->conf->mail_transport, "maildir") == 0)
 		puts("沒有信件");
 	return err ? command_complain(call->conf->maildir, err) : COMMAND_DONE;
 }

@@ -9,7 +9,7 @@ extern const struct command *const command_registry[];
 
 extern const struct command command_check;
 extern const struct command command_demo;
-extern const struct command command_forms;
+extern const struct command command_form;
 extern const struct command command_id;
 extern const struct command command_import;
 extern const struct command command_mail;

@@ -31,6 +31,9 @@ struct actor {
 	char source[65];	       /* where from: a terminal's name, an address */
 };
 
+#define ACTOR_BIT(kind) (1u << (kind))
+#define DOMAIN_ACCESS_ANYONE (~0u)
+
 /* word, name in audit and tests, kinds of actor (a set of ACTOR_BIT), least level */
 #define DOMAIN_ACCESS_LIST(X) \
 	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
@@ -40,9 +43,6 @@ struct actor {
 	X(RIGHT_USE_ACCOUNT, "use-account", ACTOR_BIT(ACTOR_ACCOUNT), LEVEL_PASSWORD) \
 	X(RIGHT_IMPORT, "import", ACTOR_BIT(ACTOR_OPERATOR), LEVEL_NONE) \
 	X(RIGHT_MAINTAIN, "maintain", ACTOR_BIT(ACTOR_OPERATOR) | ACTOR_BIT(ACTOR_SYSTEM), LEVEL_NONE)
-
-#define ACTOR_BIT(kind) (1u << (kind))
-#define DOMAIN_ACCESS_ANYONE (~0u)
 
 #define DOMAIN_ACCESS_ENUM(word, name, kinds, least) word,
 enum right { DOMAIN_ACCESS_LIST(DOMAIN_ACCESS_ENUM) RIGHT_COUNT };

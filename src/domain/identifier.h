@@ -30,7 +30,7 @@ struct identifier_kind {
 	const char *name; /* national, resident, institution, certificate, nhi-card, mobile, landline, email, account */
 	const char *title_zh;
 	unsigned flags;
-	enum rule unreadable; /* what breaks a value that is too long to be looked at */
+	enum rule unreadable; /* the rule that a value breaks which is too long to be looked at */
 	/* Judges value and may rewrite it, fills detail and warning. */
 	enum rule (*identify)(struct identifier *identifier);
 };

@@ -20,3 +20,37 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/policy.c src/domain/policy.h \
 	src/domain/access.c src/domain/access.h
 DOMAIN_LIBS = src/domain/libdomain.a $(BASE_LIBS)
+
+if HAVE_CMOCKA
+DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-identifier tests/unit/domain-password \
+	tests/unit/domain-person-id tests/unit/domain-record tests/unit/domain-rule tests/unit/domain-token
+check_PROGRAMS += $(DOMAIN_TESTS)
+TESTS += $(DOMAIN_TESTS)
+tests_unit_domain_code_SOURCES = tests/unit/domain-code.c
+tests_unit_domain_code_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_identifier_SOURCES = \
+	tests/unit/domain-identifier.c tests/unit/domain-vector.c tests/unit/domain-vector.h
+tests_unit_domain_identifier_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_password_SOURCES = tests/unit/domain-password.c
+tests_unit_domain_password_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_person_id_SOURCES = \
+	tests/unit/domain-person-id.c tests/unit/domain-vector.c tests/unit/domain-vector.h
+tests_unit_domain_person_id_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_record_SOURCES = tests/unit/domain-record.c
+tests_unit_domain_record_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_rule_SOURCES = tests/unit/domain-rule.c
+tests_unit_domain_rule_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_token_SOURCES = tests/unit/domain-token.c
+tests_unit_domain_token_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+endif
+EXTRA_DIST += db/data/counties.csv db/data/id_letters.csv db/data/landline_areas.csv
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/domain-identifier tests/fuzz/domain-token
+tests_fuzz_domain_identifier_SOURCES = tests/fuzz/domain-identifier.c
+tests_fuzz_domain_identifier_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_domain_identifier_LDADD = $(DOMAIN_LIBS)
+tests_fuzz_domain_token_SOURCES = tests/fuzz/domain-token.c
+tests_fuzz_domain_token_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_domain_token_LDADD = $(DOMAIN_LIBS)
+endif

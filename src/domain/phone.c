@@ -78,7 +78,7 @@ static const char *collect(const char *text, char digits[DIGITS_SIZE], size_t *f
 			digits[n++] = *text;
 			continue;
 		}
-		if (!is_separator(*text) || !domain_shape_is_digit(text[1]))
+		if (n == 0 || !is_separator(*text) || !domain_shape_is_digit(text[1]))
 			break;
 		if (*first == 0)
 			*first = n;
@@ -127,7 +127,7 @@ static size_t extension_mark(const char *text)
 }
 
 /* Reads what follows the number: nothing, or a mark and one to six digits. */
-static enum rule read_extension(const char *text, char extension[7])
+static enum rule read_extension(const char *text, char extension[DOMAIN_PHONE_EXTENSION_SIZE])
 {
 	size_t mark, n = 0;
 
@@ -142,7 +142,7 @@ static enum rule read_extension(const char *text, char extension[7])
 		text++;
 	while (domain_shape_is_digit(text[n]))
 		n++;
-	if (mark == 0 || n == 0 || n >= sizeof(((struct phone *)0)->extension) || text[n])
+	if (mark == 0 || n == 0 || n >= DOMAIN_PHONE_EXTENSION_SIZE || text[n])
 		return RULE_ID_8;
 	memcpy(extension, text, n + 1);
 	return RULE_NONE;

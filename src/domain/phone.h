@@ -8,6 +8,8 @@
 
 struct identifier;
 
+enum { DOMAIN_PHONE_SUBSCRIBER_SIZE = 9, DOMAIN_PHONE_EXTENSION_SIZE = 7 };
+
 struct phone_area {
 	const char *code, *name_zh;
 	unsigned char least, most; /* digits of a subscriber's number */
@@ -16,8 +18,8 @@ struct phone_area {
 
 struct phone {
 	const struct phone_area *area;
-	char subscriber[9];
-	char extension[7]; /* "" when there is none */
+	char subscriber[DOMAIN_PHONE_SUBSCRIBER_SIZE];
+	char extension[DOMAIN_PHONE_EXTENSION_SIZE]; /* "" when there is none */
 };
 
 /* The table of areas, from 0; NULL after the last. */

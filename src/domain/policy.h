@@ -35,7 +35,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds that a verification letter is good (R-ACT-49)") \
 	X(POLICY_IDLE_KIOSK_S, "idle_kiosk_s", POLICY_NUMBER, "900", 10, 86400, \
 	  "idle seconds until a kiosk forgets everything (R-ACT-9)") \
-	X(POLICY_IDLE_SSH_S, "idle_ssh_s", POLICY_NUMBER, "1800", 10, 86400, "idle seconds until a remote session ends") \
+	X(POLICY_IDLE_SSH_S, "idle_ssh_s", POLICY_NUMBER, "1800", 10, 86400, \
+	  "idle seconds until a remote session ends") \
 	X(POLICY_CAPTCHA_S, "captcha_s", POLICY_NUMBER, "300", 10, 3600, "seconds that a captcha is good (R-ACT-11)") \
 	X(POLICY_CAPTCHA_CASE_SENSITIVE, "captcha_case_sensitive", POLICY_NUMBER, "0", 0, 1, \
 	  "1: the case of a captcha counts (R-ACT-12)") \
@@ -43,12 +44,14 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "1: several people may give one address, after a warning (R-ACT-44)") \
 	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \
 	  "rules for passwords (R-ACT-60 to R-ACT-66)") \
-	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, "telephone of customer service") \
-	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, "fax of customer service") \
+	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, \
+	  "telephone of customer service") \
+	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, \
+	  "fax of customer service") \
 	X(POLICY_HELPDESK_EMAIL, "helpdesk_email", POLICY_TEXT, "dohcs@csc.tradevan.com.tw", 0, 254, \
 	  "address of customer service") \
-	X(POLICY_HELPDESK_HOURS, "helpdesk_hours", POLICY_TEXT, "AM 8:00 ~ PM 6:00 (星期一至五，國定假日休息)", 0, 120, \
-	  "hours of customer service (R-ACT-4)") \
+	X(POLICY_HELPDESK_HOURS, "helpdesk_hours", POLICY_TEXT, \
+	  "AM 8:00 ~ PM 6:00 (星期一至五，國定假日休息)", 0, 120, "hours of customer service (R-ACT-4)") \
 	X(POLICY_RESIDENT_ID_OLD_LAST_DAY, "resident_id_old_last_day", POLICY_DATE, "2030-12-31", 0, 0, \
 	  "last day on which resident numbers of the old form are accepted")
 

@@ -33,7 +33,7 @@
 	/* step 1 */ \
 	X(RULE_ACT_21, "R-ACT-21", PROBLEM_ERROR, "請輸入身分證號或居留證號") \
 	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確") \
-	X(RULE_ACT_22_DIGIT, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確：檢查碼錯誤，請重新確認") \
+	X(RULE_ACT_22_DIGIT, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)檢查碼錯誤，請重新確認") \
 	X(RULE_ACT_23, "R-ACT-23", PROBLEM_ERROR, "此身分證號已開通，如忘記帳號或密碼請使用「無法登入」功能") \
 	X(RULE_ACT_24, "R-ACT-24", PROBLEM_WARNING, "此帳號已申請但尚未完成E-Mail認證，可重新開通") \
 	X(RULE_ACT_25, "R-ACT-25", PROBLEM_INFO, "尚未開通，請繼續下一步") \

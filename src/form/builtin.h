@@ -9,7 +9,8 @@
  *	refresh	 asks the sources of the form again
  *	exit	 outcome "exit": leaves the dialogue; needs no "on" line
  *
- * Every other action of a key is one of the screen's.
+ * Every other action of a key is one of the screen's, or a word that the form has an "on" line for: then it is the
+ * outcome.
  */
 #ifndef FORM_BUILTIN_H
 #define FORM_BUILTIN_H

@@ -59,7 +59,8 @@ int form_check_is_required(const struct form *form, const struct form_field *fie
 {
 	if (!form_check_is_open(form, field, record))
 		return 0;
-	return field->is_required || (field->required_when.field && holds(form, &field->required_when, record));
+	return field->is_required ||
+	       (field->required_when.field && holds(form, &field->required_when, record));
 }
 
 static int is_choice(const struct form_field *field, const char *value)
@@ -102,7 +103,8 @@ static void judge(const struct form_field *field, const char *value, int is_requ
 static int has_error_since(const struct problems *problems, size_t first, const char *field)
 {
 	for (size_t i = first; i < problems->n; i++)
-		if (problems->rows[i].severity == PROBLEM_ERROR && strcmp(problems->rows[i].field, field) == 0)
+		if (problems->rows[i].severity == PROBLEM_ERROR &&
+		    strcmp(problems->rows[i].field, field) == 0)
 			return 1;
 	return 0;
 }
@@ -118,7 +120,8 @@ void form_check_field(const struct form *form, const struct form_field *field, c
 		return;
 	if (field->check_fn)
 		field->check_fn->run(record, problems);
-	judge(field, form_member_value(field->member, record), form_check_is_required(form, field, record), &sentence);
+	judge(field, form_member_value(field->member, record), form_check_is_required(form, field, record),
+	      &sentence);
 	if (sentence.len > 0 && !has_error_since(problems, before, name))
 		base_problem_add(problems, name, "", PROBLEM_ERROR, base_buf_text(&sentence));
 	base_buf_release(&sentence);

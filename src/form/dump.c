@@ -7,7 +7,7 @@
 #include "form/form.h"
 
 static const char *const type_words[] = {
-	[FORM_FIELD_TEXT] = "text",	[FORM_FIELD_CODE] = "code",	[FORM_FIELD_NAME] = "name",
+	[FORM_FIELD_TEXT] = "text",     [FORM_FIELD_CODE] = "code",     [FORM_FIELD_NAME] = "name",
 	[FORM_FIELD_DIGITS] = "digits", [FORM_FIELD_SECRET] = "secret", [FORM_FIELD_CHOICE] = "choice",
 	[FORM_FIELD_SHOW] = "show",
 };

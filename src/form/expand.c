@@ -33,10 +33,12 @@ static void add_plain(const char *text, size_t n, struct buf *out)
 	}
 }
 
-static void add_value(const char *name, size_t n, const struct form *form, const void *record, struct buf *out)
+static void add_value(const char *name, size_t n, const struct form *form, const void *record,
+		      struct buf *out)
 {
 	char *whole = base_mem_dup_n(name, n);
-	const struct form_member *member = form->screen ? form_member_find(form->screen->record, whole) : NULL;
+	const struct form_member *member =
+		form->screen ? form_member_find(form->screen->record, whole) : NULL;
 
 	if (member && record)
 		base_buf_add_text(out, form_member_value(member, record));

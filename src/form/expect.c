@@ -27,9 +27,11 @@ int form_expect_missing(const struct lexer *lexer, const char *what)
 	if (token->kind == TOKEN_END)
 		form_complain(lexer->complaints, &token->place, "缺少%s，檔案卻已結束", what);
 	else if (token->kind == TOKEN_WORD && form_lex_is_first(lexer))
-		form_complain(lexer->complaints, &token->place, "缺少%s，「%s」卻已是下一個敘述", what, text_of(lexer));
+		form_complain(lexer->complaints, &token->place, "缺少%s，「%s」卻已是下一個敘述", what,
+			      text_of(lexer));
 	else if (token->kind != TOKEN_BAD)
-		form_complain(lexer->complaints, &token->place, "這裡應為%s，不是「%s」", what, text_of(lexer));
+		form_complain(lexer->complaints, &token->place, "這裡應為%s，不是「%s」", what,
+			      text_of(lexer));
 	return ERR_SYNTAX;
 }
 
@@ -76,7 +78,8 @@ int form_expect_word(struct lexer *lexer, const char *what, char **word)
 
 static int is_name(const char *text)
 {
-	return *text >= 'a' && *text <= 'z' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
+	return *text >= 'a' && *text <= 'z' &&
+	       text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
 }
 
 int form_expect_name(struct lexer *lexer, const char *what, char **name)

@@ -25,7 +25,8 @@ static void add_arrows(const struct form *form, struct buf *out)
 		base_buf_addf(out, "\t\"%s\" -> \"%s\" [label=\"%s\"];\n", form->name, form->turns[i].form,
 			      form->turns[i].outcome);
 	for (size_t i = 0; form->answers && i < form->answers->n_forms; i++)
-		base_buf_addf(out, "\t\"%s\" -> \"%s\" [style=dotted];\n", form->name, form->answers->forms[i]);
+		base_buf_addf(out, "\t\"%s\" -> \"%s\" [style=dotted];\n", form->name,
+			      form->answers->forms[i]);
 }
 
 void form_graph(const struct form_set *set, struct buf *out)

@@ -48,7 +48,8 @@ static void take_drawn(struct lexer *lexer, struct buf *out)
 	take(lexer, out);
 	base_text_encode(code, character);
 	if (fault != GATE_OK)
-		form_complain(lexer->complaints, &place, "%s（U+%04X）", base_gate_text(fault), (unsigned)code);
+		form_complain(lexer->complaints, &place, "%s（U+%04X）", base_gate_text(fault),
+			      (unsigned)code);
 	else if (code >= 0x80 && base_text_char_width(code) != 2) /* terminals disagree about all of these */
 		form_complain(lexer->complaints, &place,
 			      "「%s」（U+%04X）在各種終端機上寬度不一；請改用半形英數符號或全形字", character,
@@ -200,7 +201,8 @@ void form_lex_next(struct lexer *lexer)
 		read_mark(lexer);
 }
 
-void form_lex_init(struct lexer *lexer, const char *file, const char *text, size_t n, struct problems *complaints)
+void form_lex_init(struct lexer *lexer, const char *file, const char *text, size_t n,
+		   struct problems *complaints)
 {
 	*lexer = (struct lexer){.text = text, .n = n, .complaints = complaints};
 	lexer->place = (struct form_place){.file = file, .line = 1, .column = 1};
@@ -252,7 +254,8 @@ void form_lex_seek(struct lexer *lexer, int (*is_start)(const char *word, size_t
 			take(lexer, NULL);
 		if (lexer->at < lexer->n)
 			take(lexer, NULL);
-		for (n = 0; lexer->at + n < lexer->n && is_letter((unsigned char)lexer->text[lexer->at + n]); n++)
+		for (n = 0; lexer->at + n < lexer->n && is_letter((unsigned char)lexer->text[lexer->at + n]);
+		     n++)
 			;
 	} while (lexer->at < lexer->n && !is_start(lexer->text + lexer->at, n));
 	form_lex_next(lexer);

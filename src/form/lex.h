@@ -50,8 +50,8 @@ void form_lex_next(struct lexer *lexer);
 int form_lex_is_first(const struct lexer *lexer);
 
 /*
- * The rest of the present line, without blanks at its end and with a blank for each tab: 1, or 0 when the text is over.  Complains about characters that
- * cannot be drawn.  The present token is not changed.
+ * The rest of the present line, without blanks at its end and with a blank for each tab: 1, or 0 when the text is
+ * over.  Complains about characters that cannot be drawn.  The present token is not changed.
  */
 int form_lex_line(struct lexer *lexer, struct buf *line, struct form_place *place);
 

@@ -46,8 +46,8 @@ static void link_member(const struct form *form, struct form_field *field, struc
 	if (!field->member)
 		form_complain(complaints, &field->place, "程式的資料中沒有「%s」", field->name);
 	else if (field->member->size < needed)
-		form_complain(complaints, &field->place, "欄位「%s」需要 %zu 位元組，程式的資料只有 %zu", field->name,
-			      needed, field->member->size);
+		form_complain(complaints, &field->place, "欄位「%s」需要 %zu 位元組，程式的資料只有 %zu",
+			      field->name, needed, field->member->size);
 }
 
 static int has_key_for(const struct form *form, const char *action)
@@ -100,11 +100,12 @@ static void link_key(const struct form *form, struct form_key *key, struct probl
 {
 	if (key->builtin == FORM_BUILTIN_NONE || key->builtin == FORM_BUILTIN_NEXT)
 		key->action_fn = find_action(form->screen->actions, key->action);
-	if (key->builtin == FORM_BUILTIN_NONE && !key->action_fn)
+	if (key->builtin == FORM_BUILTIN_NONE && !key->action_fn && !form_tree_turn(form, key->action))
 		form_complain(complaints, &key->place, "程式中沒有作業「%s」", key->action);
 }
 
-static void link_column(const struct form_lister *lister, struct form_column *column, struct problems *complaints)
+static void link_column(const struct form_lister *lister, struct form_column *column,
+			struct problems *complaints)
 {
 	for (size_t i = 0; lister->columns[i]; i++) {
 		if (strcmp(lister->columns[i], column->name) == 0) {

@@ -14,13 +14,14 @@ static void check_outcome(const struct form *form, const struct form_place *plac
 			  struct problems *complaints)
 {
 	if (outcome && strcmp(outcome, "exit") != 0 && !form_tree_turn(form, outcome))
-		form_complain(complaints, place, "缺少「on %s -> …」", outcome);
+		form_complain(complaints, place, "缺少「on %s」的去向", outcome);
 }
 
 static void check_outcomes(const struct form *form, struct problems *complaints)
 {
 	for (size_t i = 0; i < form->n_keys; i++)
-		check_outcome(form, &form->keys[i].place, form_builtin_outcome(form->keys[i].builtin), complaints);
+		check_outcome(form, &form->keys[i].place, form_builtin_outcome(form->keys[i].builtin),
+			      complaints);
 	for (size_t i = 0; i < form->n_items; i++)
 		if (!form->items[i].action_fn)
 			check_outcome(form, &form->items[i].place, form->items[i].word, complaints);
@@ -46,7 +47,8 @@ static void check_answers(const struct form_set *set, const struct form *form, s
 		if (!other)
 			form_complain(complaints, &form->answers->place, "沒有表單「%s」", name);
 		else if (form->screen && other->screen && form->screen->record != other->screen->record)
-			form_complain(complaints, &form->answers->place, "表單「%s」填的不是同一份資料", name);
+			form_complain(complaints, &form->answers->place, "表單「%s」填的不是同一份資料",
+				      name);
 	}
 }
 
@@ -66,16 +68,19 @@ static const struct form *first_of(const struct form_set *set, const char *wizar
 static void check_wizard(const struct form_set *set, const struct form *form, struct problems *complaints)
 {
 	const struct form_wizard *wizard = &form->wizard;
-	const struct form *first = first_of(set, wizard->name, 0), *twin = first_of(set, wizard->name, wizard->step);
+	const struct form *first = first_of(set, wizard->name, 0),
+			  *twin = first_of(set, wizard->name, wizard->step);
 
 	if (wizard->of != first->wizard.of)
-		form_complain(complaints, &wizard->place, "步驟數 %u 與表單「%s」的 %u 不同", wizard->of, first->name,
-			      first->wizard.of);
+		form_complain(complaints, &wizard->place, "步驟數 %u 與表單「%s」的 %u 不同", wizard->of,
+			      first->name, first->wizard.of);
 	if (strcmp(wizard->step_title, twin->wizard.step_title) != 0)
-		form_complain(complaints, &wizard->place, "步驟 %u 的標題與表單「%s」不同", wizard->step, twin->name);
+		form_complain(complaints, &wizard->place, "步驟 %u 的標題與表單「%s」不同", wizard->step,
+			      twin->name);
 	for (unsigned step = 1; form == first && step <= wizard->of; step++)
 		if (!first_of(set, wizard->name, step))
-			form_complain(complaints, &wizard->place, "「%s」沒有步驟 %u 的表單", wizard->name, step);
+			form_complain(complaints, &wizard->place, "「%s」沒有步驟 %u 的表單", wizard->name,
+				      step);
 }
 
 /* Marks the forms that a form leads to; whether one was new. */
@@ -111,7 +116,8 @@ static void check_reach(const struct form_set *set, struct problems *complaints)
 	}
 	for (size_t i = 0; i < set->n; i++)
 		if (!is_reached[i])
-			form_complain(complaints, &set->forms[i]->place, "沒有表單通往「%s」", set->forms[i]->name);
+			form_complain(complaints, &set->forms[i]->place, "沒有表單通往「%s」",
+				      set->forms[i]->name);
 	free(is_reached);
 }
 

@@ -17,6 +17,7 @@ src_form_libform_a_SOURCES = \
 	src/form/check.c src/form/check.h \
 	src/form/message.c src/form/message.h \
 	src/form/expand.c src/form/expand.h
+dist_man_MANS += man/maportal-form.5
 FORM_LIBS = src/form/libform.a $(BASE_LIBS)
 
 if HAVE_CMOCKA

@@ -70,9 +70,10 @@ static int parse_column(struct lexer *lexer, struct form_list *list)
 	if (list->n_columns > FORM_LIST_COLUMNS)
 		form_complain(lexer->complaints, &column->place, "清單最多 %d 欄", FORM_LIST_COLUMNS);
 	if (!form_expect_accept(lexer, "column"))
-		return form_expect_missing(lexer, list->n_columns > 1 ? "「column」或「empty」" : "「column」");
-	if (form_expect_name(lexer, "欄名", &column->name) || form_expect_label(lexer, "欄標題", &column->title) ||
-	    parse_width(lexer, list, column))
+		return form_expect_missing(lexer,
+					   list->n_columns > 1 ? "「column」或「empty」" : "「column」");
+	if (form_expect_name(lexer, "欄名", &column->name) ||
+	    form_expect_label(lexer, "欄標題", &column->title) || parse_width(lexer, list, column))
 		return ERR_SYNTAX;
 	column->is_wide_only = form_expect_accept(lexer, "wide");
 	for (size_t i = 0; i + 1 < list->n_columns; i++)
@@ -88,7 +89,8 @@ int form_parse_block_list(struct parser *parser)
 	struct form_list *list = parser->form->list = base_mem_zero(1, sizeof *list);
 
 	list->place = parser->place;
-	if (form_expect_name(lexer, "清單名稱", &list->lister) || form_expect_kind(lexer, TOKEN_OPEN, "「{」"))
+	if (form_expect_name(lexer, "清單名稱", &list->lister) ||
+	    form_expect_kind(lexer, TOKEN_OPEN, "「{」"))
 		return ERR_SYNTAX;
 	do {
 		if (parse_column(lexer, list))

@@ -82,15 +82,18 @@ int form_parse_line_key(struct parser *parser)
 		return ERR_SYNTAX;
 	if (!is_key(key->key)) {
 		form_complain(lexer->complaints, &place,
-			      "沒有「%s」這種按鍵；可用 F1 至 F12，或 ^A 至 ^Z（^C ^H ^I ^J ^L ^M 除外）", key->key);
+			      "沒有「%s」這種按鍵；可用 F1 至 F12，或 ^A 至 ^Z（^C ^H ^I ^J ^L ^M 除外）",
+			      key->key);
 		return ERR_SYNTAX;
 	}
 	if (is_key_taken(parser->form, key->key))
 		form_complain(lexer->complaints, &place, "按鍵 %s 重複", key->key);
-	if (form_expect_name(lexer, "作業名稱", &key->action) || form_expect_label(lexer, "按鍵文字", &key->label))
+	if (form_expect_name(lexer, "作業名稱", &key->action) ||
+	    form_expect_label(lexer, "按鍵文字", &key->label))
 		return ERR_SYNTAX;
 	key->builtin = form_builtin_find(key->action);
-	return form_expect_accept(lexer, "short") ? form_expect_label(lexer, "按鍵短文字", &key->short_label) : 0;
+	return form_expect_accept(lexer, "short") ? form_expect_label(lexer, "按鍵短文字", &key->short_label)
+						  : 0;
 }
 
 /* on OUTCOME -> FORM */
@@ -100,7 +103,8 @@ int form_parse_line_on(struct parser *parser)
 	struct form *form = parser->form;
 	struct form_turn turn = {.place = parser->place};
 
-	if (form_expect_name(lexer, "結果名稱", &turn.outcome) || form_expect_kind(lexer, TOKEN_ARROW, "「->」") ||
+	if (form_expect_name(lexer, "結果名稱", &turn.outcome) ||
+	    form_expect_kind(lexer, TOKEN_ARROW, "「->」") ||
 	    form_expect_name(lexer, "表單名稱", &turn.form)) {
 		free(turn.outcome);
 		return ERR_SYNTAX;
@@ -118,13 +122,15 @@ int form_parse_line_message(struct parser *parser)
 	struct form *form = parser->form;
 	struct form_message message = {.place = parser->place};
 
-	if (form_expect_word(lexer, "規則編號", &message.rule) || form_expect_text(lexer, "訊息", &message.text)) {
+	if (form_expect_word(lexer, "規則編號", &message.rule) ||
+	    form_expect_text(lexer, "訊息", &message.text)) {
 		free(message.rule);
 		return ERR_SYNTAX;
 	}
 	for (size_t i = 0; i < form->n_messages; i++)
 		if (strcmp(form->messages[i].rule, message.rule) == 0)
-			form_complain(lexer->complaints, &message.place, "規則「%s」的訊息重複", message.rule);
+			form_complain(lexer->complaints, &message.place, "規則「%s」的訊息重複",
+				      message.rule);
 	*FORM_PARSE_ADD(form->messages, form->n_messages) = message;
 	return 0;
 }

@@ -70,8 +70,8 @@ static int is_end(struct buf *line)
 	return 0;
 }
 
-int form_parse_body(struct parser *parser, void (*add)(struct parser *, char *line, const struct form_place *),
-		    const char *what)
+int form_parse_body(struct parser *parser,
+		    void (*add)(struct parser *, char *line, const struct form_place *), const char *what)
 {
 	struct lexer *lexer = &parser->lexer;
 	struct form_place place, brace = lexer->token.place;
@@ -106,7 +106,8 @@ static int parse_statement(struct parser *parser, unsigned *seen)
 	parser->place = lexer->token.place;
 	if (!form_lex_is_first(lexer)) {
 		if (lexer->token.kind != TOKEN_BAD)
-			form_complain(lexer->complaints, &parser->place, "這裡不應有「%s」；新的敘述須從行首寫起", word);
+			form_complain(lexer->complaints, &parser->place,
+				      "這裡不應有「%s」；新的敘述須從行首寫起", word);
 		return ERR_SYNTAX;
 	}
 	statement = lexer->token.kind == TOKEN_WORD ? find(word, strlen(word)) : NULL;
@@ -144,7 +145,8 @@ static void parse_all(struct parser *parser)
 	unsigned seen = 0;
 
 	if (!form_lex_is_first(lexer) || strcmp(base_buf_text(&lexer->token.text), "form") != 0) {
-		form_complain(lexer->complaints, &lexer->token.place, "第一個敘述須為 form 與表單名稱，從行首寫起");
+		form_complain(lexer->complaints, &lexer->token.place,
+			      "第一個敘述須為 form 與表單名稱，從行首寫起");
 		return;
 	}
 	while (lexer->token.kind != TOKEN_END)

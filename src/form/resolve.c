@@ -8,6 +8,11 @@
 #include "form/complain.h"
 #include "form/parse.h"
 
+static int is_ever_required(const struct form_field *field)
+{
+	return field->is_required || field->required_when.field;
+}
+
 /* Joins a row of the picture with its field, which gets the row's label. */
 static void resolve_row(struct form *form, struct form_row *row, struct problems *complaints)
 {
@@ -23,10 +28,10 @@ static void resolve_row(struct form *form, struct form_row *row, struct problems
 			form_complain(complaints, &row->place, "欄位「%s」在畫面中重複", row->name);
 	free(field->label);
 	field->label = base_mem_dup(row->text);
-	if (row->has_star != (field->is_required || field->required_when.field))
-		form_complain(complaints, &row->place,
-			      row->has_star ? "欄位「%s」有 * 號，卻沒有 required" : "欄位「%s」是 required，畫面中卻沒有 * 號",
-			      row->name);
+	if (row->has_star && !is_ever_required(field))
+		form_complain(complaints, &row->place, "欄位「%s」有 * 號，卻沒有 required", row->name);
+	if (!row->has_star && is_ever_required(field))
+		form_complain(complaints, &row->place, "欄位「%s」是 required，畫面中卻沒有 * 號", row->name);
 }
 
 static int is_in_picture(const struct form *form, const char *name)
@@ -45,8 +50,8 @@ static int has_choice(const struct form_field *field, const char *word)
 	return 0;
 }
 
-static void resolve_condition(struct form *form, const struct form_field *field, struct form_condition *condition,
-			      struct problems *complaints)
+static void resolve_condition(struct form *form, const struct form_field *field,
+			      struct form_condition *condition, struct problems *complaints)
 {
 	const struct form_field *asked;
 
@@ -54,14 +59,16 @@ static void resolve_condition(struct form *form, const struct form_field *field,
 		return;
 	asked = form_tree_field(form, condition->field);
 	if (!asked) {
-		form_complain(complaints, &condition->place, "條件中的欄位「%s」沒有 field 敘述", condition->field);
+		form_complain(complaints, &condition->place, "條件中的欄位「%s」沒有 field 敘述",
+			      condition->field);
 		return;
 	}
 	condition->index = (size_t)(asked - form->fields);
 	if (asked == field)
 		form_complain(complaints, &condition->place, "欄位「%s」不能以自己為條件", condition->field);
 	else if (!has_choice(asked, condition->word))
-		form_complain(complaints, &condition->place, "欄位「%s」沒有選項「%s」", condition->field, condition->word);
+		form_complain(complaints, &condition->place, "欄位「%s」沒有選項「%s」", condition->field,
+			      condition->word);
 }
 
 /* Following "only when" from field to field must end; it cannot take more steps than there are fields. */
@@ -72,7 +79,8 @@ static void check_circle(const struct form *form, const struct form_field *field
 	for (size_t steps = 0; at->only_when.field && steps <= form->n_fields; steps++) {
 		at = &form->fields[at->only_when.index];
 		if (at == field) {
-			form_complain(complaints, &field->only_when.place, "欄位「%s」的 only when 條件循環", field->name);
+			form_complain(complaints, &field->only_when.place, "欄位「%s」的 only when 條件循環",
+				      field->name);
 			return;
 		}
 	}

@@ -82,7 +82,8 @@ struct form_list_row {
 struct form_lister {
 	const char *name;
 	int (*page)(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max);
-	const char *(*choose)(struct visit *visit, const char *key); /* Enter on a row: the outcome; NULL: nothing to open */
+	/* Enter on a row: the outcome; a NULL function: there is nothing to open. */
+	const char *(*choose)(struct visit *visit, const char *key);
 	const char *const *columns; /* at most FORM_LIST_COLUMNS and NULL; a form may show some, in any order */
 };
 

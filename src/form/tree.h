@@ -49,7 +49,7 @@ struct form_place {
 enum form_field_type {
 	FORM_FIELD_TEXT,   /* any admitted text, N characters */
 	FORM_FIELD_CODE,   /* letters and digits, folded to half-width and upper case, N characters */
-	FORM_FIELD_NAME,   /* printable ASCII, folded to half-width, case kept (account names, addresses), N characters */
+	FORM_FIELD_NAME,   /* printable ASCII, folded to half-width, case kept, N characters: account names */
 	FORM_FIELD_DIGITS, /* digits, folded to half-width, N characters */
 	FORM_FIELD_SECRET, /* printable ASCII, never shown unless asked, wiped, N characters */
 	FORM_FIELD_CHOICE, /* one of some words */

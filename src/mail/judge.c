@@ -7,7 +7,8 @@
 
 #include "base/buf.h"
 
-int mail_judge_is_login(const struct answer *answer)
+/* Whether an answer asks for a login, or refuses one. */
+static int is_about_login(const struct answer *answer)
 {
 	return answer->code == 530 || answer->code == 534 || answer->code == 535 || answer->code == 538 ||
 	       (answer->code / 100 == 5 && strcasestr(answer->text, "authenticat"));
@@ -26,7 +27,7 @@ static void judge_refusal(const struct answer *answer, int is_about_sender, stru
 {
 	if (answer->code / 100 != 5)
 		set(verdict, VERDICT_LATER, 0, answer);
-	else if (mail_judge_is_login(answer) || (is_about_sender && answer->code != 552))
+	else if (is_about_login(answer) || (is_about_sender && answer->code != 552))
 		set(verdict, VERDICT_LATER, 1, answer);
 	else
 		set(verdict, VERDICT_NEVER, 0, answer);

@@ -34,7 +34,4 @@ struct outcome {
 
 void mail_judge_outcome(const struct outcome *outcome, struct verdict *verdict);
 
-/* Whether an answer asks for a login, or refuses one. */
-int mail_judge_is_login(const struct answer *answer);
-
 #endif

@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/activation.h"
+#include "domain/person-id.h"
 #include "domain/rule.h"
 #include "portal/letter.h"
 #include "portal/setting.h"
@@ -82,15 +84,36 @@ static int count_query(struct act_call *call, const char *person_id_no)
 	return portal_throttle_count(call, &queries, subject);
 }
 
+/* Numbers of the old form are accepted until a day that policy sets. */
+static int check_day(struct act_call *call, const struct activation *activation)
+{
+	char text[STORE_POLICY_TEXT_SIZE];
+	struct date last_day;
+	int err = portal_setting_text(call->store, POLICY_RESIDENT_ID_OLD_LAST_DAY, text);
+
+	if (!err)
+		err = base_date_parse_iso(text, &last_day);
+	if (!err)
+		domain_rule_add(call->problems, "person_id_no",
+				domain_person_id_check_day(domain_person_id_kind(activation->person_id_no),
+							   base_date_at(call->now), last_day));
+	return err;
+}
+
+static int check_identity(struct act_call *call, struct activation *activation)
+{
+	domain_activation_normalise(activation);
+	domain_activation_check_identity(activation, call->problems);
+	return check_day(call, activation);
+}
+
 static int query(struct act_call *call)
 {
 	struct activation *activation = call->record;
-	int err;
+	int err = check_identity(call, activation);
 
-	domain_activation_normalise(activation);
-	domain_activation_check_identity(activation, call->problems);
-	if (portal_act_is_refused(call->problems))
-		return 0;
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = count_query(call, activation->person_id_no);
 	if (!err && !portal_act_is_refused(call->problems))
 		err = answer_state(call, activation->person_id_no);
@@ -129,13 +152,11 @@ static int match(struct act_call *call)
 	struct activation *activation = call->record;
 	char subject[BASE_HASH_TEXT_SIZE];
 	long wait_minutes;
-	int err;
+	int err = check_identity(call, activation);
 
-	domain_activation_normalise(activation);
-	domain_activation_check_identity(activation, call->problems);
 	domain_activation_check_licence(activation, call->problems);
-	if (portal_act_is_refused(call->problems))
-		return 0;
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = portal_throttle_wait(call, &mismatches, NULL, call->portal->actor.source, &wait_minutes);
 	if (err)
 		return err;
@@ -326,8 +347,9 @@ static int submit(struct act_call *call)
 
 	domain_activation_normalise(activation);
 	domain_activation_check(activation, call->problems);
-	if (portal_act_is_refused(call->problems))
-		return 0;
+	err = check_day(call, activation);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = check_store(call, activation, &account, &consent);
 	if (err || portal_act_is_refused(call->problems))
 		return err;

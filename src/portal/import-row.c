@@ -12,25 +12,24 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { VALUE_COLUMNS = 40 };
+enum { VALUE_COLUMNS = 40, ID_BYTES_LEAST = 9 };
 
 /* What the report may show of a value: never control characters, never a person's whole number or name. */
 static void show_value(const char *value, enum import_class class, char shown[PORTAL_IMPORT_VALUE_SIZE])
 {
 	struct buf harmless = {0};
-	size_t n = strlen(value), first;
+	size_t n, fit;
 	const char *text;
 
-	base_gate_harmless(value, n, 0, &harmless);
+	base_gate_harmless(value, strlen(value), 0, &harmless);
 	text = base_buf_text(&harmless);
 	n = harmless.len;
-	first = base_text_cluster(text, n);
-	if (class == IMPORT_ID_NO && n >= 9 && base_text_width(text, n) == n)
+	fit = class == IMPORT_PUBLIC ? base_text_fit(text, n, VALUE_COLUMNS, NULL) : base_text_cluster(text, n);
+	if (class == IMPORT_ID_NO && n >= ID_BYTES_LEAST && base_text_width(text, n) == n) /* ASCII */
 		snprintf(shown, PORTAL_IMPORT_VALUE_SIZE, "%.4s***%s", text, text + n - 3);
-	else if (class != IMPORT_PUBLIC && n > 0)
-		snprintf(shown, PORTAL_IMPORT_VALUE_SIZE, "%.*s***", (int)first, text);
 	else
-		snprintf(shown, PORTAL_IMPORT_VALUE_SIZE, "%.*s", (int)base_text_fit(text, n, VALUE_COLUMNS, NULL), text);
+		snprintf(shown, PORTAL_IMPORT_VALUE_SIZE, "%.*s%s", (int)fit, text,
+			 class == IMPORT_PUBLIC || n == 0 ? "" : "***");
 	base_buf_release(&harmless);
 }
 

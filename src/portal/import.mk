@@ -16,3 +16,4 @@ BUILT_SOURCES += src/portal/demo-terms.inc
 src/portal/demo-terms.inc: db/data/terms.txt
 	$(AM_V_at)$(MKDIR_P) src/portal
 	$(AM_V_GEN)$(SED) 's/[\\"]/\\&/g; s/.*/"&\\n"/' $(srcdir)/db/data/terms.txt > $@.tmp && mv $@.tmp $@
+src/portal/demo-notice.$(OBJEXT): src/portal/demo-terms.inc

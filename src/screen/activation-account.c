@@ -14,7 +14,7 @@ static const char *query(struct visit *visit)
 
 static const char *next(struct visit *visit)
 {
-	return screen_session_act(visit, &portal_activation_personal, tui_visit_record(visit)) ? "done" : NULL;
+	return screen_session_next(visit, &portal_activation_personal);
 }
 
 SCREEN_CHECK(activation, login_name)

@@ -5,6 +5,7 @@
 #include "screen/activation.h"
 #include "screen/session.h"
 
+/* Warnings were seen where they belong; here only what is wrong by now stops anything. */
 static const char *next(struct visit *visit)
 {
 	return screen_session_act(visit, &portal_activation_submit, tui_visit_record(visit)) ? "done" : NULL;

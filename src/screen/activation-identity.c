@@ -15,7 +15,7 @@ static const char *query(struct visit *visit)
 /* Step 2 is refused to a number that is open already (R-ACT-23). */
 static const char *next(struct visit *visit)
 {
-	return screen_session_act(visit, &portal_activation_query, tui_visit_record(visit)) ? "done" : NULL;
+	return screen_session_next(visit, &portal_activation_query);
 }
 
 SCREEN_CHECK(activation, person_id_no)

@@ -8,7 +8,7 @@
 
 static const char *next(struct visit *visit)
 {
-	return screen_session_act(visit, &portal_activation_match, tui_visit_record(visit)) ? "done" : NULL;
+	return screen_session_next(visit, &portal_activation_match);
 }
 
 SCREEN_CHECK(activation, is_practising)

@@ -38,6 +38,7 @@ static void renew_captcha(struct visit *visit)
 	if (portal_setting_number(session->portal.store, POLICY_CAPTCHA_S, &life_s))
 		life_s = 0;
 	domain_captcha_make(&session->captcha, base_clock_now_s(), life_s);
+	base_random_bytes(&session->captcha_seed, sizeof session->captcha_seed);
 	base_mem_wipe(login->captcha, sizeof login->captcha);
 	tui_visit_refresh(visit);
 }
@@ -67,10 +68,9 @@ static int captcha(struct visit *visit, struct buf *out)
 {
 	const struct session *session = screen_session_of(visit);
 
-	if (session->has_captcha_words)
-		base_buf_add_text(out, session->captcha.question);
-	else
-		tui_banner_add(session->captcha.text, out);
+	if (!session->has_captcha_words)
+		return tui_banner_add(session->captcha.text, session->captcha_seed, out);
+	base_buf_add_text(out, session->captcha.question);
 	return 0;
 }
 

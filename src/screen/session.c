@@ -28,6 +28,15 @@ int screen_session_act(struct visit *visit, const struct act *act, void *record)
 	return !portal_act_is_refused(problems);
 }
 
+const char *screen_session_next(struct visit *visit, const struct act *act)
+{
+	if (!screen_session_act(visit, act, tui_visit_record(visit)))
+		return NULL;
+	if (base_problem_count(tui_visit_problems(visit), PROBLEM_WARNING) > 0 && !tui_visit_is_confirmed(visit))
+		return NULL;
+	return "done";
+}
+
 void screen_session_header(void *context, struct tui_header *header)
 {
 	const struct session *session = context;

@@ -12,6 +12,7 @@
 struct session {
 	struct portal portal;
 	struct captcha captcha;
+	uint32_t captcha_seed; /* of its picture */
 	int has_captcha_words; /* the question in words is shown instead of the picture */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
@@ -25,6 +26,12 @@ struct session *screen_session_of(struct visit *visit);
  * driver) or failed (the message line then says why).
  */
 int screen_session_act(struct visit *visit, const struct act *act, void *record);
+
+/*
+ * The usual end of a form: runs the act on the form's record and goes on with "done", once warnings were seen and
+ * the form was sent again as it is; NULL to stay.
+ */
+const char *screen_session_next(struct visit *visit, const struct act *act);
 
 /* A form's check of one field that domain/RECORD.h already has: SCREEN_CHECK(activation, email) makes check_email. */
 #define SCREEN_CHECK(record, field) \

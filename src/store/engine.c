@@ -114,6 +114,8 @@ int store_engine_open(struct store *store)
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	err = store_engine_script(store, "connection.sql");
+	if (!err && store->mode == STORE_BULK)
+		err = store_engine_script(store, "bulk.sql");
 out:
 	base_buf_release(&path);
 	return err;

@@ -25,16 +25,21 @@ int store_licence_match(struct store *store, const char *person_id_no, const cha
 				    certificate_serial, home_institution_code);
 }
 
-/* No row came back when nothing differed; the id is asked for. */
 int store_licence_put(struct store *store, struct licence *licence, int *changed)
 {
-	int err = store_statement_put(store, STATEMENT_LICENCE_PUT, &shape, licence);
+	int err = store_statement_add(store, STATEMENT_LICENCE_INSERT, &shape, licence, &licence->id);
+	struct licence old;
 
 	*changed = !err;
 	if (err != ERR_NOT_FOUND)
 		return err;
-	return store_statement_number(store, STATEMENT_LICENCE_FIND, &licence->id, "ss", licence->personnel_type,
-				      licence->certificate_serial);
+	err = store_statement_find(store, STATEMENT_LICENCE_FIND, &shape, &old, "ss", licence->personnel_type,
+				   licence->certificate_serial);
+	if (err)
+		return err;
+	licence->id = old.id;
+	*changed = !store_record_is_same(&shape, &old, licence);
+	return *changed ? store_statement_put(store, STATEMENT_LICENCE_UPDATE, &shape, licence) : 0;
 }
 
 int store_licence_check_type(struct store *store, const char *personnel_type)

@@ -42,6 +42,7 @@ STORE_QUERIES = \
 	db/queries/token.sql
 STORE_EMBEDDED = \
 	db/connection.sql \
+	db/bulk.sql \
 	db/create.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
@@ -60,16 +61,30 @@ src/store/embed.c: $(STORE_EMBEDDED) build-aux/embed.awk
 	$(AM_V_GEN)(cd $(srcdir) && LC_ALL=C $(AWK) -f build-aux/embed.awk $(STORE_EMBEDDED)) > $@.tmp && mv $@.tmp $@
 
 if HAVE_CMOCKA
-STORE_TESTS = tests/unit/store-table tests/unit/store-list tests/unit/store-audit tests/db/statement
+STORE_TESTS = \
+	tests/unit/store-store \
+	tests/unit/store-queue \
+	tests/unit/store-table \
+	tests/unit/store-list \
+	tests/unit/store-audit \
+	tests/unit/store-check \
+	tests/db/statement
 check_PROGRAMS += $(STORE_TESTS)
 TESTS += $(STORE_TESTS)
 endif
 STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+STORE_TEST_LIBS = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_store_SOURCES = tests/unit/store-store.c $(STORE_FIXTURE)
+tests_unit_store_store_LDADD = $(STORE_TEST_LIBS)
+tests_unit_store_queue_SOURCES = tests/unit/store-queue.c $(STORE_FIXTURE)
+tests_unit_store_queue_LDADD = $(STORE_TEST_LIBS)
 tests_unit_store_table_SOURCES = tests/unit/store-table.c $(STORE_FIXTURE)
-tests_unit_store_table_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_table_LDADD = $(STORE_TEST_LIBS)
 tests_unit_store_list_SOURCES = tests/unit/store-list.c $(STORE_FIXTURE)
-tests_unit_store_list_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_list_LDADD = $(STORE_TEST_LIBS)
 tests_unit_store_audit_SOURCES = tests/unit/store-audit.c $(STORE_FIXTURE)
-tests_unit_store_audit_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_unit_store_audit_LDADD = $(STORE_TEST_LIBS)
+tests_unit_store_check_SOURCES = tests/unit/store-check.c $(STORE_FIXTURE)
+tests_unit_store_check_LDADD = $(STORE_TEST_LIBS)
 tests_db_statement_SOURCES = tests/db/statement.c $(STORE_FIXTURE)
-tests_db_statement_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_db_statement_LDADD = $(STORE_TEST_LIBS)

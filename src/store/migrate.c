@@ -24,7 +24,7 @@ static int version_of(const struct embed *file)
 	return strncmp(file->path, migrations, n) == 0 ? (int)strtol(file->path + n, NULL, 10) : 0;
 }
 
-int store_version_wanted(void)
+int store_migrate_wanted(void)
 {
 	int version = 0;
 
@@ -57,8 +57,8 @@ int store_migrate_check(struct store *store)
 {
 	int err = look(store);
 
-	if (!err && store->version != store_version_wanted()) {
-		base_log_error("database: version %d instead of %d", store->version, store_version_wanted());
+	if (!err && store->version != store_migrate_wanted()) {
+		base_log_error("database: version %d instead of %d", store->version, store_migrate_wanted());
 		err = ERR_VERSION;
 	}
 	return err;
@@ -67,7 +67,7 @@ int store_migrate_check(struct store *store)
 /* The version is read again inside the transaction: another program may have migrated in between. */
 static int run_missing(struct store *store)
 {
-	int err = look(store), wanted = store_version_wanted();
+	int err = look(store), wanted = store_migrate_wanted();
 
 	if (!err && store->version > wanted)
 		err = ERR_VERSION;
@@ -85,7 +85,7 @@ int store_migrate_run(struct store *store)
 {
 	int err = look(store);
 
-	if (err || store->version == store_version_wanted())
+	if (err || store->version == store_migrate_wanted())
 		return err;
 	err = store_engine_queue(store);
 	if (!err)

@@ -4,6 +4,9 @@
 
 #include "store/store.h"
 
+/* The version that the last of the migrations leads to. */
+int store_migrate_wanted(void);
+
 /* All missing steps of db/migrations, then the codes of db/data, in one transaction. */
 int store_migrate_run(struct store *store);
 

@@ -26,7 +26,16 @@ int store_person_get(struct store *store, int64_t id, struct person *person)
 
 int store_person_put(struct store *store, struct person *person)
 {
-	int err = store_statement_put(store, STATEMENT_PERSON_PUT, &shape, person);
+	int err = store_statement_add(store, STATEMENT_PERSON_INSERT, &shape, person, &person->id);
+	struct person old;
 
-	return err == ERR_NOT_FOUND ? store_person_find(store, person->person_id_no, person) : err;
+	if (err != ERR_NOT_FOUND)
+		return err;
+	err = store_person_find(store, person->person_id_no, &old);
+	if (err)
+		return err;
+	person->id = old.id;
+	if (store_record_is_same(&shape, &old, person))
+		return 0;
+	return store_statement_put(store, STATEMENT_PERSON_UPDATE, &shape, person);
 }

@@ -85,7 +85,11 @@ int store_queue_enter(const char *data, unsigned wait_ms, int *place)
 	return err;
 }
 
+/* Unlocked by name: a child that was forked meanwhile may still hold the same open file. */
 void store_queue_leave(int place)
 {
+	struct flock all = lock_of(F_UNLCK, 0, 0);
+
+	fcntl(place, F_OFD_SETLK, &all);
 	close(place);
 }

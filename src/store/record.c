@@ -109,3 +109,32 @@ int store_record_bind(sqlite3_stmt *run, const char *names, const struct shape *
 	}
 	return result;
 }
+
+static int is_same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static int is_same_field(const struct field *field, const char *a, const char *b)
+{
+	switch (field->kind) {
+	case FIELD_INT:
+	case FIELD_NUMBER:
+	case FIELD_OPTION:
+		return memcmp(a, b, field->size) == 0;
+	case FIELD_BODY:
+		return is_same_text(*(char *const *)(const void *)a, *(char *const *)(const void *)b);
+	default:
+		return is_same_text(a, b);
+	}
+}
+
+int store_record_is_same(const struct shape *shape, const void *a, const void *b)
+{
+	size_t i = 0;
+
+	while (i < shape->n && is_same_field(&shape->fields[i], (const char *)a + shape->fields[i].offset,
+					     (const char *)b + shape->fields[i].offset))
+		i++;
+	return i == shape->n;
+}

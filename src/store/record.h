@@ -44,4 +44,7 @@ int store_record_read(sqlite3_stmt *run, const struct shape *shape, void *record
 /* The members of these names (separated by blanks) to the parameters 1, 2 ...; the engine's result. */
 int store_record_bind(sqlite3_stmt *run, const char *names, const struct shape *shape, const void *record);
 
+/* Whether all members of two records are the same. */
+int store_record_is_same(const struct shape *shape, const void *a, const void *b);
+
 #endif

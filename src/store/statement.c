@@ -206,6 +206,17 @@ int store_statement_put(struct store *store, enum statement which, const struct 
 	return finish(store, run, shape, record);
 }
 
+int store_statement_add(struct store *store, enum statement which, const struct shape *shape, void *record,
+			int64_t *id)
+{
+	int err = store_statement_put(store, which, shape, record);
+
+	if (err != ERR_NOT_FOUND || sqlite3_changes(store->db) == 0)
+		return err;
+	*id = sqlite3_last_insert_rowid(store->db);
+	return 0;
+}
+
 int store_statement_load(struct store *store, enum statement which, const char *const *values)
 {
 	const struct statement_text *text = &store_statement_texts[which];

@@ -92,3 +92,8 @@ int store_version(const struct store *store)
 {
 	return store->version;
 }
+
+int store_version_wanted(void)
+{
+	return store_migrate_wanted();
+}

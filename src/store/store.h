@@ -21,6 +21,7 @@ enum store_mode {
 	STORE_WRITE,  /* the ordinary mode; the database must exist and have this program's version */
 	STORE_READ,   /* no writing at all */
 	STORE_CREATE, /* as STORE_WRITE; made, or migrated to this version, when needed */
+	STORE_BULK,   /* as STORE_WRITE, with much memory for pages: imports of a whole register */
 };
 
 int store_open(struct store **store, const char *data, enum store_mode mode);

@@ -10,8 +10,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { UNDO_MAX = 64 };
-
 /* Changes of the same kind, one after the other, are taken back together. */
 enum run { RUN_NONE, RUN_TYPE, RUN_BACKSPACE, RUN_DELETE };
 
@@ -65,47 +63,14 @@ const char *tui_edit_fault_text(int fault)
 #undef ROW
 }
 
-/* ---- history ---- */
-
-static void step_release(struct edit_step *step)
-{
-	base_mem_wipe(step->text, strlen(step->text));
-	free(step->text);
-}
-
-static void steps_clear(struct edit_steps *steps)
-{
-	while (steps->n > 0)
-		step_release(&steps->rows[--steps->n]);
-}
-
-static void steps_release(struct edit_steps *steps)
-{
-	steps_clear(steps);
-	free(steps->rows);
-	*steps = (struct edit_steps){0};
-}
-
-/* Keeps the present state; the oldest one is forgotten when there are too many. */
-static void steps_push(struct edit_steps *steps, const struct edit *edit)
-{
-	if (!steps->rows)
-		steps->rows = base_mem_zero(UNDO_MAX, sizeof *steps->rows);
-	if (steps->n == UNDO_MAX) {
-		step_release(&steps->rows[0]);
-		memmove(steps->rows, steps->rows + 1, --steps->n * sizeof *steps->rows);
-	}
-	steps->rows[steps->n++] = (struct edit_step){base_mem_dup(tui_edit_value(edit)), edit->caret};
-}
-
 /* Before a change. */
 static void remember(struct edit *edit, enum run run)
 {
 	if (edit->kind == EDIT_SECRET)
 		return;
-	steps_clear(&edit->future);
+	tui_history_clear(&edit->future);
 	if (run == RUN_NONE || (int)run != edit->run)
-		steps_push(&edit->past, edit);
+		tui_history_push(&edit->past, tui_edit_value(edit), edit->caret);
 	edit->run = (int)run;
 }
 
@@ -241,20 +206,14 @@ static int erase(struct edit *edit, size_t from, size_t to, enum run run)
 	return from == to ? 0 : replace(edit, from, to, "", 0, run);
 }
 
-/* Goes to the last of some steps and keeps the present state among the others. */
-static void travel(struct edit *edit, struct edit_steps *from, struct edit_steps *to)
+/* Goes to the latest state of one history and keeps the present one in the other. */
+static void travel(struct edit *edit, struct history *from, struct history *to)
 {
-	struct edit_step step;
-
 	if (from->n == 0)
 		return;
-	steps_push(to, edit);
-	step = from->rows[--from->n];
-	base_buf_clear(&edit->value);
-	base_buf_add_text(&edit->value, step.text);
-	step_release(&step);
+	tui_history_push(to, tui_edit_value(edit), edit->caret);
+	tui_history_pop(from, &edit->value, &edit->caret);
 	measure(edit);
-	edit->caret = step.caret;
 	edit->run = RUN_NONE;
 	scroll(edit);
 }
@@ -362,8 +321,8 @@ void tui_edit_release(struct edit *edit)
 {
 	base_buf_release(&edit->value);
 	free(edit->clusters);
-	steps_release(&edit->past);
-	steps_release(&edit->future);
+	tui_history_release(&edit->past);
+	tui_history_release(&edit->future);
 	*edit = (struct edit){0};
 }
 
@@ -377,7 +336,7 @@ int tui_edit_set(struct edit *edit, const char *text)
 	int fault = replace(edit, 0, edit->n, text, strlen(text), RUN_NONE);
 
 	if (!fault) {
-		steps_clear(&edit->past);
+		tui_history_clear(&edit->past);
 		edit->run = RUN_NONE;
 	}
 	return fault;

@@ -22,6 +22,7 @@
 
 #include "base/buf.h"
 #include "base/gate.h"
+#include "tui/history.h"
 
 /* What may be typed.  All but ANY fold full-width forms to ASCII, as from an input method left on. */
 enum edit_kind {
@@ -67,17 +68,6 @@ struct edit_cluster {
 	unsigned column; /* column, were the whole value drawn */
 };
 
-/* A state to go back to. */
-struct edit_step {
-	char *text;
-	size_t caret;
-};
-
-struct edit_steps {
-	struct edit_step *rows;
-	size_t n;
-};
-
 /* Read freely; change by the functions below. */
 struct edit {
 	enum edit_kind kind;
@@ -91,7 +81,7 @@ struct edit {
 	unsigned width;
 	int is_revealed;
 	int run; /* what the last change was, to take back a run of typing at once */
-	struct edit_steps past, future;
+	struct history past, future;
 };
 
 struct edit_view {

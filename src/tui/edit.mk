@@ -1,6 +1,7 @@
 # The parts of src/tui that know no terminal; included by src/tui/local.mk, which builds the library.
 EDIT_SOURCES = \
 	src/tui/edit.c src/tui/edit.h \
+	src/tui/history.c src/tui/history.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/banner.c src/tui/banner.h
 

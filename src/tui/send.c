@@ -153,7 +153,7 @@ const char *tui_send_key(struct visit *visit, const struct form_key *key)
 	case FORM_BUILTIN_NONE:
 		break;
 	}
-	return send_action(visit, key->action_fn);
+	return key->action_fn ? send_action(visit, key->action_fn) : key->action;
 }
 
 const char *tui_send_builtin(struct visit *visit, enum form_builtin builtin)

@@ -26,7 +26,7 @@ struct sample {
 
 static const struct form_member sample_members[] = {
 	FORM_MEMBER(sample, person_id_no), FORM_MEMBER(sample, is_practising), FORM_MEMBER(sample, name),
-	FORM_MEMBER(sample, password),	   FORM_MEMBER(sample, found),
+	FORM_MEMBER(sample, password),     FORM_MEMBER(sample, found),
 };
 
 static const struct form_record sample_record = {
@@ -65,7 +65,8 @@ static size_t run_checklist(const void *record, struct form_tick *ticks, size_t 
 	return 0;
 }
 
-static int run_page(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
+static int run_page(struct visit *visit, const char *after, int direction, struct form_list_row *rows,
+		    size_t max)
 {
 	(void)visit;
 	(void)after;

@@ -1,4 +1,5 @@
-/* Any bytes as a form: parsed, shown, expanded and linked with nothing; never a crash, a leak or an endless loop. */
+/* Any bytes as a form: parsed, shown, expanded and linked with nothing; never a crash, a leak or an endless
+ * loop. */
 #include "config.h"
 
 #include <stdint.h>
@@ -42,7 +43,8 @@ static void use(struct form *form)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	char *text = base_mem_grow(NULL, n + (n == 0), 1); /* of the exact size, so that reading too far is seen */
+	char *text =
+		base_mem_grow(NULL, n + (n == 0), 1); /* of the exact size, so that reading too far is seen */
 	struct problems complaints = {0};
 	struct form *form;
 

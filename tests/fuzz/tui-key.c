@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "tui/key.h"
@@ -19,7 +20,7 @@ static void check(const struct key_event *event)
 	int is_fine = 1;
 
 	if (event->kind == KEY_EVENT_TEXT)
-		is_fine = base_text_is_utf8(event->text, sizeof event->text - 1) || base_text_length(event->text) == 1;
+		is_fine = base_text_is_utf8(event->text, strlen(event->text)) && base_text_length(event->text) == 1;
 	if (event->kind == KEY_EVENT_PASTE)
 		is_fine = event->paste_n <= TUI_KEY_PASTE_MAX && base_text_is_utf8(event->paste, event->paste_n);
 	if (event->kind == KEY_EVENT_KEY)

@@ -7,6 +7,7 @@ One instruction a line; # begins a comment line.  Rows and columns count from 1,
     env NAME=VALUE        for the program and for shell
     shell COMMAND         runs to its end, successfully; its output is ${out}
     capture NAME COMMAND  the same; its output, without the last line end, is ${NAME}
+                          (the environment variable screen has the text on the terminal)
     wait TEXT             until the text is on the screen
     gone TEXT             until it is not
     type TEXT             key NAME ...      paste TEXT (\\n is a line end)
@@ -72,7 +73,8 @@ class Play:
 
     def do_capture(self, rest):
         name, command = rest.split(None, 1)
-        done = subprocess.run(["/bin/sh", "-c", command], env=self.env, stdin=subprocess.DEVNULL, text=True,
+        env = {**self.env, "screen": self.running.text() if self.running else ""}
+        done = subprocess.run(["/bin/sh", "-c", command], env=env, stdin=subprocess.DEVNULL, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert done.returncode == 0, "exit status %d\n%s%s" % (done.returncode, done.stdout, done.stderr)
         self.env[name] = done.stdout.rstrip("\n")

@@ -23,8 +23,9 @@ struct person {
 };
 
 static const struct form_member members[] = {
-	FORM_MEMBER(person, works), FORM_MEMBER(person, place), FORM_MEMBER(person, since), FORM_MEMBER(person, name),
-	FORM_MEMBER(person, login), FORM_MEMBER(person, pass),	FORM_MEMBER(person, kind),  FORM_MEMBER(person, found),
+	FORM_MEMBER(person, works), FORM_MEMBER(person, place), FORM_MEMBER(person, since),
+	FORM_MEMBER(person, name),  FORM_MEMBER(person, login), FORM_MEMBER(person, pass),
+	FORM_MEMBER(person, kind),  FORM_MEMBER(person, found),
 };
 
 static const struct form_record record_shape = {
@@ -34,14 +35,14 @@ static const struct form_record record_shape = {
 	.n_members = BASE_COUNT(members),
 };
 
-/* Says something about every place but a good one, and warns of that. */
+/* Complains about bad places and warns of good ones. */
 static void check_place(const void *record, struct problems *problems)
 {
 	const struct person *person = record;
 
 	if (strcmp(person->place, "GOOD") == 0)
 		base_problem_add(problems, "place", "R-2", PROBLEM_WARNING, "注意");
-	else if (*person->place)
+	else if (strcmp(person->place, "BAD") == 0)
 		base_problem_add(problems, "place", "R-1", PROBLEM_ERROR, "不對");
 }
 
@@ -114,18 +115,22 @@ static const struct values all_values[] = {
 	{.person = {.works = "oh", .pass = "x"}, .expected = "works 請選擇執業"},
 	{.person = {.works = "yes", .pass = "x"}, .expected = "place 請輸入地點"},
 	{.person = {.works = "yes", .pass = "x", .place = "BAD"}, .expected = "place 不對"},
-	{.person = {.works = "yes", .pass = "x", .place = "B-D"}, .expected = "place 不對"},
+	{.person = {.works = "yes", .pass = "x", .place = "B-D"},
+	 .expected = "place 地點只能輸入英文字母與數字"},
 	{.person = {.works = "yes", .pass = "x", .place = "GOOD"}, .expected = "place 注意"},
 	{.person = {.works = "no", .pass = "x", .place = "BAD"}, .expected = "place 不對"},
 	{.person = {.works = "no", .pass = "x", .kind = "z"}, .expected = ""},
-	{.person = {.works = "yes", .pass = "x", .place = "GOOD", .kind = "z"}, .expected = "kind 請選擇種類|place 注意"},
+	{.person = {.works = "yes", .pass = "x", .place = "GOOD", .kind = "z"},
+	 .expected = "kind 請選擇種類|place 注意"},
 	{.person = {.works = "yes", .pass = "x", .place = "GOOD", .kind = "a", .since = "11X"},
 	 .expected = "place 注意|since 起日只能輸入數字"},
-	{.person = {.works = "yes", .pass = "x", .place = "GOOD", .kind = "b", .since = "11X"}, .expected = "place 注意"},
+	{.person = {.works = "yes", .pass = "x", .place = "GOOD", .kind = "b", .since = "11X"},
+	 .expected = "place 注意"},
 	{.person = {.works = "no", .pass = "x", .kind = "a", .since = "11X"}, .expected = ""},
 	{.person = {.works = "no", .pass = "x", .name = "一二三四五六七八九十"}, .expected = ""},
 	{.person = {.works = "no", .pass = "x", .name = "abcdefghijk"}, .expected = "name 姓名最多10個字"},
-	{.person = {.works = "no", .pass = "x", .login = "王"}, .expected = "login 帳號只能輸入半形英文、數字與符號"},
+	{.person = {.works = "no", .pass = "x", .login = "王"},
+	 .expected = "login 帳號只能輸入半形英文、數字與符號"},
 	{.person = {.works = "no", .pass = "p w~"}, .expected = ""},
 	{.person = {.works = "no", .pass = "密"}, .expected = "pass 密碼只能輸入半形英文、數字與符號"},
 };
@@ -138,7 +143,8 @@ static void test_values(void **state)
 
 		form_check_values(form_of(state), &all_values[i].person, &problems);
 		for (size_t k = 0; k < problems.n; k++)
-			base_buf_addf(&said, "%s%s %s", k ? "|" : "", problems.rows[k].field, problems.rows[k].text);
+			base_buf_addf(&said, "%s%s %s", k ? "|" : "", problems.rows[k].field,
+				      problems.rows[k].text);
 		assert_string_equal(base_buf_text(&said), all_values[i].expected);
 		base_buf_release(&said);
 		base_problem_release(&problems);
@@ -158,7 +164,11 @@ static const struct openness all_openness[] = {
 	{.works = "no", .kind = "", .field = "kind", .is_open = 0, .is_required = 0},
 	{.works = "yes", .kind = "a", .field = "since", .is_open = 1, .is_required = 0},
 	{.works = "yes", .kind = "b", .field = "since", .is_open = 0, .is_required = 0},
-	{.works = "no", .kind = "a", .field = "since", .is_open = 0, .is_required = 0}, /* what it asks is closed */
+	{.works = "no",
+	 .kind = "a",
+	 .field = "since",
+	 .is_open = 0,
+	 .is_required = 0}, /* what it asks is closed */
 	{.works = "no", .kind = "", .field = "found", .is_open = 1, .is_required = 0},
 };
 
@@ -180,7 +190,8 @@ static void test_open(void **state)
 
 static void test_empty_closed(void **state)
 {
-	struct person person = {.works = "no", .kind = "a", .since = "1130730", .place = "KEPT", .found = "kept"};
+	struct person person = {
+		.works = "no", .kind = "a", .since = "1130730", .place = "KEPT", .found = "kept"};
 
 	form_check_empty_closed(form_of(state), &person);
 	assert_string_equal(person.kind, "");
@@ -236,8 +247,9 @@ static void test_expand(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_values),	 cmocka_unit_test(test_open),	cmocka_unit_test(test_empty_closed),
-		cmocka_unit_test(test_message), cmocka_unit_test(test_member), cmocka_unit_test(test_expand),
+		cmocka_unit_test(test_values),       cmocka_unit_test(test_open),
+		cmocka_unit_test(test_empty_closed), cmocka_unit_test(test_message),
+		cmocka_unit_test(test_member),       cmocka_unit_test(test_expand),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

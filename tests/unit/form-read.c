@@ -105,7 +105,8 @@ static void test_good(void **state)
 /* Every bad file is complained about; the good ones are there all the same. */
 static void test_bad(void **state)
 {
-	char *x = path_of(*state, "x.form:1:1: 表單名稱「y」與檔名不同"), *z = path_of(*state, "z.form:1:1: 表單沒有 title");
+	char *x = path_of(*state, "x.form:1:1: 表單名稱「y」與檔名不同"),
+	     *z = path_of(*state, "z.form:1:1: 表單沒有 title");
 	struct problems complaints = {0};
 	struct form_set set;
 

@@ -1,16 +1,11 @@
 /* Which addresses may stand in a header, and how they are shown. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/mem.h"
 #include "mail/address.h"
+#include "unit.h"
 
 static void test_safe(void **state)
 {

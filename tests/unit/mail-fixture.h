@@ -2,16 +2,10 @@
 #ifndef MAIL_FIXTURE_H
 #define MAIL_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/conf.h"
 #include "store/letter.h"
 #include "store/store.h"
+#include "unit.h"
 
 enum { FIXTURE_NOW = 1795311125 }; /* 2026-11-22 09:32:05 in Taipei */
 

@@ -1,17 +1,12 @@
 /* What servers answer, and what is made of it. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "mail/judge.h"
+#include "unit.h"
 
 #define OK {250, "2.0.0 ok\r\n"}
 

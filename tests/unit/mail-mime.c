@@ -1,20 +1,15 @@
 /* Letters to messages: the very bytes, lengths of lines, what is refused, and the way back. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "mail/mime.h"
 #include "mail/read.h"
+#include "unit.h"
 
 static const char subject_zh[] = "醫事系統入口網訊息--開通帳號(E-Mail認證)";
 

@@ -1,17 +1,12 @@
 /* A verdict's line: from a stranger, made harmless, cut, and what of it a log may hold. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "mail/verdict.h"
+#include "unit.h"
 
 static void test_reply(void **state)
 {

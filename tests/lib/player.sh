@@ -1,4 +1,4 @@
-# The program of self.keys: draws what a terminal must understand, says what it is sent, and what its size is.
+# The program of player.keys: draws what a terminal must understand, says what it is sent, and what its size is.
 stty -echo
 printf '\033[2J\033[H\033(0lqqk\033(B 王小明\r\n'
 printf 'x\033[5b \033[1m粗\033[m\r\n'

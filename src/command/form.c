@@ -49,7 +49,7 @@ static enum command_exit run(const struct command_call *call)
 	return status;
 }
 
-const struct command command_forms = {
+const struct command command_form = {
 	.name = "forms",
 	.usage = "[--graph] [--forms DIR]",
 	.help = "檢查所有表單，並與程式的畫面核對",

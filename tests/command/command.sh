@@ -1,0 +1,27 @@
+# Runs maportal-admin and compares what it prints: source this from a test beside it.
+. "$top_srcdir/tests/house/tap.sh"
+
+admin=$top_builddir/maportal-admin
+work=$(mktemp -d "${TMPDIR:-/tmp}/command.XXXXXX") || exit 99
+trap 'rm -rf "$work"' EXIT
+trap 'exit 99' HUP INT TERM
+cd "$work" || exit 99
+
+# expect NAME STATUS ARGUMENTS…: prints exactly standard input (errors first) and ends with the status
+expect() {
+	expect_name=$1 expect_status=$2
+	shift 2
+	cat >expected
+	"$admin" --now 2026-11-22T09:30 "$@" >stdout 2>stderr </dev/null
+	echo "status $?" >>stdout
+	echo "status $expect_status" >>expected
+	grep -v ' note: database: ' stderr | cat - stdout >actual
+	tap_result "$expect_name" "$(diff -u expected actual)"
+}
+
+# make_data DIR: an empty database with the one institution of the examples
+make_data() {
+	"$admin" --data "$1" migrate >/dev/null 2>&1 &&
+		printf '醫事機構代碼,醫事機構名稱\n0401180014,國立臺灣大學醫學院附設醫院\n' |
+		"$admin" --data "$1" import institution - >/dev/null
+}

@@ -1,0 +1,47 @@
+"""A nurse at the kiosk, keys only: the way through the activation, for the tests that need many of them."""
+import csv
+import subprocess
+
+
+def read_licences(path):
+    """The rows of a personnel register, as dictionaries by the column's name."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def walk(terminal, licence, login_name, email):
+    """From the home screen to the completion page; the page says that the account was opened."""
+    terminal.wait_for("新帳號申請")
+    terminal.key("Down", "Down", "Enter")
+    terminal.wait_for("服務條款")
+    terminal.key("End", "F2")
+    terminal.wait_for("步驟1")
+    terminal.type(licence["身分證號"])
+    terminal.key("F2")
+    terminal.wait_for("步驟2")
+    if licence["執業狀態"] == "執業":
+        terminal.key("Space", "Tab")
+        terminal.type(licence["執業機構代碼"])
+    else:
+        terminal.key("Right")
+    terminal.key("Tab")
+    terminal.type(licence["證書字號"])
+    terminal.key("F2")
+    terminal.wait_for("步驟3")
+    terminal.type(login_name)
+    terminal.key("Tab")
+    terminal.type(email)
+    terminal.key("Tab")
+    terminal.type(email)
+    terminal.key("F2")
+    terminal.wait_for("請核對資料")
+    terminal.key("F2")
+    terminal.wait_for("已完成")
+
+
+def admin(build, data, *words):
+    """Runs maportal-admin; what it printed."""
+    done = subprocess.run([build + "/maportal-admin", "--data", data, *words], stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    assert done.returncode == 0, "maportal-admin %s: exit status %d\n%s" % (words, done.returncode, done.stdout)
+    return done.stdout

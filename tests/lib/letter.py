@@ -1,0 +1,24 @@
+#!/usr/bin/python3
+"""letter.py FOLDER N: waits for the Nth letter of a maildir (from 1, by time) and prints it, headers decoded."""
+import email
+import email.policy
+import glob
+import os
+import sys
+import time
+
+
+def read(folder, number, patience_s=60):
+    end = time.monotonic() + patience_s
+    while time.monotonic() < end:
+        paths = sorted(glob.glob(folder + "/new/*") + glob.glob(folder + "/cur/*"), key=os.path.getmtime)
+        if len(paths) >= number:
+            with open(paths[number - 1], "rb") as file:
+                return email.message_from_binary_file(file, policy=email.policy.default)
+        time.sleep(0.02)
+    sys.exit("no letter %d in %s" % (number, folder))
+
+
+if __name__ == "__main__":
+    letter = read(sys.argv[1], int(sys.argv[2]))
+    print("To: %s\nSubject: %s\n\n%s" % (letter["To"], letter["Subject"], letter.get_content()))
