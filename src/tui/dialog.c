@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "tui/draw.h"
+#include "tui/show.h"
 #include "tui/wait.h"
 
 enum { WIDTH_MAX = 60, MARGIN = 3 };
@@ -106,25 +107,32 @@ static enum answer answer_key(int key, int *is_yes)
 	}
 }
 
-int tui_dialog_confirm(struct dialogue *dialogue, const char *question, const char *yes, const char *no)
+static enum answer answer_text(const char *text)
+{
+	if (*text == 'y' || *text == 'Y')
+		return ANSWER_YES;
+	return *text == 'n' || *text == 'N' ? ANSWER_NO : ANSWER_NONE;
+}
+
+int tui_dialog_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
 {
 	const char *const labels[] = {yes, no};
 	enum answer answer = ANSWER_NONE;
-	struct key_event event;
+	struct key_event event = {.kind = KEY_EVENT_RESIZE};
 	int is_yes = 0;
 
 	while (answer == ANSWER_NONE) {
-		draw_question(dialogue, question, labels, is_yes);
-		if (!tui_wait_event(dialogue, &event))
+		if (event.kind == KEY_EVENT_RESIZE) {
+			tui_show_place(visit);
+			tui_show_draw(visit);
+		}
+		draw_question(visit->dialogue, question, labels, is_yes);
+		if (!tui_wait_event(visit->dialogue, &event))
 			return 0;
 		if (event.kind == KEY_EVENT_KEY)
 			answer = answer_key(event.key, &is_yes);
-		else if (event.kind == KEY_EVENT_TEXT && (*event.text == 'y' || *event.text == 'Y'))
-			answer = ANSWER_YES;
-		else if (event.kind == KEY_EVENT_TEXT && (*event.text == 'n' || *event.text == 'N'))
-			answer = ANSWER_NO;
-		else if (event.kind == KEY_EVENT_RESIZE)
-			tui_draw_begin(dialogue->tui);
+		else if (event.kind == KEY_EVENT_TEXT)
+			answer = answer_text(event.text);
 	}
 	return answer == ANSWER_YES;
 }

@@ -7,7 +7,7 @@
 /* Draws a sentence and returns; nothing is waited for. */
 void tui_dialog_draw_notice(struct dialogue *dialogue, const char *text);
 
-/* Asks; 1 for yes.  The cursor stands on no; Esc, and whatever ends the dialogue, is no. */
-int tui_dialog_confirm(struct dialogue *dialogue, const char *question, const char *yes, const char *no);
+/* Asks over the form; 1 for yes.  The cursor stands on no; Esc, and whatever ends the dialogue, is no. */
+int tui_dialog_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gate.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -35,8 +36,9 @@ unsigned tui_layout_room(const struct layout *layout, unsigned x)
 	return x < margin ? margin - x : 0;
 }
 
-struct layout_piece *tui_layout_add(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
-				    const char *text, size_t n)
+/* Only harmless text is measured: what the gate replaces may have another width. */
+static struct layout_piece *add_harmless(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
+					 const char *text, size_t n)
 {
 	struct layout_piece *piece;
 
@@ -58,6 +60,18 @@ struct layout_piece *tui_layout_add(struct layout *layout, unsigned y, unsigned 
 	return piece;
 }
 
+struct layout_piece *tui_layout_add(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
+				    const char *text, size_t n)
+{
+	struct buf harmless = {0};
+	struct layout_piece *piece;
+
+	base_gate_harmless(text, n, 0, &harmless);
+	piece = add_harmless(layout, y, x, style, base_buf_text(&harmless), harmless.len);
+	base_buf_release(&harmless);
+	return piece;
+}
+
 struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
 					 const char *text, unsigned columns)
 {
@@ -65,10 +79,11 @@ struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsi
 	struct layout_piece *piece;
 	unsigned used;
 
-	base_buf_add(&cell, text, base_text_fit(text, strlen(text), columns, &used));
+	base_gate_harmless(text, strlen(text), 0, &cell);
+	base_buf_cut(&cell, base_text_fit(base_buf_text(&cell), cell.len, columns, &used));
 	while (used++ < columns)
 		base_buf_add_char(&cell, ' ');
-	piece = tui_layout_add(layout, y, x, style, base_buf_text(&cell), cell.len);
+	piece = add_harmless(layout, y, x, style, base_buf_text(&cell), cell.len);
 	base_buf_release(&cell);
 	return piece;
 }
@@ -76,13 +91,16 @@ struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsi
 unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui_style style, const char *text)
 {
 	unsigned room = tui_layout_room(layout, x);
-	size_t n = strlen(text);
+	struct buf harmless = {0};
 
-	for (size_t at = 0, next; at < n; at += next) {
-		size_t line = base_text_wrap(text + at, n - at, room, &next);
+	base_gate_harmless(text, strlen(text), GATE_LINES, &harmless);
+	text = base_buf_text(&harmless);
+	for (size_t at = 0, next; at < harmless.len; at += next) {
+		size_t line = base_text_wrap(text + at, harmless.len - at, room, &next);
 
-		tui_layout_add(layout, y++, x, style, text + at, line);
+		add_harmless(layout, y++, x, style, text + at, line);
 	}
+	base_buf_release(&harmless);
 	return y;
 }
 
@@ -165,7 +183,7 @@ unsigned tui_layout_scroll(const struct layout *layout, size_t stop, unsigned sc
 			scroll = at->y;
 		if (at->caret_y < scroll || at->caret_y >= scroll + visible)
 			scroll = at->caret_y;
-		if (stop == 0 && at->end <= visible)
+		if (at->end <= visible) /* the top of the form is worth most: the summary stands there */
 			scroll = 0;
 	}
 	return scroll < last ? scroll : last;

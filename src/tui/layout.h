@@ -3,6 +3,8 @@
  * moves between.  Pure: no terminal, so it can be tested alone.  It is made anew whenever something changed;
  * curses finds out what of it is new on the screen.
  *
+ * Text passes the outward gate (base/gate.h) when it is placed, before it is measured.
+ *
  * Coordinates are columns and lines of the body, which may be higher than the screen: it scrolls.
  */
 #ifndef TUI_LAYOUT_H
@@ -95,7 +97,7 @@ const char *tui_layout_text(const struct layout *layout, const struct layout_pie
 
 /*
  * Where a body of so many visible lines has to be scrolled to from scroll, so that a stop (LAYOUT_NO_STOP: none)
- * is seen whole, or at least its caret; at the first stop what stands above it is seen too, if it can be.
+ * is seen whole, or at least its caret; the beginning is shown whenever the stop is seen there.
  */
 unsigned tui_layout_scroll(const struct layout *layout, size_t stop, unsigned scroll, unsigned visible);
 

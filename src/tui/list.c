@@ -196,11 +196,29 @@ static void place_row(struct visit *visit, size_t i)
 	tui_layout_end_stop(&visit->layout);
 }
 
+/* A smaller screen lets go of rows at the top, so that the row with the focus stays. */
+static void keep_focus(struct visit *visit)
+{
+	struct stay_list *list = &visit->list;
+	size_t gone = visit->focus.index + 1 - list->shown;
+
+	if (visit->focus.kind != STOP_ROW || visit->focus.index < list->shown || visit->focus.index >= list->n)
+		return;
+	memcpy(list->after, list->rows[gone - 1].key, sizeof list->after);
+	release_rows(list->rows, gone);
+	memmove(list->rows, list->rows + gone, (list->n - gone) * sizeof *list->rows);
+	list->n -= gone;
+	list->cap -= gone;
+	list->has_less = 1;
+	visit->focus.index -= gone;
+}
+
 void tui_list_place(struct visit *visit, unsigned lines)
 {
 	struct stay_list *list = &visit->list;
 
 	list->shown = lines > 2 ? lines - 1 : 1;
+	keep_focus(visit);
 	if (list->n > 0 && list->n <= list->shown && list->n == list->cap)
 		load_more(visit);
 	if (list->n == 0) {

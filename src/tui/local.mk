@@ -27,3 +27,11 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/visit.c src/tui/visit.h \
 	src/tui/run.c src/tui/run.h
 TUI_LIBS = src/tui/libtui.a $(FORM_LIBS) $(NCURSES_LIBS)
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/tui-layout tests/unit/tui-mouse
+TESTS += tests/unit/tui-layout tests/unit/tui-mouse
+tests_unit_tui_layout_SOURCES = tests/unit/tui-layout.c
+tests_unit_tui_layout_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_unit_tui_mouse_SOURCES = tests/unit/tui-mouse.c
+tests_unit_tui_mouse_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+endif

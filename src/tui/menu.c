@@ -71,8 +71,10 @@ static void add_answer(const struct form *form, const struct form_field *field, 
 
 	if (!form_check_is_open(form, field, record)) {
 		base_buf_add_text(out, "(不須填寫)");
+	} else if (!*value) {
+		base_buf_add_text(out, "(未填寫)");
 	} else if (field->class == FORM_CLASS_SECRET) {
-		base_buf_add_text(out, *value ? "********" : "");
+		base_buf_add_text(out, "********");
 	} else if (field->type == FORM_FIELD_CHOICE) {
 		for (size_t i = 0; i < field->n_choices; i++)
 			if (strcmp(field->choices[i].word, value) == 0)

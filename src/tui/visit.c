@@ -50,7 +50,7 @@ int tui_visit_is_confirmed(const struct visit *visit)
 
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
 {
-	return tui_dialog_confirm(visit->dialogue, question, yes, no);
+	return tui_dialog_confirm(visit, question, yes, no);
 }
 
 void tui_visit_busy(struct visit *visit, const char *text)

@@ -156,7 +156,7 @@ static const char *choose_number(struct visit *visit, const char *key)
 
 static int chosen(struct visit *visit, struct buf *out)
 {
-	base_buf_addf(out, "選的是第%d筆。", ((struct demo *)tui_visit_context(visit))->chosen);
+	base_buf_addf(out, "選的是第%d筆。\n\033]0;harm\a\u202eend", ((struct demo *)tui_visit_context(visit))->chosen);
 	return 0;
 }
 

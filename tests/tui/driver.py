@@ -1,0 +1,216 @@
+"""The driver of forms beyond pictures.  Each function is a case; the demonstration program is its subject."""
+import os
+import re
+import signal
+import statistics
+import sys
+import time
+
+from terminal import Terminal
+
+BUILD, SOURCE = os.environ["top_builddir"], os.environ["top_srcdir"]
+# Budgets in bytes, at 80x24
+FIRST_SCREEN, KEY, NEXT_FIELD, CHANGE = 2000, 25, 12, 500
+
+
+def demo(theme="plain", idle_s=0, columns=80, rows=24, **env):
+    argv = [BUILD + "/tests/tui/demo", SOURCE + "/tests/tui/forms", theme, str(idle_s)]
+    return Terminal(argv, columns=columns, rows=rows, env=env)
+
+
+def to_person(terminal):
+    terminal.wait_for("歡迎使用")
+    terminal.type("1")
+    terminal.wait_for("第 1 /")
+    terminal.key("End", "F2")
+    terminal.wait_for("離開欄位時")
+
+
+def cost(terminal, act, seen):
+    """Bytes sent in answer to an act, once its effect is seen."""
+    before = len(terminal.raw)
+    act()
+    terminal.wait_until(seen, "no effect")
+    terminal.settle()
+    return len(terminal.raw) - before
+
+
+def bytes_stay_within_budget():
+    with demo() as terminal:
+        terminal.wait_for("F10 離開")
+        terminal.settle()
+        assert len(terminal.raw) <= FIRST_SCREEN, "first screen: %d" % len(terminal.raw)
+        to_person(terminal)
+        terminal.settle()
+        for key in "王小明":
+            spent = cost(terminal, lambda: terminal.type(key), lambda: terminal.has(key))
+            assert spent <= KEY, "echo of %s: %d" % (key, spent)
+        row, _ = terminal.cursor
+        spent = cost(terminal, lambda: terminal.key("Tab"), lambda: terminal.cursor[0] == row + 1)
+        assert spent <= NEXT_FIELD, "next field: %d" % spent
+        terminal.type("A123456789")
+        terminal.wait_for("A123456789")
+        spent = cost(terminal, lambda: terminal.key("Tab"), lambda: terminal.cursor[0] == row + 2)
+        assert spent <= NEXT_FIELD + 3, "next field, from the end of a full one: %d" % spent
+        terminal.key("Space")
+        changes = [cost(terminal, lambda: terminal.key(key), lambda: terminal.has(text)) for key, text in
+                   [("F2", "有無信箱"), ("F3", "離開欄位時"), ("F2", "有無信箱")]]
+        assert statistics.median(changes) <= CHANGE, changes
+
+
+def nothing_is_sent_while_idle():
+    with demo() as terminal:
+        terminal.wait_for("F10 離開")
+        terminal.settle()
+        before = len(terminal.raw)
+        terminal.pump(2.5)
+        assert len(terminal.raw) == before, terminal.raw[before:]
+
+
+def idleness_is_announced_and_then_all_is_forgotten():
+    with demo(idle_s=3) as terminal:
+        to_person(terminal)
+        terminal.type("王小明")
+        terminal.wait_for("閒置過久")
+        terminal.type("x")  # takes the warning away, and nothing else
+        terminal.wait_gone("閒置過久")
+        assert terminal.has("王小明") and not terminal.has("王小明x")
+        terminal.wait_for("閒置過久")
+        terminal.wait_for("歡迎使用")
+        to_person(terminal)
+        assert not terminal.has("王小明")
+
+
+def a_paste_presses_nothing():
+    with demo() as terminal:
+        to_person(terminal)
+        terminal.paste("王\r小\t明\x1bOQ\x1b[<0;24;7M")
+        terminal.wait_for("王 小 明")
+        terminal.key("^U")
+        terminal.wait_gone("王 小 明")
+        terminal.paste("王\r小明\r")
+        terminal.wait_for("王 小明")
+        assert terminal.has("離開欄位時")
+        terminal.key("Tab")
+        terminal.paste("A" * 1000000)
+        terminal.wait_for("貼上的內容過長")
+        terminal.type("A123456789")
+        terminal.wait_for("A123456789")
+
+
+def split_characters_arrive_whole():
+    with demo() as terminal:
+        to_person(terminal)
+        for byte in "臺𠀀".encode():
+            terminal.child.send(bytes([byte]))
+            terminal.pump(0.03)
+        terminal.wait_for("臺𠀀")
+
+
+def harm_in_stored_text_is_not_drawn():
+    with demo() as terminal:
+        terminal.wait_for("歡迎使用")
+        terminal.type("2")
+        terminal.wait_for("第1筆")
+        terminal.key("Enter")
+        terminal.wait_for("?]0;harm??end")
+        assert b"\x1b]0;" not in terminal.raw and "\u202e".encode() not in terminal.raw
+
+
+def typing_ahead_is_not_lost():
+    with demo() as terminal:
+        terminal.wait_for("歡迎使用")
+        terminal.child.send("1\x1bOF\x1bOQ王小明\tA123456789\t2\x1bOQ")
+        terminal.wait_for("王小明，請設定帳號")
+
+
+def clicks_reach_what_is_drawn():
+    with demo() as terminal:
+        to_person(terminal)
+        terminal.click(*terminal.find("( ) 女"))
+        terminal.wait_for("(*) 女")
+        row, column = terminal.find("* 身分證號")
+        terminal.click(row, 24)
+        terminal.type("a123")
+        terminal.wait_for("A123")
+        terminal.click(row, 23)
+        terminal.type("b")
+        terminal.wait_for("AB123")
+        terminal.click(*terminal.find("F3 回上一頁"))
+        terminal.wait_for("條款")
+
+
+def signals_leave_the_terminal_as_it_was():
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGABRT, signal.SIGINT):
+        with demo() as terminal:
+            to_person(terminal)
+            terminal.child.kill(number)
+            assert terminal.wait_end() == -number
+            end = terminal.raw[-80:]
+            assert b"\x1b[?1049l" in end and b"\x1b[?2004l" in end and b"\x1b[?1000l" in end, end
+
+
+def an_ordinary_end_leaves_the_terminal_as_it_was():
+    with demo() as terminal:
+        terminal.wait_for("歡迎使用")
+        terminal.key("F10")
+        assert terminal.wait_end() == 0
+        assert b"\x1b[?1049l" in terminal.raw and b"\x1b[?2004l" in terminal.raw
+
+
+def a_terminal_that_goes_away_ends_the_dialogue():
+    with demo() as terminal:
+        to_person(terminal)
+        os.close(os.dup(terminal.child.child_fd))
+        terminal.child.kill(signal.SIGCONT)
+        terminal.child.ptyproc.fileobj.close()
+        end = time.monotonic() + 10
+        while terminal.child.isalive():
+            assert time.monotonic() < end, "it goes on without a terminal"
+            time.sleep(0.01)
+
+
+def unknown_terminals_are_taken_for_xterm():
+    with demo(TERM="never-heard-of") as terminal:
+        terminal.wait_for("歡迎使用")
+
+
+def unusable_terminals_are_refused():
+    with demo(TERM="dumb") as terminal:
+        terminal.wait_for("無法移動游標")
+        assert terminal.wait_end() == 1
+
+
+def colours_can_be_refused():
+    for env, wanted in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "vt100"}, False)):
+        with demo("dark", **env) as terminal:
+            terminal.wait_for("F10 離開")
+            assert bool(re.search(rb"\x1b\[[0-9;]*(3[0-7]|4[0-7])m", terminal.raw)) == wanted, env
+
+
+def an_environment_that_lies_about_the_size_is_not_believed():
+    argv = ["/usr/bin/env", "LINES=10", "COLUMNS=20", BUILD + "/tests/tui/demo", SOURCE + "/tests/tui/forms"]
+    with Terminal(argv) as terminal:
+        terminal.wait_for("F10 離開")
+
+
+CASES = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
+         and name not in ("demo", "to_person", "cost")]
+
+
+def main():
+    failed = 0
+    for number, case in enumerate(CASES, 1):
+        name = case.__name__.replace("_", " ")
+        try:
+            case()
+            print("ok %d - %s" % (number, name), flush=True)
+        except (AssertionError, OSError) as fault:
+            failed += 1
+            print("not ok %d - %s\n# %s" % (number, name, str(fault).replace("\n", "\n# ")), flush=True)
+    print("1..%d" % len(CASES))
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
