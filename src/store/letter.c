@@ -91,8 +91,8 @@ int store_letter_recover(struct store *store, int64_t now, int64_t *count)
 	return more;
 }
 
-int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters, size_t max,
-		      size_t *n)
+int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters,
+		      size_t max, size_t *n)
 {
 	sqlite3_stmt *run;
 	int err;
@@ -101,7 +101,8 @@ int store_letter_list(struct store *store, const char *state, int64_t after, str
 	for (size_t i = 0; i < max; i++)
 		letters[i] = (struct letter){0};
 	if (state)
-		err = store_statement_start(store, STATEMENT_LETTER_LIST_STATE, &run, "sii", state, after, (int64_t)max);
+		err = store_statement_start(store, STATEMENT_LETTER_LIST_STATE, &run, "sii", state, after,
+					    (int64_t)max);
 	else
 		err = store_statement_start(store, STATEMENT_LETTER_LIST, &run, "ii", after, (int64_t)max);
 	return err ? err : store_statement_collect(store, run, &shape, letters, n);
