@@ -22,9 +22,8 @@
 enum { EXIT_RUNNING = 3 }; /* beside those of base/program.h: another mailer has the lock */
 
 enum {
-	LOOK_MS = 500,	  /* between two looks for letters */
+	LOOK_MS = 500,	   /* between two looks for letters */
 	TROUBLE_MS = 3000, /* after the database or the transport failed */
-	LOCK_TRIES = 20,  /* a mailer that was killed may take its last delivery along a moment later */
 	LOCK_PAUSE_MS = 50,
 };
 
@@ -70,25 +69,32 @@ static void pause_ms(int ms)
 		raise(number); /* pending again, for is_stopping to see */
 }
 
-/* One mailer for a data directory; the lock goes with the process. ERR_CONFLICT: another one has it. */
+/*
+ * Two locks on one file.  The record lock is this process's and says that a mailer works here: ERR_CONFLICT when
+ * another one does.  The other lock is inherited by deliveries: after a mailer was killed, its last one may still be
+ * waiting for the server's answer, and that has to be known first.
+ */
 static int lock(const struct conf *conf, int *fd)
 {
+	struct flock record = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, LOCK_NAME, path);
+	int err = base_conf_path(conf, LOCK_NAME, path), is_told = 0;
 
 	if (err)
 		return err;
 	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
 	if (*fd < 0)
 		return base_err_from_errno(errno);
-	for (int i = 0; i < LOCK_TRIES; i++) {
-		if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
-			return 0;
+	if (fcntl(*fd, F_SETLK, &record) < 0)
+		return errno == EACCES || errno == EAGAIN ? ERR_CONFLICT : base_err_from_errno(errno);
+	while (flock(*fd, LOCK_EX | LOCK_NB) < 0 && !is_stopping()) {
 		if (errno != EWOULDBLOCK)
 			return base_err_from_errno(errno);
+		if (!is_told++)
+			base_log_note("前次執行的最後一封信仍在傳送，等候其結果");
 		pause_ms(LOCK_PAUSE_MS);
 	}
-	return ERR_CONFLICT;
+	return 0;
 }
 
 /* Whether the lock is still where others would look for it: the data directory may be gone, or made anew. */
@@ -179,7 +185,7 @@ static int work(const struct conf *conf, int is_once)
 		base_log_error("已有另一個 maportal-mailer 處理此資料目錄，不再啟動");
 	else if (err)
 		base_log_error("無法鎖定資料目錄的 " LOCK_NAME "：%s", base_err_text(err));
-	else
+	else if (!is_stopping())
 		err = run(&outbox, lock_fd, is_once);
 	if (lock_fd >= 0)
 		close(lock_fd);

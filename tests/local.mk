@@ -20,3 +20,62 @@ check_DATA = tests/house/flags
 CLEANFILES += tests/house/flags
 tests/house/flags: Makefile
 	$(AM_V_GEN)$(MKDIR_P) tests/house && echo '$(AM_CFLAGS) $(CFLAGS)' >$@
+
+# The screens as people see them, and what happens when programs die.
+SCREEN_TESTS = tests/screen/activation.test tests/process/kill.test
+TESTS += $(SCREEN_TESTS)
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation.keys tests/lib/activation.py tests/lib/letter.py tests/lib/sum.py
+
+SCREEN_PICTURES = \
+	tests/screen/account-filled.200x50.screen \
+	tests/screen/account-filled.40x20.screen \
+	tests/screen/account-filled.80x24.screen \
+	tests/screen/account.200x50.screen \
+	tests/screen/account.40x20.screen \
+	tests/screen/account.80x24.screen \
+	tests/screen/app-system.200x50.screen \
+	tests/screen/app-system.40x20.screen \
+	tests/screen/app-system.80x24.screen \
+	tests/screen/check.200x50.screen \
+	tests/screen/check.40x20.screen \
+	tests/screen/check.80x24.screen \
+	tests/screen/done.200x50.screen \
+	tests/screen/done.40x20.screen \
+	tests/screen/done.80x24.screen \
+	tests/screen/home.200x50.screen \
+	tests/screen/home.40x20.screen \
+	tests/screen/home.80x24.screen \
+	tests/screen/identity-query.200x50.screen \
+	tests/screen/identity-query.40x20.screen \
+	tests/screen/identity-query.80x24.screen \
+	tests/screen/identity.200x50.screen \
+	tests/screen/identity.40x20.screen \
+	tests/screen/identity.80x24.screen \
+	tests/screen/licence-filled.200x50.screen \
+	tests/screen/licence-filled.40x20.screen \
+	tests/screen/licence-filled.80x24.screen \
+	tests/screen/licence.200x50.screen \
+	tests/screen/licence.40x20.screen \
+	tests/screen/licence.80x24.screen \
+	tests/screen/main.200x50.screen \
+	tests/screen/main.40x20.screen \
+	tests/screen/main.80x24.screen \
+	tests/screen/password-ticks.200x50.screen \
+	tests/screen/password-ticks.40x20.screen \
+	tests/screen/password-ticks.80x24.screen \
+	tests/screen/password.200x50.screen \
+	tests/screen/password.40x20.screen \
+	tests/screen/password.80x24.screen \
+	tests/screen/profile.200x50.screen \
+	tests/screen/profile.40x20.screen \
+	tests/screen/profile.80x24.screen \
+	tests/screen/terms.200x50.screen \
+	tests/screen/terms.40x20.screen \
+	tests/screen/terms.80x24.screen \
+	tests/screen/verified.200x50.screen \
+	tests/screen/verified.40x20.screen \
+	tests/screen/verified.80x24.screen \
+	tests/screen/wrong.200x50.screen \
+	tests/screen/wrong.40x20.screen \
+	tests/screen/wrong.80x24.screen
+EXTRA_DIST += $(SCREEN_PICTURES)

@@ -84,19 +84,20 @@ static int read_conf(struct program *program, const char *path)
 	return err;
 }
 
-static int configure(struct program *program, const char *const values[COMMON_COUNT])
+int base_program_configure(struct program *program, const char *data, const char *config, const char *now)
 {
-	const char *data = values[COMMON_DATA] ? values[COMMON_DATA] : STATE_DIR;
 	int64_t now_s;
 
-	if (values[COMMON_NOW]) {
-		if (base_clock_parse(values[COMMON_NOW], &now_s))
-			return base_program_fail(program, values[COMMON_NOW], ERR_SYNTAX);
+	if (now) {
+		if (base_clock_parse(now, &now_s)) {
+			base_program_fail(program, now, ERR_SYNTAX);
+			return BASE_PROGRAM_MISUSED;
+		}
 		base_clock_set(now_s);
 	}
-	if (base_conf_init(&program->conf, data))
+	if (base_conf_init(&program->conf, data ? data : STATE_DIR))
 		return base_program_fail(program, data, ERR_RANGE);
-	return read_conf(program, values[COMMON_CONFIG]) ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+	return read_conf(program, config) ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }
 
 int base_program_start(struct program *program, int argc, char **argv, int *status)
@@ -119,7 +120,7 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 	} else if (values[COMMON_VERSION]) {
 		printf("%s %s\n", program->name, PACKAGE_VERSION);
 	} else {
-		*status = configure(program, values);
+		*status = base_program_configure(program, values[COMMON_DATA], values[COMMON_CONFIG], values[COMMON_NOW]);
 		return *status == BASE_PROGRAM_DONE;
 	}
 	return 0;

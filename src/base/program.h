@@ -36,6 +36,13 @@ struct program {
  */
 int base_program_start(struct program *program, int argc, char **argv, int *status);
 
+/*
+ * The part of it that comes after the command line, for programs that read theirs otherwise: the clock, the defaults
+ * for the data directory, the configuration (NULL: not given).  An exit status; a complaint was printed unless it is
+ * BASE_PROGRAM_DONE.
+ */
+int base_program_configure(struct program *program, const char *data, const char *config, const char *now);
+
 /* Prints "NAME: subject：the sentence of err" on standard error; BASE_PROGRAM_FAILED. */
 int base_program_fail(const struct program *program, const char *subject, int err);
 

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/gate.h"
 #include "base/mem.h"
+#include "base/program.h"
 #include "base/text.h"
 #include "command/help.h"
 #include "command/line.h"
@@ -104,38 +105,23 @@ int command_commit(struct store *store, int err, struct audit *audit)
 	return err;
 }
 
-/* The machine's configuration file counts unless a data directory stands for itself. */
-static enum command_exit configure(const struct command_line *line, struct conf *conf)
+/* What is wrong with the configuration is an environment that cannot be used; a wrong --now is a misuse. */
+static enum command_exit configure(struct program *program, const struct command_line *line)
 {
-	static const char standard[] = SYSCONF_DIR "/maportal.conf";
-	const char *data = line->globals[LINE_DATA], *file = line->globals[LINE_CONFIG];
-	struct buf complaint = {0};
-	int64_t now;
-	int err;
-
-	if (line->globals[LINE_NOW]) {
-		if (base_clock_parse(line->globals[LINE_NOW], &now)) {
-			fputs("maportal-admin: --now：時間須寫成 2026-11-22T09:30\n", stderr);
-			return COMMAND_MISUSED;
-		}
-		base_clock_set(now);
+	switch (base_program_configure(program, line->globals[LINE_DATA], line->globals[LINE_CONFIG], line->globals[LINE_NOW])) {
+	case BASE_PROGRAM_DONE:
+		return COMMAND_DONE;
+	case BASE_PROGRAM_MISUSED:
+		return COMMAND_MISUSED;
+	default:
+		return COMMAND_STOPPED;
 	}
-	err = base_conf_init(conf, data ? data : STATE_DIR);
-	if (err)
-		return command_complain(data, err);
-	if (!file && !data && access(standard, F_OK) == 0)
-		file = standard;
-	err = file ? base_conf_read(conf, file, &complaint) : 0;
-	if (err)
-		fprintf(stderr, "%s\n", base_buf_text(&complaint));
-	base_buf_release(&complaint);
-	return err ? COMMAND_STOPPED : COMMAND_DONE;
 }
 
 static enum command_exit run(struct command_line *line)
 {
 	const struct command *command = line->call.command;
-	struct conf conf;
+	struct program program = {.name = "maportal-admin"};
 	enum command_exit status;
 
 	if (line->globals[LINE_VERSION]) {
@@ -154,10 +140,10 @@ static enum command_exit run(struct command_line *line)
 		return command_misuse(&line->call, "缺少參數");
 	if (line->call.n_arguments > command->most)
 		return command_misuse(&line->call, "參數過多");
-	status = configure(line, &conf);
+	status = configure(&program, line);
 	if (status)
 		return status;
-	line->call.conf = &conf;
+	line->call.conf = &program.conf;
 	return command->run(&line->call);
 }
 

@@ -8,6 +8,7 @@ src_mail_libmail_a_SOURCES = \
 	src/mail/maildir.c src/mail/maildir.h \
 	src/mail/judge.c src/mail/judge.h \
 	src/mail/shelf.c src/mail/shelf.h \
+	src/mail/receipt.c src/mail/receipt.h \
 	src/mail/outbox.c src/mail/outbox.h \
 	src/mail/desk.c src/mail/desk.h
 if HAVE_ESMTP

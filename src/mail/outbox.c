@@ -4,6 +4,7 @@
 #include "mail/outbox.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/clock.h"
@@ -12,6 +13,7 @@
 #include "base/mem.h"
 #include "mail/address.h"
 #include "mail/mime.h"
+#include "mail/receipt.h"
 
 /* Seconds to wait after the first try, the second …; the last one repeats. */
 static const int retry_s[] = {60, 300, 900, 3600};
@@ -23,19 +25,6 @@ static int64_t wait_after(int64_t tries)
 	size_t row = tries < 1 ? 0 : (size_t)tries - 1;
 
 	return retry_s[row < BASE_COUNT(retry_s) ? row : BASE_COUNT(retry_s) - 1];
-}
-
-int mail_outbox_recover(const struct outbox *outbox, int64_t *count)
-{
-	int err = store_begin(outbox->store);
-
-	if (err)
-		return err;
-	err = store_letter_recover(outbox->store, base_clock_now_s(), count);
-	if (!err)
-		return store_commit(outbox->store);
-	store_rollback(outbox->store);
-	return err;
 }
 
 /* The next due letter, marked as being sent; ERR_NOT_FOUND when none is due. */
@@ -71,6 +60,39 @@ static void apply(struct letter *letter, const struct verdict *verdict)
 	}
 	base_mem_copy(letter->state, sizeof letter->state, state);
 	base_mem_copy(letter->reply, sizeof letter->reply, verdict->reply);
+}
+
+/* What the server had taken when the mailer was killed is sent, and does not become due again. */
+static int settle(const struct outbox *outbox)
+{
+	struct letter letter = {0};
+	struct verdict verdict;
+	int64_t id;
+	int err = mail_receipt_id(outbox->conf, &id);
+
+	if (!err)
+		err = store_letter_get(outbox->store, id, &letter);
+	if (!err && strcmp(letter.state, "sending") == 0 && mail_receipt_find(outbox->conf, &letter, &verdict)) {
+		apply(&letter, &verdict);
+		err = store_letter_update(outbox->store, &letter);
+	}
+	store_letter_release(&letter);
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
+int mail_outbox_recover(const struct outbox *outbox, int64_t *count)
+{
+	int err = store_begin(outbox->store);
+
+	if (err)
+		return err;
+	err = settle(outbox);
+	if (!err)
+		err = store_letter_recover(outbox->store, base_clock_now_s(), count);
+	if (!err)
+		return store_commit(outbox->store);
+	store_rollback(outbox->store);
+	return err;
 }
 
 static int write_back(struct store *store, const struct letter *letter)

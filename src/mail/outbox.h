@@ -2,8 +2,9 @@
  * Emptying the outbox: the letters that are due, one at a time, in the order of their time.
  *
  * A letter is marked "sending" and committed before the first byte goes out, and its verdict is written as soon as
- * it is known.  What lies between the two is the only moment at which a crash may lead to a second try; it goes out
- * under the same Message-ID, and in a maildir it replaces itself.
+ * it is known.  A mailer that is killed between the two leaves a letter of which the next one knows more: in a maildir
+ * it replaces itself, by SMTP there may be a receipt (mail/receipt.h).  What nobody knows (the machine stopped, the
+ * server fell silent after the last byte) is tried again under the same Message-ID.
  *
  *	delivered	sent; the body is erased
  *	later		waiting, 1, 5, 15, then every 60 minutes; after 24 hours of tries failed
@@ -29,7 +30,10 @@ struct outbox_tally {
 	unsigned delivered, later, never;
 };
 
-/* What a mailer that was interrupted left in "sending" becomes due again; only while no other mailer runs. */
+/*
+ * What an interrupted mailer left in "sending" is sent if its receipt says so, and otherwise due again; how many
+ * became due.  Only while no other mailer and no delivery runs.
+ */
 int mail_outbox_recover(const struct outbox *outbox, int64_t *count);
 
 /*

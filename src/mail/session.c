@@ -22,8 +22,7 @@ enum { PASSWORD_LIMIT = 4096, HOST_SIZE = 256 };
 struct session {
 	const struct conf *conf;
 	struct outcome *outcome;
-	void (*give_up)(const struct outcome *outcome, void *data);
-	void *data;
+	const struct session_host *host;
 	char *user, *password;
 	int is_logging_in, is_logged_in;
 	size_t last_n;	  /* bytes of outcome->last */
@@ -77,13 +76,17 @@ static void read_bytes(struct session *session, const char *bytes, size_t n)
 /* libesmtp shows what it writes just before it writes it, so a MAIL that must not go out can still be stopped. */
 static void write_bytes(struct session *session, const char *bytes, size_t n)
 {
+	const struct session_host *host = session->host;
+
 	if (n > 5 && memcmp(bytes, "AUTH ", 5) == 0)
 		session->is_logging_in = 1;
+	if (memmem(bytes, n, "DATA\r\n", 6) || memmem(bytes, n, "BDAT ", 5))
+		host->commit(host->data);
 	if (session->is_logged_in || !*session->conf->smtp_user || !memmem(bytes, n, "MAIL FROM:", 10))
 		return;
 	if (!*session->outcome->trouble)
 		blame(session, 1, "郵件伺服器不提供 PLAIN 或 LOGIN 登入", "");
-	session->give_up(session->outcome, session->data);
+	host->give_up(session->outcome, host->data);
 }
 
 static void watch(const char *bytes, int n, int is_writing, void *data)
@@ -258,9 +261,9 @@ static void keep_error(struct session *session)
 }
 
 void mail_session_run(const struct conf *conf, const struct letter *letter, const struct buf *message,
-		      struct outcome *outcome, void (*give_up)(const struct outcome *outcome, void *data), void *data)
+		      const struct session_host *host, struct outcome *outcome)
 {
-	struct session session = {.conf = conf, .outcome = outcome, .give_up = give_up, .data = data};
+	struct session session = {.conf = conf, .outcome = outcome, .host = host};
 	smtp_recipient_t recipient;
 	smtp_message_t mail;
 

@@ -11,11 +11,22 @@
 #include "mail/judge.h"
 #include "store/letter.h"
 
-/*
- * Speaks with the server and fills the outcome.  give_up(outcome, data) is called, and must not return, when the
- * session must not go on: the server did not take our login (libesmtp would send the letter without one).
- */
+/* What the process that runs a session does at its turning points. */
+struct session_host {
+	/* From now on the server may have the letter: whoever stops now does not know what happened. */
+	void (*commit)(void *data);
+
+	/*
+	 * The session must not go on, as the server did not take our login and libesmtp would send the letter without
+	 * one.  Does not return.
+	 */
+	void (*give_up)(const struct outcome *outcome, void *data);
+
+	void *data;
+};
+
+/* Speaks with the server and fills the outcome. */
 void mail_session_run(const struct conf *conf, const struct letter *letter, const struct buf *message,
-		      struct outcome *outcome, void (*give_up)(const struct outcome *outcome, void *data), void *data);
+		      const struct session_host *host, struct outcome *outcome);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -17,7 +18,9 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/log.h"
 #include "base/mem.h"
+#include "mail/receipt.h"
 #include "mail/session.h"
 
 enum { WAITS = 5 }; /* time-outs that one delivery may use up altogether */
@@ -40,19 +43,38 @@ static void close_smtp(struct carrier *carrier)
 	free(carrier);
 }
 
+/* What the child knows. */
+struct delivery {
+	const struct conf *conf;
+	const struct letter *letter;
+	int pipe_fd;
+};
+
+/*
+ * Until here the child dies with its parent, as nobody would write down what it sends.  From here on it lives to hear
+ * the server's answer and leaves a receipt; the lock it has inherited keeps the next mailer waiting for it.
+ */
+static void commit(void *data)
+{
+	(void)data;
+	prctl(PR_SET_PDEATHSIG, 0);
+}
+
 /* Ends the child.  _exit, as what it shares with its parent (the database above all) is not its own to close. */
 static void answer(const struct outcome *outcome, void *data)
 {
-	const int *pipe_fd = data;
+	const struct delivery *delivery = data;
 	struct verdict verdict = {0};
 
 	mail_judge_outcome(outcome, &verdict);
-	_exit(write(*pipe_fd, &verdict, sizeof verdict) == sizeof verdict ? 0 : 1);
+	if (verdict.kind == VERDICT_DELIVERED && mail_receipt_write(delivery->conf, delivery->letter, &verdict))
+		base_log_error("信件 %" PRId64 " 的收據無法寫入", delivery->letter->id);
+	_exit(write(delivery->pipe_fd, &verdict, sizeof verdict) == sizeof verdict ? 0 : 1);
 }
 
-static void run_child(const struct carrier *carrier, const struct letter *letter, const struct buf *message,
-		      int pipe_fd)
+static void run_child(struct delivery *delivery, const struct buf *message)
 {
+	const struct session_host host = {.commit = commit, .give_up = answer, .data = delivery};
 	struct outcome outcome;
 	sigset_t alarms;
 
@@ -61,9 +83,9 @@ static void run_child(const struct carrier *carrier, const struct letter *letter
 	sigemptyset(&alarms);
 	sigaddset(&alarms, SIGALRM);
 	sigprocmask(SIG_UNBLOCK, &alarms, NULL);
-	alarm((unsigned)carrier->conf->smtp_timeout_s * WAITS);
-	mail_session_run(carrier->conf, letter, message, &outcome, answer, &pipe_fd);
-	answer(&outcome, &pipe_fd);
+	alarm((unsigned)delivery->conf->smtp_timeout_s * WAITS);
+	mail_session_run(delivery->conf, delivery->letter, message, &host, &outcome);
+	answer(&outcome, delivery);
 }
 
 static void hear_child(int pipe_fd, pid_t child, struct verdict *verdict)
@@ -95,10 +117,12 @@ static void deliver(struct carrier *carrier, const struct letter *letter, const 
 	}
 	child = fork();
 	if (child == 0) {
+		struct delivery delivery = {.conf = carrier->conf, .letter = letter, .pipe_fd = ends[1]};
+
 		close(ends[0]);
-		prctl(PR_SET_PDEATHSIG, SIGKILL); /* nobody would write down what an orphan has sent */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		if (getppid() == parent)
-			run_child(carrier, letter, message, ends[1]);
+			run_child(&delivery, message);
 		_exit(1);
 	}
 	close(ends[1]);

@@ -258,9 +258,10 @@ static void place_stop(struct place *place)
 	place->end_y = place->y + 1;
 	(place->field->type == FORM_FIELD_CHOICE ? place_choice : place_editor)(place);
 	place_hint(place);
-	place_problems(place);
-	if (place->field->checklist_fn)
+	if (place->field->checklist_fn) /* the ticks say what is wrong already */
 		place_ticks(place);
+	else
+		place_problems(place);
 	tui_layout_end_stop(layout);
 }
 

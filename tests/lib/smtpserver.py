@@ -10,7 +10,7 @@ Behaviours:
     reject      550 at RCPT                         data552     552 after the dot
     data451     451 after the dot                   drop        hangs up in DATA
     dropdot     takes the letter, hangs up without saying so
-    hang        never answers the dot
+    hang        never answers the dot               late        answers it once it is released
 """
 import base64
 import re
@@ -137,6 +137,9 @@ class Handler(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b"..") else line)
         if self.mode == "hang":
             self.hold()
+        if self.mode == "late":
+            self.server.holding.set()
+            self.server.release.wait()
         if self.mode in ("data552", "data451"):
             self.put("552 5.3.4 message too big" if self.mode == "data552" else "451 4.3.0 try again")
             return True
@@ -166,6 +169,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.mode, self.certificate = mode, certificate
         self.messages, self.heard = [], []
         self.holding, self.closed, self.over = threading.Event(), threading.Event(), threading.Event()
+        self.release = threading.Event()
         self.port = self.server_address[1]
 
     def __enter__(self):

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "mail/outbox.h"
+#include "mail/receipt.h"
 
 static struct {
 	struct store *store;	      /* looked into while a letter is on its way */
@@ -227,6 +228,40 @@ static void test_recover(void **state)
 	assert_int_equal(count, 0);
 }
 
+/* What the receipt says was taken is sent; another letter's receipt says nothing. */
+static void test_receipt(void **state)
+{
+	struct fixture *fixture = *state;
+	struct outbox outbox = outbox_of(fixture, VERDICT_DELIVERED);
+	int64_t id = fixture_post(fixture, 2), count;
+	struct letter letter = fixture_get(fixture, id), other = fixture_get(fixture, id - 1);
+	struct verdict verdict;
+
+	put_state(fixture, id, "sending", 1);
+	put_state(fixture, id - 1, "sending", 1);
+	mail_verdict_set(&verdict, VERDICT_DELIVERED, 0, "250 2.0.0 queued as 17");
+	other.id = id; /* as if the database had been made anew */
+	assert_int_equal(mail_receipt_write(&fixture->conf, &other, &verdict), 0);
+	assert_false(mail_receipt_find(&fixture->conf, &letter, &verdict));
+	assert_int_equal(mail_receipt_write(&fixture->conf, &letter, &verdict), 0);
+	store_letter_release(&letter);
+	store_letter_release(&other);
+
+	assert_int_equal(mail_outbox_recover(&outbox, &count), 0);
+	assert_int_equal(count, 1);
+	letter = fixture_get(fixture, id);
+	assert_string_equal(letter.state, "sent");
+	assert_string_equal(letter.reply, "250 2.0.0 queued as 17");
+	assert_null(letter.body);
+	letter = fixture_get(fixture, id - 1);
+	assert_string_equal(letter.state, "waiting");
+	store_letter_release(&letter);
+
+	put_state(fixture, id - 1, "sending", 1);
+	assert_int_equal(mail_outbox_recover(&outbox, &count), 0); /* an old receipt is in nobody's way */
+	assert_int_equal(count, 1);
+}
+
 /* A letter that kills its mailer each time does not do so for ever. */
 static void test_deadly_letter(void **state)
 {
@@ -247,7 +282,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_delivered),  FIXTURE_TEST(test_later),   FIXTURE_TEST(test_never),
 		FIXTURE_TEST(test_bad_letter), FIXTURE_TEST(test_stop),	   FIXTURE_TEST(test_closed),
-		FIXTURE_TEST(test_recover),    FIXTURE_TEST(test_deadly_letter),
+		FIXTURE_TEST(test_recover),    FIXTURE_TEST(test_receipt), FIXTURE_TEST(test_deadly_letter),
 	};
 
 	if (base_text_init() || base_log_open("test", "/dev/null"))
