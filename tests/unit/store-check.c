@@ -1,5 +1,4 @@
-/* Each invariant: a sound database has no finding, and each way of breaking one is found by its own sentence.
- */
+/* Each invariant: sound data have no finding, and each way of breaking one is found by its sentence. */
 #include "config.h"
 
 #include "store-fixture.h"
@@ -76,10 +75,10 @@ static void test_check(void **state)
 		{"UPDATE consent SET sha256 = 'x' WHERE account_id = 2",
 		 "UPDATE consent SET sha256 = (SELECT sha256 FROM terms)",
 		 "同意的條款與公布的條款內容不同：account:2"},
-		{"UPDATE account SET id = 3 WHERE id = 2; UPDATE token SET account_id = 3 WHERE selector = "
-		 "'2'",
-		 "UPDATE account SET id = 2 WHERE id = 3; UPDATE token SET account_id = 2 WHERE selector = "
-		 "'2'",
+		{"UPDATE account SET id = 3 WHERE id = 2;"
+		 "UPDATE token SET account_id = 3 WHERE selector = '2'",
+		 "UPDATE account SET id = 2 WHERE id = 3;"
+		 "UPDATE token SET account_id = 2 WHERE selector = '2'",
 		 "開通的帳號沒有稽核紀錄：account:3"},
 		{"UPDATE account SET id = 3 WHERE id = 2", "UPDATE account SET id = 2 WHERE id = 3",
 		 "稽核紀錄所指的帳號不存在：account:2"},
