@@ -178,12 +178,16 @@ def answer(terminal):
 
 
 def to_login(terminal):
-    """From the home screen to the login form with the question in words."""
+    """From the home screen to the first field of the login form, with the question in words."""
     terminal.wait_for("一般登入")
     terminal.type("1")
-    terminal.wait_for("驗證碼")
-    terminal.key("F6")
-    terminal.wait_for("等於多少")
+    terminal.wait_for("* 驗證碼")
+    if not terminal.has("等於多少"):
+        terminal.key("F6")
+        terminal.wait_for("等於多少")
+        wait_focus(terminal, "* 驗證碼")
+        terminal.key("Backtab", "Backtab")
+    wait_focus(terminal, "* 帳號")
 
 
 def fill_login(terminal, login_name, password=PASSWORD):
