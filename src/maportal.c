@@ -22,7 +22,8 @@ static void name_source(struct actor *actor)
 {
 	const char *tty = ttyname(STDIN_FILENO);
 
-	snprintf(actor->source, sizeof actor->source, "%s", tty ? tty + (strncmp(tty, "/dev/", 5) == 0 ? 5 : 0) : "stdin");
+	snprintf(actor->source, sizeof actor->source, "%s",
+		 tty ? tty + (strncmp(tty, "/dev/", 5) == 0 ? 5 : 0) : "stdin");
 }
 
 static int load_forms(const struct conf *conf, struct form_set *forms, char help_folder[BASE_CONF_TEXT_SIZE])
@@ -69,7 +70,8 @@ static int open_terminal(const struct program *program, struct tui **tui)
 static int open_log(const struct program *program)
 {
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(&program->conf, *program->conf.log ? program->conf.log : "maportal.log", path);
+	int err =
+		base_conf_path(&program->conf, *program->conf.log ? program->conf.log : "maportal.log", path);
 
 	if (!err)
 		err = base_log_open(program->name, path);
@@ -120,7 +122,8 @@ static const char *read_arguments(const struct program *program, struct session 
 		return "home";
 	if (strcmp(words[0], "verify") != 0 || !words[1] || words[2])
 		return NULL;
-	return base_mem_copy(session->token, sizeof session->token, words[1]) ? NULL : "verification-password";
+	return base_mem_copy(session->token, sizeof session->token, words[1]) ? NULL
+									      : "verification-password";
 }
 
 int main(int argc, char **argv)

@@ -24,7 +24,7 @@ tests/house/flags: Makefile
 # The screens as people see them, and what happens when programs die.
 SCREEN_TESTS = tests/screen/activation.test tests/process/kill.test
 TESTS += $(SCREEN_TESTS)
-EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation.keys tests/lib/activation.py tests/lib/letter.py tests/lib/sum.py
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py tests/lib/letter.py tests/lib/sum.py
 
 SCREEN_PICTURES = \
 	tests/screen/account-filled.200x50.screen \

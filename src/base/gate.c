@@ -35,8 +35,8 @@ static int turns_direction(unsigned code)
 static int is_invisible(unsigned code, utf8proc_category_t category)
 {
 	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
-	       category == UTF8PROC_CATEGORY_ZP || code == 0x034f || code == 0x115f || code == 0x1160 || code == 0x3164 || code == 0xffa0 ||
-	       (code >= 0xfe00 && code <= 0xfe0f);
+	       category == UTF8PROC_CATEGORY_ZP || code == 0x034f || code == 0x115f || code == 0x1160 ||
+	       code == 0x3164 || code == 0xffa0 || (code >= 0xfe00 && code <= 0xfe0f);
 }
 
 enum gate_fault base_gate_char(unsigned code)

@@ -18,8 +18,12 @@ enum { OWN_MAX = 16 };
 
 static const struct program_option common_options[COMMON_COUNT + 1] = {
 	[COMMON_DATA] = {.name = "data", .argument = "DIR", .help = "資料目錄"},
-	[COMMON_CONFIG] = {.name = "config", .argument = "FILE", .help = "設定檔（預設為資料目錄下的 maportal.conf）"},
-	[COMMON_NOW] = {.name = "now", .argument = "TIME", .help = "以指定的臺北時間執行（例：2026-11-22T09:30）"},
+	[COMMON_CONFIG] = {.name = "config",
+			   .argument = "FILE",
+			   .help = "設定檔（預設為資料目錄下的 maportal.conf）"},
+	[COMMON_NOW] = {.name = "now",
+			.argument = "TIME",
+			.help = "以指定的臺北時間執行（例：2026-11-22T09:30）"},
 	[COMMON_HELP] = {.name = "help", .help = "顯示本說明"},
 	[COMMON_VERSION] = {.name = "version", .help = "顯示版本"},
 };
@@ -90,7 +94,7 @@ int base_program_configure(struct program *program, const char *data, const char
 
 	if (now) {
 		if (base_clock_parse(now, &now_s)) {
-			base_program_fail(program, now, ERR_SYNTAX);
+			fprintf(stderr, "%s: --now：時間須寫成 2026-11-22T09:30\n", program->name);
 			return BASE_PROGRAM_MISUSED;
 		}
 		base_clock_set(now_s);
@@ -120,7 +124,8 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 	} else if (values[COMMON_VERSION]) {
 		printf("%s %s\n", program->name, PACKAGE_VERSION);
 	} else {
-		*status = base_program_configure(program, values[COMMON_DATA], values[COMMON_CONFIG], values[COMMON_NOW]);
+		*status = base_program_configure(program, values[COMMON_DATA], values[COMMON_CONFIG],
+						 values[COMMON_NOW]);
 		return *status == BASE_PROGRAM_DONE;
 	}
 	return 0;

@@ -44,7 +44,8 @@ int command_option_number(const struct command_call *call, const char *name, lon
 
 enum command_exit command_complain(const char *subject, int err)
 {
-	fprintf(stderr, "maportal-admin: %s%s%s\n", subject ? subject : "", subject ? "：" : "", base_err_text(err));
+	fprintf(stderr, "maportal-admin: %s%s%s\n", subject ? subject : "", subject ? "：" : "",
+		base_err_text(err));
 	return COMMAND_STOPPED;
 }
 
@@ -60,7 +61,8 @@ int command_open(const struct command_call *call, enum store_mode mode, struct s
 	int err = store_open(store, call->conf->data, mode);
 
 	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "maportal-admin: %s：沒有資料庫，請先執行 maportal-admin migrate\n", call->conf->data);
+		fprintf(stderr, "maportal-admin: %s：沒有資料庫，請先執行 maportal-admin migrate\n",
+			call->conf->data);
 	else if (err)
 		command_complain(call->conf->data, err);
 	return err;
@@ -73,7 +75,8 @@ static void copy_short(char *to, size_t size, const char *text)
 	int n;
 
 	base_gate_harmless(text, strlen(text), 0, &shown);
-	n = (int)base_text_fit(base_buf_text(&shown), shown.len < size ? shown.len : size - 1, (unsigned)size, NULL);
+	n = (int)base_text_fit(base_buf_text(&shown), shown.len < size ? shown.len : size - 1, (unsigned)size,
+			       NULL);
 	snprintf(to, size, "%.*s", n, base_buf_text(&shown));
 	base_buf_release(&shown);
 }
@@ -108,7 +111,8 @@ int command_commit(struct store *store, int err, struct audit *audit)
 /* What is wrong with the configuration is an environment that cannot be used; a wrong --now is a misuse. */
 static enum command_exit configure(struct program *program, const struct command_line *line)
 {
-	switch (base_program_configure(program, line->globals[LINE_DATA], line->globals[LINE_CONFIG], line->globals[LINE_NOW])) {
+	switch (base_program_configure(program, line->globals[LINE_DATA], line->globals[LINE_CONFIG],
+				       line->globals[LINE_NOW])) {
 	case BASE_PROGRAM_DONE:
 		return COMMAND_DONE;
 	case BASE_PROGRAM_MISUSED:

@@ -88,7 +88,7 @@ static int count_query(struct act_call *call, const char *person_id_no)
 static int check_day(struct act_call *call, const struct activation *activation)
 {
 	char text[STORE_POLICY_TEXT_SIZE];
-	struct date last_day;
+	struct date last_day = {0};
 	int err = portal_setting_text(call->store, POLICY_RESIDENT_ID_OLD_LAST_DAY, text);
 
 	if (!err)

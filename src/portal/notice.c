@@ -13,8 +13,8 @@ static int list(struct act_call *call)
 	base_date_format_iso(base_date_at(call->now), today);
 	if (page->max > NOTICE_PAGE_MAX)
 		page->max = NOTICE_PAGE_MAX;
-	return store_notice_list(call->store, page->kind, today, page->after_id, page->direction, page->notices, page->max,
-				 &page->n);
+	return store_notice_list(call->store, page->kind, today, page->after_id, page->direction,
+				 page->notices, page->max, &page->n);
 }
 
 const struct act portal_notice_list = {
@@ -54,7 +54,8 @@ static int app_systems(struct act_call *call)
 {
 	struct app_system_page *page = call->record;
 
-	return store_app_system_list(call->store, call->portal->actor.account_id, page->systems, APP_SYSTEM_MAX, &page->n);
+	return store_app_system_list(call->store, call->portal->actor.account_id, page->systems,
+				     APP_SYSTEM_MAX, &page->n);
 }
 
 const struct act portal_notice_app_systems = {

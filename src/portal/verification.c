@@ -78,7 +78,8 @@ static int open_token(struct act_call *call)
 	if (!err && portal_act_is_refused(call->problems))
 		return portal_throttle_count(call, &failures, "");
 	if (!err)
-		err = base_mem_copy(verification->login_name, sizeof verification->login_name, pending.account.login_name);
+		err = base_mem_copy(verification->login_name, sizeof verification->login_name,
+				    pending.account.login_name);
 	return err;
 }
 
@@ -150,7 +151,8 @@ static int finish(struct act_call *call)
 	if (!err)
 		err = store_account_get(call->store, account->id, account);
 	if (!err)
-		err = base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_ACTIVE));
+		err = base_mem_copy(account->state, sizeof account->state,
+				    domain_account_state_word(ACCOUNT_ACTIVE));
 	if (!err)
 		err = base_mem_copy(account->password_hash, sizeof account->password_hash, pending->sealed);
 	account->verified_at = call->now;

@@ -7,7 +7,8 @@
 static int latest(struct visit *visit, struct buf *out)
 {
 	struct notice_page page = {.kind = "announcement", .direction = 1, .max = 1};
-	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_list, &page, tui_visit_problems(visit));
+	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_list, &page,
+				 tui_visit_problems(visit));
 
 	if (err)
 		return err;

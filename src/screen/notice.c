@@ -10,10 +10,11 @@
 #include "base/mem.h"
 #include "screen/session.h"
 
-static int page(struct visit *visit, const char *kind, const char *after, int direction, struct form_list_row *rows,
-		size_t max)
+static int page(struct visit *visit, const char *kind, const char *after, int direction,
+		struct form_list_row *rows, size_t max)
 {
-	struct notice_page notices = {.kind = kind, .after_id = strtoll(after, NULL, 10), .direction = direction, .max = max};
+	struct notice_page notices = {
+		.kind = kind, .after_id = strtoll(after, NULL, 10), .direction = direction, .max = max};
 	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_list, &notices,
 				 tui_visit_problems(visit));
 
@@ -29,13 +30,14 @@ static int page(struct visit *visit, const char *kind, const char *after, int di
 	return (int)notices.n;
 }
 
-static int page_announcements(struct visit *visit, const char *after, int direction, struct form_list_row *rows,
-			      size_t max)
+static int page_announcements(struct visit *visit, const char *after, int direction,
+			      struct form_list_row *rows, size_t max)
 {
 	return page(visit, "announcement", after, direction, rows, max);
 }
 
-static int page_news(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
+static int page_news(struct visit *visit, const char *after, int direction, struct form_list_row *rows,
+		     size_t max)
 {
 	return page(visit, "news", after, direction, rows, max);
 }
@@ -62,7 +64,8 @@ static int notice_text(struct visit *visit, struct buf *out)
 static const char *const columns[] = {"published", "title", NULL};
 static const struct form_lister announcements = {
 	.name = "notices", .page = page_announcements, .choose = choose, .columns = columns};
-static const struct form_lister news = {.name = "notices", .page = page_news, .choose = choose, .columns = columns};
+static const struct form_lister news = {
+	.name = "notices", .page = page_news, .choose = choose, .columns = columns};
 static const struct form_source sources[] = {{"notice", notice_text}, {NULL, NULL}};
 
 const struct screen screen_announcement = {

@@ -16,7 +16,8 @@
 int screen_terms_text(struct visit *visit, int64_t *version, struct buf *out)
 {
 	struct terms terms = {0};
-	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_terms, &terms, tui_visit_problems(visit));
+	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_terms, &terms,
+				 tui_visit_problems(visit));
 
 	if (err)
 		return err;

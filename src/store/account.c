@@ -32,7 +32,8 @@ int store_account_find_person(struct store *store, int64_t person_id, struct acc
 
 int store_account_find_login_name(struct store *store, const char *login_name, struct account *account)
 {
-	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_LOGIN_NAME, &shape, account, "s", login_name);
+	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_LOGIN_NAME, &shape, account, "s",
+				    login_name);
 }
 
 int store_account_find_email(struct store *store, const char *email, int64_t except_id)

@@ -8,8 +8,8 @@ struct account {
 	int64_t id, person_id;
 	char login_name[21];
 	char email[255];
-	char state[16];		 /* pending_mail, active, suspended */
-	char password_hash[161]; /* "" until the mail is verified */
+	char state[16];                                 /* pending_mail, active, suspended */
+	char password_hash[161];                        /* "" until the mail is verified */
 	int64_t created_at, verified_at, last_login_at; /* 0: not yet */
 	char last_login_source[65];
 };

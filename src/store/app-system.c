@@ -13,10 +13,12 @@ static const struct field fields[] = {
 };
 static const struct shape shape = STORE_SHAPE(app_system, fields);
 
-int store_app_system_list(struct store *store, int64_t account_id, struct app_system *systems, size_t max, size_t *n)
+int store_app_system_list(struct store *store, int64_t account_id, struct app_system *systems, size_t max,
+			  size_t *n)
 {
 	sqlite3_stmt *run;
-	int err = store_statement_start(store, STATEMENT_APP_SYSTEM_LIST, &run, "ii", account_id, (int64_t)max);
+	int err =
+		store_statement_start(store, STATEMENT_APP_SYSTEM_LIST, &run, "ii", account_id, (int64_t)max);
 
 	*n = 0;
 	return err ? err : store_statement_collect(store, run, &shape, systems, n);

@@ -14,7 +14,8 @@ struct app_system {
 };
 
 /* All systems in their order, with what the account has. */
-int store_app_system_list(struct store *store, int64_t account_id, struct app_system *systems, size_t max, size_t *n);
+int store_app_system_list(struct store *store, int64_t account_id, struct app_system *systems, size_t max,
+			  size_t *n);
 
 /* Gives an account every default system it does not have. */
 int store_app_system_grant_defaults(struct store *store, int64_t account_id, int64_t at);

@@ -15,24 +15,25 @@ static const struct field fields[] = {
 };
 static const struct shape shape = STORE_SHAPE(tally, fields);
 
-int store_attempt_add(struct store *store, const char *kind, const char *subject, const char *source, int64_t at)
+int store_attempt_add(struct store *store, const char *kind, const char *subject, const char *source,
+		      int64_t at)
 {
 	return store_statement_run(store, STATEMENT_ATTEMPT_ADD, "sssi", kind, subject, source, at);
 }
 
 /* Three statements, so that each goes straight to its part of an index. */
-int store_attempt_count(struct store *store, const char *kind, const char *subject, const char *source, int64_t since,
-			int64_t *count, int64_t *first_at)
+int store_attempt_count(struct store *store, const char *kind, const char *subject, const char *source,
+			int64_t since, int64_t *count, int64_t *first_at)
 {
 	struct tally tally = {0};
 	int err;
 
 	if (subject)
-		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SUBJECT, &shape, &tally, "sssi", kind, subject,
-					   source, since);
+		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SUBJECT, &shape, &tally, "sssi",
+					   kind, subject, source, since);
 	else if (source)
-		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SOURCE, &shape, &tally, "ssi", kind, source,
-					   since);
+		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SOURCE, &shape, &tally, "ssi", kind,
+					   source, since);
 	else
 		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT, &shape, &tally, "si", kind, since);
 	*count = tally.count;

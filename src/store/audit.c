@@ -13,7 +13,8 @@
 #include "store/statement.h"
 
 /* What the first row chains to. */
-static const char ground[BASE_HASH_TEXT_SIZE] = "0000000000000000000000000000000000000000000000000000000000000000";
+static const char ground[BASE_HASH_TEXT_SIZE] =
+	"0000000000000000000000000000000000000000000000000000000000000000";
 
 static const struct field fields[] = {
 	STORE_FIELD(FIELD_NUMBER, audit, id),

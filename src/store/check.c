@@ -40,7 +40,8 @@ static void report(struct problems *findings, const char *sentence, const char *
 }
 
 /* Reports the first column of each row, unless it is the engine's word that all is well. */
-static int report_rows(struct store *store, enum statement which, const char *sentence, struct problems *findings)
+static int report_rows(struct store *store, enum statement which, const char *sentence,
+		       struct problems *findings)
 {
 	sqlite3_stmt *run;
 	int more = 0, err = store_statement_start(store, which, &run, "");

@@ -12,8 +12,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "store/embed.h"
-#include "store/statement.h"
+#include "store/engine.h"
 
 enum { VALUES = 16 };
 
@@ -38,7 +37,8 @@ static size_t find_column(const struct csv *header, const char *name, size_t n, 
 }
 
 /* Where the statement's parameters stand in the file; *split is the parameter that is to be split. */
-static void link_columns(const struct csv *header, const struct source *source, size_t columns[VALUES], size_t *split)
+static void link_columns(const struct csv *header, const struct source *source, size_t columns[VALUES],
+			 size_t *split)
 {
 	const char *names = store_statement_texts[source->statement].names;
 
@@ -88,14 +88,10 @@ static int load_rows(struct store *store, const struct source *source, struct cs
 
 static int load_source(struct store *store, const struct source *source)
 {
-	const struct embed *file = store_embed_files;
 	struct csv csv = {.next_line = 1};
-	char *text;
+	char *text = base_mem_dup(store_engine_text(source->path));
 	int err;
 
-	while (strcmp(file->path, source->path) != 0)
-		file++;
-	text = base_mem_dup(file->text);
 	csv.file = fmemopen(text, strlen(text), "r");
 	err = csv.file ? load_rows(store, source, &csv) : base_err_from_errno(errno);
 	base_csv_close(&csv);

@@ -66,20 +66,25 @@ int store_engine_err(struct store *store, int result, const char *what)
 	return err;
 }
 
-int store_engine_script(struct store *store, const char *path)
+const char *store_engine_text(const char *path)
 {
 	const struct embed *file = store_embed_files;
-	int result;
 
 	while (file->path && strcmp(file->path, path) != 0)
 		file++;
 	if (!file->path)
 		base_log_fatal("database: %s is not part of the program", path);
-	result = sqlite3_exec(store->db, file->text, NULL, NULL, NULL);
+	return file->text;
+}
+
+int store_engine_script(struct store *store, const char *path)
+{
+	int result = sqlite3_exec(store->db, store_engine_text(path), NULL, NULL, NULL);
+
 	return result ? store_engine_err(store, result, path) : 0;
 }
 
-/* The engine would make the file with the mode that umask leaves; what stands in it is for its owner alone. */
+/* The engine would make the file with the mode that umask leaves; it is for its owner alone. */
 static int make_file(const char *data, const char *path)
 {
 	int fd, err = base_file_make_folder(data, 0700);

@@ -10,11 +10,11 @@
 struct store {
 	sqlite3 *db;
 	enum store_mode mode;
-	char *data;	/* the data directory */
-	int version;	/* of the schema in the file */
-	int place;	/* in the queue of writers; -1: not in it */
+	char *data;     /* the data directory */
+	int version;    /* of the schema in the file */
+	int place;      /* in the queue of writers; -1: not in it */
 	int is_writing; /* between begin and commit */
-	int broken;	/* the error that ended the open transaction before its time; 0 */
+	int broken;     /* the error that ended the open transaction before its time; 0 */
 	sqlite3_stmt *runs[STATEMENT_COUNT]; /* prepared when first wanted */
 };
 
@@ -25,6 +25,9 @@ void store_engine_close(struct store *store);
 /* Waits in the queue of writers unless the store stands first already; leaves it. */
 int store_engine_queue(struct store *store);
 void store_engine_leave(struct store *store);
+
+/* An embedded file of db/, by its path below it. */
+const char *store_engine_text(const char *path);
 
 /* Runs an embedded file of statements. */
 int store_engine_script(struct store *store, const char *path);

@@ -23,7 +23,8 @@ static const struct shape shape = STORE_SHAPE(institution, fields);
 
 int store_institution_find(struct store *store, const char *institution_code, struct institution *institution)
 {
-	return store_statement_find(store, STATEMENT_INSTITUTION_FIND, &shape, institution, "s", institution_code);
+	return store_statement_find(store, STATEMENT_INSTITUTION_FIND, &shape, institution, "s",
+				    institution_code);
 }
 
 int store_institution_put(struct store *store, const struct institution *institution, int *changed)

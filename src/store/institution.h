@@ -8,14 +8,15 @@ struct institution {
 	char institution_code[11];
 	char institution_name[401];
 	char institution_kind[81]; /* as the source names it; "" unknown */
-	char county_code[6];	   /* code of db/data/counties.csv; "" unknown */
+	char county_code[6];       /* code of db/data/counties.csv; "" unknown */
 	char phone_no[41];
 	char address[401];
 	char contract_start_date[11]; /* ISO; "" unknown */
 	char contract_end_date[11];   /* ISO; "" while the contract runs */
 };
 
-int store_institution_find(struct store *store, const char *institution_code, struct institution *institution);
+int store_institution_find(struct store *store, const char *institution_code,
+			   struct institution *institution);
 
 /* Inserts or replaces; *changed tells whether a row changed. */
 int store_institution_put(struct store *store, const struct institution *institution, int *changed);

@@ -10,20 +10,13 @@
 #include "store/statement.h"
 
 static const struct field fields[] = {
-	STORE_FIELD(FIELD_NUMBER, letter, id),
-	STORE_FIELD(FIELD_TEXT, letter, kind),
-	STORE_FIELD(FIELD_OPTION, letter, account_id),
-	STORE_FIELD(FIELD_TEXT, letter, recipient),
-	STORE_FIELD(FIELD_TEXT, letter, recipient_name),
-	STORE_FIELD(FIELD_TEXT, letter, subject),
-	STORE_FIELD(FIELD_BODY, letter, body),
-	STORE_FIELD(FIELD_TEXT, letter, message_id),
-	STORE_FIELD(FIELD_TEXT, letter, state),
-	STORE_FIELD(FIELD_NUMBER, letter, tries),
-	STORE_FIELD(FIELD_NUMBER, letter, created_at),
-	STORE_FIELD(FIELD_NUMBER, letter, due_at),
-	STORE_FIELD(FIELD_OPTION, letter, sent_at),
-	STORE_FIELD(FIELD_TEXT, letter, reply),
+	STORE_FIELD(FIELD_NUMBER, letter, id),           STORE_FIELD(FIELD_TEXT, letter, kind),
+	STORE_FIELD(FIELD_OPTION, letter, account_id),   STORE_FIELD(FIELD_TEXT, letter, recipient),
+	STORE_FIELD(FIELD_TEXT, letter, recipient_name), STORE_FIELD(FIELD_TEXT, letter, subject),
+	STORE_FIELD(FIELD_BODY, letter, body),           STORE_FIELD(FIELD_TEXT, letter, message_id),
+	STORE_FIELD(FIELD_TEXT, letter, state),          STORE_FIELD(FIELD_NUMBER, letter, tries),
+	STORE_FIELD(FIELD_NUMBER, letter, created_at),   STORE_FIELD(FIELD_NUMBER, letter, due_at),
+	STORE_FIELD(FIELD_OPTION, letter, sent_at),      STORE_FIELD(FIELD_TEXT, letter, reply),
 };
 static const struct shape shape = STORE_SHAPE(letter, fields);
 
@@ -91,8 +84,8 @@ int store_letter_recover(struct store *store, int64_t now, int64_t *count)
 	return more;
 }
 
-int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters, size_t max,
-		      size_t *n)
+int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters,
+		      size_t max, size_t *n)
 {
 	sqlite3_stmt *run;
 	int err;
@@ -101,7 +94,8 @@ int store_letter_list(struct store *store, const char *state, int64_t after, str
 	for (size_t i = 0; i < max; i++)
 		letters[i] = (struct letter){0};
 	if (state)
-		err = store_statement_start(store, STATEMENT_LETTER_LIST_STATE, &run, "sii", state, after, (int64_t)max);
+		err = store_statement_start(store, STATEMENT_LETTER_LIST_STATE, &run, "sii", state, after,
+					    (int64_t)max);
 	else
 		err = store_statement_start(store, STATEMENT_LETTER_LIST, &run, "ii", after, (int64_t)max);
 	return err ? err : store_statement_collect(store, run, &shape, letters, n);

@@ -5,9 +5,9 @@
  *	   ^          |-> waiting (later; due_at moves)      retry -> waiting
  *	   |          '-> failed (refused for good, or tried too long)
  *
- * "sending" is set, and committed, before the first byte goes out; a letter found in that state by a mailer that
- * has just started was interrupted and is tried again under the same Message-ID.  The body of a letter that was
- * sent is erased: it carries secrets.
+ * "sending" is set, and committed, before the first byte goes out; a letter found in that state by a mailer
+ * that has just started was interrupted and is tried again under the same Message-ID.  The body of a letter
+ * that was sent is erased: it carries secrets.
  */
 #ifndef STORE_LETTER_H
 #define STORE_LETTER_H
@@ -18,17 +18,17 @@
 
 struct letter {
 	int64_t id;
-	char kind[33];	    /* name of the template: activation-verify … */
+	char kind[33];      /* name of the template: activation-verify … */
 	int64_t account_id; /* 0: none */
 	char recipient[255];
 	char recipient_name[161];
 	char subject[401];
-	char *body;	      /* UTF-8 lines; NULL once erased; freed by store_letter_release */
+	char *body;           /* UTF-8 lines; NULL once erased; freed by store_letter_release */
 	char message_id[129]; /* without angle brackets; the same at every try */
 	char state[9];
 	int64_t tries;
 	int64_t created_at, due_at, sent_at; /* sent_at 0: not yet */
-	char reply[401];		     /* what the server, or we, said last */
+	char reply[401];                     /* what the server, or we, said last */
 };
 
 void store_letter_release(struct letter *letter);
@@ -51,7 +51,7 @@ int store_letter_update(struct store *store, const struct letter *letter);
 int store_letter_recover(struct store *store, int64_t now, int64_t *count);
 
 /* Up to max letters after an id (0: from the first), of one state or (NULL) of any; bodies are left out. */
-int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters, size_t max,
-		      size_t *n);
+int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters,
+		      size_t max, size_t *n);
 
 #endif

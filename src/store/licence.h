@@ -6,8 +6,8 @@
 
 struct licence {
 	int64_t id, person_id;
-	char personnel_type[8];	       /* code of db/data/personnel_types.csv */
-	char certificate_serial[7];    /* six digits; unique with personnel_type */
+	char personnel_type[8];     /* code of db/data/personnel_types.csv */
+	char certificate_serial[7]; /* six digits; unique with personnel_type */
 	int is_practising;
 	char home_institution_code[11]; /* "" when not practising */
 	char practice_licence_no[161];
@@ -21,7 +21,7 @@ struct licence {
 int store_licence_match(struct store *store, const char *person_id_no, const char *certificate_serial,
 			const char *home_institution_code, struct licence *licence);
 
-/* Inserts, or replaces the licence with that type and serial; fills id; *changed tells whether a row changed. */
+/* Inserts, or replaces the licence with that type and serial; fills id; *changed: whether a row changed. */
 int store_licence_put(struct store *store, struct licence *licence, int *changed);
 
 /* Whether the code table knows a personnel type, in use or not; ERR_NOT_FOUND. */

@@ -49,7 +49,21 @@ STORE_EMBEDDED = \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv
-EXTRA_DIST += $(STORE_QUERIES) $(STORE_EMBEDDED) build-aux/statement.awk build-aux/embed.awk
+# Code tables that wait for the first screen that needs them.
+STORE_WAITING = \
+	db/data/activity_roles.csv \
+	db/data/ce_methods.csv \
+	db/data/ce_region_factors.csv \
+	db/data/course_attributes.csv \
+	db/data/course_themes.csv \
+	db/data/departments.csv \
+	db/data/hpa_form_actions.csv \
+	db/data/institution_code_prefixes.csv \
+	db/data/institution_kinds.csv \
+	db/data/support_purposes.csv \
+	db/data/support_statuses.csv \
+	db/data/visit_departments.csv
+EXTRA_DIST += $(STORE_WAITING) $(STORE_QUERIES) $(STORE_EMBEDDED) build-aux/statement.awk build-aux/embed.awk
 BUILT_SOURCES += src/store/statement-list.h src/store/embed.c
 CLEANFILES += src/store/statement-list.h src/store/embed.c
 

@@ -50,8 +50,8 @@ static void turn_round(struct notice *notices, size_t n)
 	}
 }
 
-int store_notice_list(struct store *store, const char *kind, const char *today, int64_t after_id, int direction,
-		      struct notice *notices, size_t max, size_t *n)
+int store_notice_list(struct store *store, const char *kind, const char *today, int64_t after_id,
+		      int direction, struct notice *notices, size_t max, size_t *n)
 {
 	/* before the first, or behind the last of all keys */
 	struct notice from = {.is_pinned = direction > 0 ? 2 : -1};
@@ -63,8 +63,9 @@ int store_notice_list(struct store *store, const char *kind, const char *today, 
 	for (size_t i = 0; i < max; i++)
 		notices[i] = (struct notice){0};
 	if (!err)
-		err = store_statement_start(store, which, &run, "ssisii", kind, today, (int64_t)from.is_pinned,
-					    from.published_date, from.id, (int64_t)max);
+		err = store_statement_start(store, which, &run, "ssisii", kind, today,
+					    (int64_t)from.is_pinned, from.published_date, from.id,
+					    (int64_t)max);
 	if (!err)
 		err = store_statement_collect(store, run, &shape, notices, n);
 	if (!err && direction < 0)

@@ -24,7 +24,7 @@ int store_notice_insert(struct store *store, struct notice *notice);
  * Newest first (R-ACT-3), pinned ones before: up to max that follow (direction > 0) or precede (< 0, in list
  * order all the same) the notice after_id (0: from the first / the last); bodies are left out.
  */
-int store_notice_list(struct store *store, const char *kind, const char *today, int64_t after_id, int direction,
-		      struct notice *notices, size_t max, size_t *n);
+int store_notice_list(struct store *store, const char *kind, const char *today, int64_t after_id,
+		      int direction, struct notice *notices, size_t max, size_t *n);
 
 #endif

@@ -8,7 +8,7 @@ struct person {
 	int64_t id;
 	char person_id_no[11];
 	char person_id_kind[16]; /* national, resident_old, resident_new */
-	char name[161];		 /* at most 40 characters */
+	char name[161];          /* at most 40 characters */
 };
 
 int store_person_find(struct store *store, const char *person_id_no, struct person *person);

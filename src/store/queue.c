@@ -32,7 +32,8 @@ static int open_file(const char *data, int *fd)
 	base_buf_release(&path);
 	if (*fd >= 0)
 		return 0;
-	return number == EACCES || number == EPERM || number == EROFS ? ERR_READONLY : base_err_from_errno(number);
+	return number == EACCES || number == EPERM || number == EROFS ? ERR_READONLY
+								      : base_err_from_errno(number);
 }
 
 /* Draws the next number and locks its byte before anybody can draw a later one. */
@@ -44,7 +45,8 @@ static int draw_ticket(int fd, int64_t *ticket)
 	while (fcntl(fd, F_OFD_SETLKW, &guard) < 0)
 		if (errno != EINTR)
 			return base_err_from_errno(errno);
-	if (pread(fd, ticket, sizeof *ticket, 0) != sizeof *ticket || *ticket < FIRST_TICKET || *ticket == INT64_MAX)
+	if (pread(fd, ticket, sizeof *ticket, 0) != sizeof *ticket || *ticket < FIRST_TICKET ||
+	    *ticket == INT64_MAX)
 		*ticket = FIRST_TICKET;
 	next = *ticket + 1;
 	own = lock_of(F_WRLCK, *ticket, 1);

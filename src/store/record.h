@@ -10,12 +10,12 @@
 
 /* How a column and a member of a record mean the same. */
 enum field_kind {
-	FIELD_INT,	/* int */
-	FIELD_NUMBER,	/* int64_t */
-	FIELD_OPTION,	/* int64_t; 0 is NULL */
-	FIELD_TEXT,	/* char[] */
+	FIELD_INT,         /* int */
+	FIELD_NUMBER,      /* int64_t */
+	FIELD_OPTION,      /* int64_t; 0 is NULL */
+	FIELD_TEXT,        /* char[] */
 	FIELD_TEXT_OPTION, /* char[]; "" is NULL */
-	FIELD_BODY,	/* char *, allocated when read; NULL is NULL */
+	FIELD_BODY,        /* char *, allocated when read; NULL is NULL */
 };
 
 struct field {

@@ -16,7 +16,7 @@
 	[STATEMENT_##word] = {name, names, types, writes, scan, sql},
 const struct statement_text store_statement_texts[STATEMENT_COUNT] = {STORE_STATEMENT_LIST(TEXT_ROW)};
 
-/* What ends a transaction, and not only the statement: the engine has given up or nothing more can be trusted. */
+/* What ends a transaction and not only the statement: the engine gave up, or is no longer to be trusted. */
 static int is_fatal_to_transaction(struct store *store, int err)
 {
 	return sqlite3_get_autocommit(store->db) ||
@@ -44,7 +44,8 @@ static int prepare(struct store *store, enum statement which, sqlite3_stmt **run
 	if (text->is_writing && !store->is_writing)
 		return ERR_DENIED;
 	if (!store->runs[which]) {
-		result = sqlite3_prepare_v3(store->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &store->runs[which], NULL);
+		result = sqlite3_prepare_v3(store->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT,
+					    &store->runs[which], NULL);
 		if (result)
 			return fail(store, result, text->name);
 	}
@@ -58,7 +59,8 @@ static int bind_text(sqlite3_stmt *run, int place, const char *text)
 	return text ? sqlite3_bind_text(run, place, text, -1, SQLITE_STATIC) : sqlite3_bind_null(run, place);
 }
 
-static int start(struct store *store, enum statement which, sqlite3_stmt **run, const char *types, va_list values)
+static int start(struct store *store, enum statement which, sqlite3_stmt **run, const char *types,
+		 va_list values)
 {
 	const struct statement_text *text = &store_statement_texts[which];
 	int result = SQLITE_OK, err = prepare(store, which, run);
@@ -81,7 +83,8 @@ static int start(struct store *store, enum statement which, sqlite3_stmt **run, 
 	return 0;
 }
 
-int store_statement_start(struct store *store, enum statement which, sqlite3_stmt **run, const char *types, ...)
+int store_statement_start(struct store *store, enum statement which, sqlite3_stmt **run, const char *types,
+			  ...)
 {
 	va_list values;
 	int err;
@@ -118,7 +121,7 @@ void store_statement_end(sqlite3_stmt *run)
 	}
 }
 
-/* The first row into a record (when one is wanted), the others, if any, to the end; ERR_NOT_FOUND without a row. */
+/* The first row into a record (when one is wanted), the others to the end; ERR_NOT_FOUND without one. */
 static int finish(struct store *store, sqlite3_stmt *run, const struct shape *shape, void *record)
 {
 	int err = 0, more = store_statement_next(store, run), found = more > 0;

@@ -58,8 +58,8 @@ int store_terms_publish(struct store *store, struct terms *terms)
 
 int store_terms_agree(struct store *store, const struct consent *consent)
 {
-	return store_statement_run(store, STATEMENT_TERMS_AGREE, "iisis", consent->account_id, consent->version,
-				   consent->sha256, consent->agreed_at, consent->source);
+	return store_statement_run(store, STATEMENT_TERMS_AGREE, "iisis", consent->account_id,
+				   consent->version, consent->sha256, consent->agreed_at, consent->source);
 }
 
 int store_terms_agreed(struct store *store, int64_t account_id, struct consent *consent)

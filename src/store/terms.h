@@ -7,7 +7,7 @@
 
 struct terms {
 	int64_t version; /* 1, 2, …; the highest one counts */
-	char *body;	 /* freed by store_terms_release */
+	char *body;      /* freed by store_terms_release */
 	char sha256[BASE_HASH_TEXT_SIZE];
 	int64_t published_at;
 };

@@ -6,10 +6,10 @@
 #include "store/store.h"
 
 struct token {
-	char selector[17];		       /* finds the row */
+	char selector[17];                     /* finds the row */
 	char secret_hash[BASE_HASH_TEXT_SIZE]; /* SHA-256 of the secret part of the link's token */
 	char code_hash[BASE_HASH_TEXT_SIZE];   /* SHA-256 of the code that can be typed instead */
-	char purpose[24];		       /* email_verification, … */
+	char purpose[24];                      /* email_verification, … */
 	int64_t account_id;
 	int64_t created_at, expires_at;
 	int64_t used_at, superseded_at; /* 0: not */

@@ -1,4 +1,5 @@
-/* Whatever a terminal sends: events stay well-formed, memory bounded, and at rest the decoder waits for nothing. */
+/* Whatever a terminal sends: events stay well-formed, memory bounded, and at rest the decoder waits for
+ * nothing. */
 #include "config.h"
 
 #include <stddef.h>
@@ -12,7 +13,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static const struct key_code codes[] = {
-	{300, TUI_KEY_F5}, {301, TUI_KEY_PASTE_ON}, {302, TUI_KEY_PASTE_OFF}, {303, TUI_KEY_RESIZE}, {304, TUI_KEY_MOUSE},
+	{300, TUI_KEY_F5},     {301, TUI_KEY_PASTE_ON}, {302, TUI_KEY_PASTE_OFF},
+	{303, TUI_KEY_RESIZE}, {304, TUI_KEY_MOUSE},
 };
 
 static void check(const struct key_event *event)
@@ -20,9 +22,11 @@ static void check(const struct key_event *event)
 	int is_fine = 1;
 
 	if (event->kind == KEY_EVENT_TEXT)
-		is_fine = base_text_is_utf8(event->text, strlen(event->text)) && base_text_length(event->text) == 1;
+		is_fine = base_text_is_utf8(event->text, strlen(event->text)) &&
+			  base_text_length(event->text) == 1;
 	if (event->kind == KEY_EVENT_PASTE)
-		is_fine = event->paste_n <= TUI_KEY_PASTE_MAX && base_text_is_utf8(event->paste, event->paste_n);
+		is_fine = event->paste_n <= TUI_KEY_PASTE_MAX &&
+			  base_text_is_utf8(event->paste, event->paste_n);
 	if (event->kind == KEY_EVENT_KEY)
 		is_fine = event->key > TUI_KEY_NONE && event->key < TUI_KEY_PASTE_ON;
 	if (!is_fine)
@@ -42,7 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		if (at == n || bytes[at] == 0xff)
 			count = tui_key_idle(&keys, events);
 		else
-			count = tui_key_feed(&keys, bytes[at] >= 0xf8 ? 300 + bytes[at] - 0xf8 : bytes[at], events);
+			count = tui_key_feed(&keys, bytes[at] >= 0xf8 ? 300 + bytes[at] - 0xf8 : bytes[at],
+					     events);
 		if (count > TUI_KEY_EVENTS)
 			abort();
 		for (size_t i = 0; i < count; i++)

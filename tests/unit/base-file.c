@@ -43,7 +43,8 @@ static void write_file(const char *path, const char *bytes, size_t n)
 
 static void test_csv_rows(void **state)
 {
-	static const char text[] = "\xef\xbb\xbf" "代碼,名稱\r\n1,\"a \"\"b\"\", c\"\n2,\"two\nlines\"\n3,last";
+	static const char text[] = "\xef\xbb\xbf"
+				   "代碼,名稱\r\n1,\"a \"\"b\"\", c\"\n2,\"two\nlines\"\n3,last";
 	struct csv csv;
 
 	write_file(*state, text, sizeof text - 1);
@@ -121,8 +122,13 @@ static void test_csv_writing(void **state)
 	static const struct {
 		const char *field, *cell;
 	} cases[] = {
-		{"plain", "plain"}, {"a,b", "\"a,b\""}, {"a\"b", "\"a\"\"b\""}, {"=1+1", "\"'=1+1\""},
-		{"-5", "\"'-5\""},  {"", ""},		{"two\nlines", "\"two\nlines\""},
+		{"plain", "plain"},
+		{"a,b", "\"a,b\""},
+		{"a\"b", "\"a\"\"b\""},
+		{"=1+1", "\"'=1+1\""},
+		{"-5", "\"'-5\""},
+		{"", ""},
+		{"two\nlines", "\"two\nlines\""},
 	};
 
 	(void)state;
@@ -137,7 +143,8 @@ static void test_csv_writing(void **state)
 
 static void test_conf(void **state)
 {
-	static const char text[] = "# comment\n\n  theme   dark\nmail-name \"入口網 測試\"\nsmtp-timeout 5\r\nlog \"\"\n";
+	static const char text[] =
+		"# comment\n\n  theme   dark\nmail-name \"入口網 測試\"\nsmtp-timeout 5\r\nlog \"\"\n";
 	char joined[BASE_CONF_TEXT_SIZE];
 	struct buf complaint = {0};
 	struct conf conf;
@@ -217,7 +224,8 @@ static void test_slots(void **state)
 
 static void test_hash_and_seal(void **state)
 {
-	struct seal_cost cost = {.memory_kib = 64, .passes = 1, .lanes = 1}, more = {.memory_kib = 65, .passes = 1, .lanes = 1};
+	struct seal_cost cost = {.memory_kib = 64, .passes = 1, .lanes = 1},
+			 more = {.memory_kib = 65, .passes = 1, .lanes = 1};
 	char text[BASE_HASH_TEXT_SIZE], sealed[BASE_SEAL_TEXT_SIZE], again[BASE_SEAL_TEXT_SIZE];
 
 	(void)state;
@@ -241,8 +249,9 @@ static void test_hash_and_seal(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_csv_rows), TEST(test_csv_faults),  TEST(test_csv_limits),  TEST(test_csv_writing), TEST(test_conf),
-		TEST(test_conf_faults), TEST(test_whole_files), TEST(test_slots), TEST(test_hash_and_seal),
+		TEST(test_csv_rows),    TEST(test_csv_faults), TEST(test_csv_limits),
+		TEST(test_csv_writing), TEST(test_conf),       TEST(test_conf_faults),
+		TEST(test_whole_files), TEST(test_slots),      TEST(test_hash_and_seal),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("base-file", tests, NULL, NULL);

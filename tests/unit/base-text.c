@@ -15,8 +15,18 @@ static void test_malformed_is_not_text(void **state)
 		const char *bytes;
 		int is_utf8;
 	} cases[] = {
-		{"王小明", 1},	    {"\xf0\xa0\x80\x80", 1}, {"", 1},		   {"\xc0\x80", 0}, {"\xed\xa0\x80", 0},
-		{"\xf4\x90\x80\x80", 0}, {"\xe7\x8e", 0},	     {"\x80", 0},	   {"\xff", 0},	    {"a\xe7\x8e" "b", 0},
+		{"王小明", 1},
+		{"\xf0\xa0\x80\x80", 1},
+		{"", 1},
+		{"\xc0\x80", 0},
+		{"\xed\xa0\x80", 0},
+		{"\xf4\x90\x80\x80", 0},
+		{"\xe7\x8e", 0},
+		{"\x80", 0},
+		{"\xff", 0},
+		{"a\xe7\x8e"
+		 "b",
+		 0},
 	};
 
 	(void)state;
@@ -32,7 +42,8 @@ static void test_width_and_clusters(void **state)
 		unsigned width;
 		size_t first_cluster;
 	} cases[] = {
-		{"A1", 2, 1}, {"王小明", 6, 3}, {"\xf0\xa0\x80\x80", 2, 4}, {"e\xcc\x81x", 2, 3}, {"ＡＢ", 4, 3}, {"", 0, 0},
+		{"A1", 2, 1},         {"王小明", 6, 3}, {"\xf0\xa0\x80\x80", 2, 4},
+		{"e\xcc\x81x", 2, 3}, {"ＡＢ", 4, 3},   {"", 0, 0},
 	};
 
 	(void)state;
@@ -106,12 +117,22 @@ static void test_inward_gate(void **state)
 		{"a\nb", 0, GATE_CONTROL, ""},
 		{"a\nb", GATE_LINES, GATE_OK, "a\nb"},
 		{"a\x1b[2Jb", GATE_LINES, GATE_CONTROL, ""},
-		{"a\xc2\x9b" "b", 0, GATE_CONTROL, ""}, /* C1 */
-		{"a\xe2\x80\xae" "b", 0, GATE_DIRECTION, ""},
-		{"a\xe2\x81\xa6" "b", 0, GATE_DIRECTION, ""},
-		{"a\xe2\x80\x8b" "b", 0, GATE_INVISIBLE, ""},
+		{"a\xc2\x9b"
+		 "b",
+		 0, GATE_CONTROL, ""}, /* C1 */
+		{"a\xe2\x80\xae"
+		 "b",
+		 0, GATE_DIRECTION, ""},
+		{"a\xe2\x81\xa6"
+		 "b",
+		 0, GATE_DIRECTION, ""},
+		{"a\xe2\x80\x8b"
+		 "b",
+		 0, GATE_INVISIBLE, ""},
 		{"a\xef\xb8\x8f", 0, GATE_INVISIBLE, ""},
-		{"\xef\xbb\xbf" "a", 0, GATE_INVISIBLE, ""},
+		{"\xef\xbb\xbf"
+		 "a",
+		 0, GATE_INVISIBLE, ""},
 		{"\xcd\xb8", 0, GATE_UNASSIGNED, ""},
 		{"a\xe7\x8e", 0, GATE_ENCODING, ""},
 		{"q\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85", 0, GATE_MARKS, ""},
@@ -137,8 +158,12 @@ static void test_outward_gate(void **state)
 	} cases[] = {
 		{"王小明", "王小明"},
 		{"a\x1b[31mb", "a?[31mb"},
-		{"a\xe2\x80\xae" "b", "a?b"},
-		{"a\xe7\x8e" "b", "a??b"},
+		{"a\xe2\x80\xae"
+		 "b",
+		 "a?b"},
+		{"a\xe7\x8e"
+		 "b",
+		 "a??b"},
 		{"a\nb", "a?b"},
 		{"\xc2\x9b", "?"},
 	};
@@ -156,9 +181,12 @@ static void test_outward_gate(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_malformed_is_not_text), cmocka_unit_test(test_width_and_clusters),
-		cmocka_unit_test(test_fit),		      cmocka_unit_test(test_wrap),
-		cmocka_unit_test(test_inward_gate),	      cmocka_unit_test(test_outward_gate),
+		cmocka_unit_test(test_malformed_is_not_text),
+		cmocka_unit_test(test_width_and_clusters),
+		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_wrap),
+		cmocka_unit_test(test_inward_gate),
+		cmocka_unit_test(test_outward_gate),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("base-text", tests, NULL, NULL);

@@ -30,22 +30,27 @@ static const struct nurse nurses[] = {
 static int add_nurse(struct store *store, const struct nurse *nurse)
 {
 	struct person person = {.person_id_kind = "national"};
-	struct licence licence = {.personnel_type = "F", .is_practising = *nurse->home_institution_code != '\0'};
+	struct licence licence = {.personnel_type = "F",
+				  .is_practising = *nurse->home_institution_code != '\0'};
 	int changed, err;
 
 	base_mem_copy(person.person_id_no, sizeof person.person_id_no, nurse->person_id_no);
 	base_mem_copy(person.name, sizeof person.name, nurse->name);
 	err = store_person_put(store, &person);
 	licence.person_id = person.id;
-	base_mem_copy(licence.certificate_serial, sizeof licence.certificate_serial, nurse->certificate_serial);
-	base_mem_copy(licence.home_institution_code, sizeof licence.home_institution_code, nurse->home_institution_code);
+	base_mem_copy(licence.certificate_serial, sizeof licence.certificate_serial,
+		      nurse->certificate_serial);
+	base_mem_copy(licence.home_institution_code, sizeof licence.home_institution_code,
+		      nurse->home_institution_code);
 	return err ? err : store_licence_put(store, &licence, &changed);
 }
 
 static int fill(struct store *store)
 {
-	struct institution institution = {.institution_code = "0401180014", .institution_name = "國立臺灣大學醫學院附設醫院"};
-	struct terms terms = {.body = base_mem_dup("一、遵守服務條款及法律規定"), .published_at = FIXTURE_NOW_S};
+	struct institution institution = {.institution_code = "0401180014",
+					  .institution_name = "國立臺灣大學醫學院附設醫院"};
+	struct terms terms = {.body = base_mem_dup("一、遵守服務條款及法律規定"),
+			      .published_at = FIXTURE_NOW_S};
 	int changed, err = store_begin(store);
 
 	if (!err)

@@ -15,8 +15,12 @@ static void fill(struct store *store)
 {
 	assert_int_equal(store_begin(store), 0);
 	for (int i = 0; i < ROWS; i++) {
-		struct audit audit = {.at = 100 + i, .actor = "nobody", .source = "tty1", .act = "login",
-				      .object = "account:7", .outcome = "done"};
+		struct audit audit = {.at = 100 + i,
+				      .actor = "nobody",
+				      .source = "tty1",
+				      .act = "login",
+				      .object = "account:7",
+				      .outcome = "done"};
 
 		assert_int_equal(store_audit_append(store, &audit), 0);
 	}
@@ -42,7 +46,11 @@ static void test_form(void **state)
 	static const char form[] = "64:0000000000000000000000000000000000000000000000000000000000000000,"
 				   "1:1,3:100,6:nobody,1:0,4:tty1,5:login,9:account:7,4:done,";
 	struct fixture *fixture = *state;
-	struct audit audit = {.at = 100, .actor = "nobody", .source = "tty1", .act = "login", .object = "account:7",
+	struct audit audit = {.at = 100,
+			      .actor = "nobody",
+			      .source = "tty1",
+			      .act = "login",
+			      .object = "account:7",
 			      .outcome = "done"};
 	char hash[BASE_HASH_TEXT_SIZE];
 
@@ -80,15 +88,20 @@ static void test_tampering(void **state)
 		{"UPDATE audit SET actor = 'nobodytty1', source = '' WHERE id = 2", 2},
 		{"UPDATE audit SET hash = '0' || substr(hash, 2) || 'x' WHERE id = 2", 2},
 		{"UPDATE audit SET hash = (SELECT hash FROM audit WHERE id = 1) WHERE id = 2", 2},
-		{"UPDATE audit SET object = substr('account:7account:7account:7account:7account:7account:7account:7account:7', 1, 70)"
-		 " WHERE id = 4", 4},
+		{"UPDATE audit SET object = "
+		 "substr('account:7account:7account:7account:7account:7account:7account:7account:7', 1, 70)"
+		 " WHERE id = 4",
+		 4},
 		{"DELETE FROM audit WHERE id = 1", 1},
 		{"DELETE FROM audit WHERE id = 3", 3},
 		{"DELETE FROM audit WHERE id = 2; UPDATE audit SET id = id - 1 WHERE id > 2", 2},
 		{"UPDATE audit SET id = 10 WHERE id = 5", 5},
 		{"UPDATE audit SET id = 9 WHERE id = 3; UPDATE audit SET id = 3 WHERE id = 4;"
-		 "UPDATE audit SET id = 4 WHERE id = 9", 3},
-		{"INSERT INTO audit SELECT 6, at, actor, level, source, act, object, outcome, hash FROM audit WHERE id = 5", 6},
+		 "UPDATE audit SET id = 4 WHERE id = 9",
+		 3},
+		{"INSERT INTO audit SELECT 6, at, actor, level, source, act, object, outcome, hash FROM "
+		 "audit WHERE id = 5",
+		 6},
 	};
 	static const char undo[] = "DELETE FROM audit; INSERT INTO audit SELECT * FROM kept";
 	struct fixture *fixture = *state;
@@ -100,7 +113,8 @@ static void test_tampering(void **state)
 				"CREATE TABLE kept AS SELECT * FROM audit");
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
 		fixture_meddle(fixture, cases[i].sql);
-		if (store_audit_verify(fixture->store, &rows, &broken) != ERR_CORRUPT || broken != cases[i].broken)
+		if (store_audit_verify(fixture->store, &rows, &broken) != ERR_CORRUPT ||
+		    broken != cases[i].broken)
 			fail_msg("%s: found at %ld", cases[i].sql, (long)broken);
 		assert_int_equal(rows, cases[i].broken - 1);
 		fixture_meddle(fixture, undo);
@@ -133,8 +147,8 @@ static void test_append_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_chain), CASE(test_form), CASE(test_rollback_leaves_no_gap), CASE(test_tampering),
-		CASE(test_append_only),
+		CASE(test_chain),     CASE(test_form),        CASE(test_rollback_leaves_no_gap),
+		CASE(test_tampering), CASE(test_append_only),
 	};
 
 	return cmocka_run_group_tests_name("store-audit", tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Each invariant: a sound database has no finding, and each way of breaking one is found by its own sentence. */
+/* Each invariant: sound data have no finding, and each way of breaking one is found by its sentence. */
 #include "config.h"
 
 #include "store-fixture.h"
@@ -14,7 +14,10 @@
 /* Account 1 went through the whole activation, account 2 waits for its mail. */
 static void fill(struct store *store)
 {
-	struct token token = {.secret_hash = "s", .code_hash = "c", .purpose = "email_verification", .created_at = 10,
+	struct token token = {.secret_hash = "s",
+			      .code_hash = "c",
+			      .purpose = "email_verification",
+			      .created_at = 10,
 			      .expires_at = 20};
 	struct audit audit = {.at = 10, .actor = "nobody", .act = "activation.submit", .outcome = "done"};
 	struct letter letter = {.kind = "activation-verify", .created_at = 10};
@@ -51,12 +54,13 @@ static void test_check(void **state)
 	static const struct {
 		const char *breaking, *repair, *finding;
 	} cases[] = {
-		{"UPDATE account SET password_hash = '' WHERE id = 1", "UPDATE account SET password_hash = '$' WHERE id = 1",
-		 "帳號已啟用但沒有密碼：account:1"},
-		{"UPDATE account SET verified_at = 5 WHERE id = 2", "UPDATE account SET verified_at = NULL WHERE id = 2",
+		{"UPDATE account SET password_hash = '' WHERE id = 1",
+		 "UPDATE account SET password_hash = '$' WHERE id = 1", "帳號已啟用但沒有密碼：account:1"},
+		{"UPDATE account SET verified_at = 5 WHERE id = 2",
+		 "UPDATE account SET verified_at = NULL WHERE id = 2",
 		 "帳號狀態與E-Mail認證時間不符：account:2"},
-		{"UPDATE account SET person_id = 99 WHERE id = 2", "UPDATE account SET person_id = 2 WHERE id = 2",
-		 "帳號沒有對應的人員：account:2"},
+		{"UPDATE account SET person_id = 99 WHERE id = 2",
+		 "UPDATE account SET person_id = 2 WHERE id = 2", "帳號沒有對應的人員：account:2"},
 		{"UPDATE token SET purpose = 'x' WHERE selector = '2'",
 		 "UPDATE token SET purpose = 'email_verification' WHERE selector = '2'",
 		 "帳號等待認證但沒有認證碼：account:2"},
@@ -69,9 +73,12 @@ static void test_check(void **state)
 		{"UPDATE letter SET sent_at = 5 WHERE id = 2", "UPDATE letter SET sent_at = NULL",
 		 "信件狀態與寄送時間或內文不符：letter:2"},
 		{"UPDATE consent SET sha256 = 'x' WHERE account_id = 2",
-		 "UPDATE consent SET sha256 = (SELECT sha256 FROM terms)", "同意的條款與公布的條款內容不同：account:2"},
-		{"UPDATE account SET id = 3 WHERE id = 2; UPDATE token SET account_id = 3 WHERE selector = '2'",
-		 "UPDATE account SET id = 2 WHERE id = 3; UPDATE token SET account_id = 2 WHERE selector = '2'",
+		 "UPDATE consent SET sha256 = (SELECT sha256 FROM terms)",
+		 "同意的條款與公布的條款內容不同：account:2"},
+		{"UPDATE account SET id = 3 WHERE id = 2;"
+		 "UPDATE token SET account_id = 3 WHERE selector = '2'",
+		 "UPDATE account SET id = 2 WHERE id = 3;"
+		 "UPDATE token SET account_id = 2 WHERE selector = '2'",
 		 "開通的帳號沒有稽核紀錄：account:3"},
 		{"UPDATE account SET id = 3 WHERE id = 2", "UPDATE account SET id = 2 WHERE id = 3",
 		 "稽核紀錄所指的帳號不存在：account:2"},

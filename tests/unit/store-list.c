@@ -22,7 +22,9 @@ static struct store *begun(void **state)
 
 static int64_t add_letter(struct store *store, int number, int64_t created_at)
 {
-	struct letter letter = {.kind = "activation-verify", .recipient = "wang@example.tw", .subject = "認證",
+	struct letter letter = {.kind = "activation-verify",
+				.recipient = "wang@example.tw",
+				.subject = "認證",
 				.created_at = created_at};
 	char body[] = "您好";
 
@@ -120,10 +122,14 @@ static const struct {
 	const char *kind, *title, *published, *until;
 	int is_pinned;
 } notices[] = {
-	{"announcement", "舊", "2026-01-01", "", 0},	 {"announcement", "新", "2026-11-01", "", 0},
-	{"announcement", "置頂", "2025-01-01", "", 1},	 {"announcement", "過期", "2026-10-01", "2026-11-21", 0},
-	{"announcement", "今日止", "2026-10-01", "2026-11-22", 0}, {"announcement", "未到", "2026-11-23", "", 0},
-	{"announcement", "同日", "2026-11-01", "", 0},	 {"news", "別類", "2026-11-02", "", 0},
+	{"announcement", "舊", "2026-01-01", "", 0},
+	{"announcement", "新", "2026-11-01", "", 0},
+	{"announcement", "置頂", "2025-01-01", "", 1},
+	{"announcement", "過期", "2026-10-01", "2026-11-21", 0},
+	{"announcement", "今日止", "2026-10-01", "2026-11-22", 0},
+	{"announcement", "未到", "2026-11-23", "", 0},
+	{"announcement", "同日", "2026-11-01", "", 0},
+	{"news", "別類", "2026-11-02", "", 0},
 };
 
 static void add_notices(struct store *store)
@@ -152,8 +158,8 @@ static void test_notice_list(void **state)
 		size_t n;
 		int err;
 	} cases[] = {
-		{0, 1, {3, 7}, 2, 0},  {7, 1, {2, 5}, 2, 0},	{5, 1, {1}, 1, 0},   {1, 1, {0}, 0, 0},
-		{0, -1, {5, 1}, 2, 0}, {5, -1, {7, 2}, 2, 0},	{7, -1, {3}, 1, 0},  {3, -1, {0}, 0, 0},
+		{0, 1, {3, 7}, 2, 0},  {7, 1, {2, 5}, 2, 0},           {5, 1, {1}, 1, 0},  {1, 1, {0}, 0, 0},
+		{0, -1, {5, 1}, 2, 0}, {5, -1, {7, 2}, 2, 0},          {7, -1, {3}, 1, 0}, {3, -1, {0}, 0, 0},
 		{4, 1, {1}, 1, 0},     {99, 1, {0}, 0, ERR_NOT_FOUND},
 	};
 	struct store *store = begun(state);
@@ -163,7 +169,8 @@ static void test_notice_list(void **state)
 	add_notices(store);
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
 		assert_int_equal(store_notice_list(store, "announcement", "2026-11-22", cases[i].after,
-						   cases[i].direction, page, 2, &n), cases[i].err);
+						   cases[i].direction, page, 2, &n),
+				 cases[i].err);
 		assert_int_equal(n, cases[i].n);
 		for (size_t k = 0; k < n; k++) {
 			assert_int_equal(page[k].id, cases[i].ids[k]);
@@ -181,7 +188,8 @@ static void test_notice_list(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {CASE(test_letter_due), CASE(test_letter_list), CASE(test_notice_list)};
+	const struct CMUnitTest tests[] = {CASE(test_letter_due), CASE(test_letter_list),
+					   CASE(test_notice_list)};
 
 	return cmocka_run_group_tests_name("store-list", tests, NULL, NULL);
 }

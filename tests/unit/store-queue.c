@@ -132,7 +132,10 @@ static void test_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_one_at_a_time), CASE(test_give_up), CASE(test_nonsense_in_file), CASE(test_order),
+		CASE(test_one_at_a_time),
+		CASE(test_give_up),
+		CASE(test_nonsense_in_file),
+		CASE(test_order),
 	};
 
 	return cmocka_run_group_tests_name("store-queue", tests, NULL, NULL);

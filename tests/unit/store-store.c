@@ -1,4 +1,4 @@
-/* The database as a whole: opening, versions, transactions, full disks, read-only files, killed and many writers. */
+/* The database as a whole: opening, transactions, full disks, read-only files, killed and many writers. */
 #include "config.h"
 
 #include "store-fixture.h"
@@ -72,7 +72,8 @@ static void test_strange_file(void **state)
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
 		fixture_meddle(fixture, cases[i].sql);
 		for (int mode = STORE_WRITE; mode <= STORE_CREATE; mode++)
-			assert_int_equal(store_open(&other, fixture->data, (enum store_mode)mode), cases[i].err);
+			assert_int_equal(store_open(&other, fixture->data, (enum store_mode)mode),
+					 cases[i].err);
 	}
 	fixture_path(fixture, "maportal.db", path);
 	file = fopen(path, "w");
@@ -112,7 +113,8 @@ static int add_institutions(struct store *store, int from, int n)
 
 	memset(one.address, 'x', sizeof one.address - 1);
 	for (int i = from; i < from + n && !err; i++) {
-		snprintf(one.institution_code, sizeof one.institution_code, "%010u", (unsigned)i % 1000000000U);
+		snprintf(one.institution_code, sizeof one.institution_code, "%010u",
+			 (unsigned)i % 1000000000U);
 		err = store_institution_put(store, &one, &changed);
 	}
 	return err;
@@ -130,7 +132,7 @@ static void expect_sound(struct store *store, int64_t institutions)
 	base_problem_release(&findings);
 }
 
-/* A limit on the size of files stands for a full disk; the cache is small, so the limit is met before the commit. */
+/* A limit on the size of files stands for a full disk; with a small cache it is met before the commit. */
 static int fill_disk(const struct fixture *fixture)
 {
 	struct rlimit limit = {600000, 600000};
@@ -185,7 +187,8 @@ static int write_read_only(const struct fixture *fixture)
 
 static void test_read_only_file(void **state)
 {
-	static const char *const names[] = {"maportal.db", "maportal.db-wal", "maportal.db-shm", "write.lock"};
+	static const char *const names[] = {"maportal.db", "maportal.db-wal", "maportal.db-shm",
+					    "write.lock"};
 	struct fixture *fixture = *state;
 	char path[128];
 
@@ -264,7 +267,7 @@ static void write_until_killed(const struct fixture *fixture, int from, int out)
 			_exit(2);
 }
 
-/* What was said to be committed is there after the kill, and nothing of what was not; one commit may be unsaid. */
+/* What was said to be committed is there after the kill, and nothing else; one commit may be unsaid. */
 static void test_kill(void **state)
 {
 	struct fixture *fixture = *state;
@@ -283,7 +286,7 @@ static void test_kill(void **state)
 		close(ends[1]);
 		while (said <= i && read(ends[0], &done, 1) == 1)
 			said++;
-		usleep((useconds_t)(i * 300)); /* not waited for: only moves the kill through the transaction */
+		usleep((useconds_t)(i * 300)); /* waits for nothing: moves the kill through the transaction */
 		kill(child, SIGKILL);
 		while (read(ends[0], &done, 1) == 1)
 			said++;
@@ -325,9 +328,9 @@ static void test_damage(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_open),	   CASE(test_read_mode),    CASE(test_strange_file), CASE(test_rollback),
-		CASE(test_full_disk),	   CASE(test_read_only_file), CASE(test_many_writers), CASE(test_kill),
-		CASE(test_damage),
+		CASE(test_open),         CASE(test_read_mode), CASE(test_strange_file),
+		CASE(test_rollback),     CASE(test_full_disk), CASE(test_read_only_file),
+		CASE(test_many_writers), CASE(test_kill),      CASE(test_damage),
 	};
 
 	return cmocka_run_group_tests_name("store-store", tests, NULL, NULL);

@@ -28,7 +28,8 @@ static struct store *begun(void **state)
 static void test_person(void **state)
 {
 	struct store *store = begun(state);
-	struct person person = {.person_id_no = "A123456789", .person_id_kind = "national", .name = "王小明"}, found;
+	struct person person = {.person_id_no = "A123456789", .person_id_kind = "national", .name = "王小明"},
+		      found;
 	int64_t id;
 
 	assert_int_equal(store_person_find(store, "A123456789", &found), ERR_NOT_FOUND);
@@ -61,7 +62,9 @@ static void test_licence(void **state)
 {
 	struct store *store = begun(state);
 	struct person person = {.person_id_no = "A123456789", .person_id_kind = "national", .name = "王小明"};
-	struct licence at_work = {.personnel_type = "E", .certificate_serial = "049465", .is_practising = 1,
+	struct licence at_work = {.personnel_type = "E",
+				  .certificate_serial = "049465",
+				  .is_practising = 1,
 				  .home_institution_code = "1029384212"};
 	struct licence at_rest = {.personnel_type = "A", .certificate_serial = "000017"}, found;
 	struct licence stranger = {.person_id = 99, .personnel_type = "A", .certificate_serial = "000018"};
@@ -99,7 +102,8 @@ static void test_licence(void **state)
 	};
 	for (size_t i = 0; i < BASE_COUNT(cases); i++)
 		assert_int_equal(store_licence_match(store, cases[i].person_id_no, cases[i].serial,
-						     cases[i].institution, &found), cases[i].err);
+						     cases[i].institution, &found),
+				 cases[i].err);
 	assert_int_equal(store_licence_match(store, "A123456789", "049465", "1029384212", &found), 0);
 	assert_string_equal(found.personnel_type, "E");
 	assert_string_equal(found.renewal_due_date, "2027-01-31");
@@ -111,8 +115,10 @@ static void test_licence(void **state)
 static void test_institution(void **state)
 {
 	struct store *store = begun(state);
-	struct institution hospital = {.institution_code = "0101090517", .institution_name = "臺北市立聯合醫院",
-				       .county_code = "63000"}, found;
+	struct institution hospital = {.institution_code = "0101090517",
+				       .institution_name = "臺北市立聯合醫院",
+				       .county_code = "63000"},
+			   found;
 	int64_t count;
 	int changed;
 
@@ -140,16 +146,17 @@ static void test_county(void **state)
 		const char *institution_code, *county_code;
 		int err;
 	} cases[] = {
-		{"0101090517", "63000", 0}, {"0136010010", "66000", 0}, {"0117010010", "66000", 0},
-		{"0107320017", "64000", 0}, {"0191000010", "09007", 0}, {"4Y01090019", "63000", 0},
-		{"0172010010", "", ERR_NOT_FOUND}, {"01", "", ERR_NOT_FOUND}, {"", "", ERR_NOT_FOUND},
+		{"0101090517", "63000", 0},        {"0136010010", "66000", 0}, {"0117010010", "66000", 0},
+		{"0107320017", "64000", 0},        {"0191000010", "09007", 0}, {"4Y01090019", "63000", 0},
+		{"0172010010", "", ERR_NOT_FOUND}, {"01", "", ERR_NOT_FOUND},  {"", "", ERR_NOT_FOUND},
 	};
 	struct fixture *fixture = *state;
 	char county_code[6];
 
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
-		assert_int_equal(store_institution_county(fixture->store, cases[i].institution_code, county_code),
-				 cases[i].err);
+		assert_int_equal(
+			store_institution_county(fixture->store, cases[i].institution_code, county_code),
+			cases[i].err);
 		assert_string_equal(county_code, cases[i].county_code);
 	}
 }
@@ -244,8 +251,13 @@ static void test_terms(void **state)
 static void test_token(void **state)
 {
 	struct store *store = begun(state);
-	struct token token = {.selector = "0123456789abcdef", .secret_hash = "s", .code_hash = "c",
-			      .purpose = "email_verification", .created_at = 10, .expires_at = 20}, found;
+	struct token token = {.selector = "0123456789abcdef",
+			      .secret_hash = "s",
+			      .code_hash = "c",
+			      .purpose = "email_verification",
+			      .created_at = 10,
+			      .expires_at = 20},
+		     found;
 	struct account account;
 
 	fixture_add_account(store, "A123456789", "bakerlai", &account);
@@ -286,8 +298,9 @@ static void test_attempt(void **state)
 		const char *subject, *source;
 		int64_t since, count, first_at;
 	} cases[] = {
-		{NULL, NULL, 0, 4, 100}, {"a", NULL, 0, 3, 100}, {NULL, "tty1", 0, 3, 100}, {"a", "tty1", 0, 2, 100},
-		{"a", NULL, 100, 3, 100}, {"a", NULL, 101, 2, 200}, {"a", "tty2", 0, 1, 300}, {"c", NULL, 0, 0, 0},
+		{NULL, NULL, 0, 4, 100},  {"a", NULL, 0, 3, 100},   {NULL, "tty1", 0, 3, 100},
+		{"a", "tty1", 0, 2, 100}, {"a", NULL, 100, 3, 100}, {"a", NULL, 101, 2, 200},
+		{"a", "tty2", 0, 1, 300}, {"c", NULL, 0, 0, 0},
 	};
 	struct store *store = begun(state);
 	int64_t count, first_at;
@@ -298,8 +311,9 @@ static void test_attempt(void **state)
 	assert_int_equal(store_attempt_add(store, "login", "b", "tty1", 400), 0);
 	assert_int_equal(store_attempt_add(store, "query", "a", "tty1", 50), 0);
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
-		assert_int_equal(store_attempt_count(store, "login", cases[i].subject, cases[i].source, cases[i].since,
-						     &count, &first_at), 0);
+		assert_int_equal(store_attempt_count(store, "login", cases[i].subject, cases[i].source,
+						     cases[i].since, &count, &first_at),
+				 0);
 		assert_int_equal(count, cases[i].count);
 		assert_int_equal(first_at, cases[i].first_at);
 	}
@@ -318,9 +332,12 @@ static void test_attempt(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(test_person), CASE(test_outside_transaction), CASE(test_licence), CASE(test_institution),
-		CASE(test_county), CASE(test_account), CASE(test_app_system), CASE(test_terms),
-		CASE(test_token), CASE(test_policy), CASE(test_attempt),
+		CASE(test_person),     CASE(test_outside_transaction),
+		CASE(test_licence),    CASE(test_institution),
+		CASE(test_county),     CASE(test_account),
+		CASE(test_app_system), CASE(test_terms),
+		CASE(test_token),      CASE(test_policy),
+		CASE(test_attempt),
 	};
 
 	return cmocka_run_group_tests_name("store-table", tests, NULL, NULL);
