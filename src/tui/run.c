@@ -44,7 +44,8 @@ static void *take_record(struct dialogue *dialogue, const struct form *form)
 static void push(struct dialogue *dialogue, const struct form *form)
 {
 	if (dialogue->n_steps == DIALOGUE_STEPS) /* the way is long: its second step is forgotten */
-		memmove(&dialogue->steps[1], &dialogue->steps[2], (--dialogue->n_steps - 1) * sizeof *dialogue->steps);
+		memmove(&dialogue->steps[1], &dialogue->steps[2],
+			(--dialogue->n_steps - 1) * sizeof *dialogue->steps);
 	dialogue->steps[dialogue->n_steps++] = (struct dialogue_step){.form = form};
 }
 

@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,8 +79,8 @@ static const char *choose_term(const struct tui_options *options, struct buf *co
 		term = fallback;
 	if (tui_terminfo_can_draw(term, options->out_fd))
 		return term;
-	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；請改用 xterm 等終端機，並設定環境變數 TERM",
-		      wanted ? wanted : "");
+	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted ? wanted : "");
+	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
 	return NULL;
 }
 
@@ -121,7 +120,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 
 static void set_modes(struct tui *tui, const struct tui_options *options)
 {
-	const char *paste = tigetstr((char *)(intptr_t)"BE");
+	const char *paste = tigetstr("BE");
 
 	raw();
 	noecho();
