@@ -122,8 +122,9 @@ static const char *read_arguments(const struct program *program, struct session 
 		return "home";
 	if (strcmp(words[0], "verify") != 0 || !words[1] || words[2])
 		return NULL;
-	return base_mem_copy(session->token, sizeof session->token, words[1]) ? NULL
-									      : "verification-password";
+	if (!*words[1] || base_mem_copy(session->token, sizeof session->token, words[1]))
+		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
+	return "verification-password";
 }
 
 int main(int argc, char **argv)
