@@ -22,7 +22,7 @@ tests/house/flags: Makefile
 	$(AM_V_GEN)$(MKDIR_P) tests/house && echo '$(AM_CFLAGS) $(CFLAGS)' >$@
 
 # The screens as people see them, and what happens when programs die.
-SCREEN_TESTS = tests/screen/activation.test tests/process/kill.test
+SCREEN_TESTS = tests/screen/activation.test tests/process/kill.test tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
 EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py tests/lib/letter.py tests/lib/sum.py
 
