@@ -160,7 +160,7 @@ static unsigned column_width(const struct visit *visit, const struct form_column
 		taken += shape->columns[i].width + (taken + rests > 0 ? GAP : 0);
 		rests += shape->columns[i].width == 0;
 	}
-	return room > taken ? (room - taken) / rests : 1;
+	return rests && room > taken ? (room - taken) / rests : 1;
 }
 
 /* One line: the titles when row is NULL. */
@@ -174,10 +174,11 @@ static void place_cells(struct visit *visit, const struct form_list_row *row, en
 	for (size_t i = 0; i < shape->n_columns; i++) {
 		const struct form_column *column = &shape->columns[i];
 		const char *text = row ? row->cells[cell_of(visit, column)] : column->title;
-		unsigned width = column_width(visit, column), used;
+		unsigned width, used;
 
 		if (layout->is_narrow && column->is_wide_only)
 			continue;
+		width = column_width(visit, column);
 		text = text ? text : "";
 		base_buf_add(&line, text, base_text_fit(text, strlen(text), width, &used));
 		base_buf_addf(&line, "%*s", (int)(width - used + GAP), "");

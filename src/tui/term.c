@@ -112,7 +112,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 	if (tui->looks == plain)
 		return;
 	start_color();
-	for (short i = 0; i < STYLES; i++)
+	for (int i = 0; i < STYLES; i++)
 		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
 	tui->has_colors = 1;
 	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');

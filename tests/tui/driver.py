@@ -28,7 +28,8 @@ def to_person(terminal):
 
 
 def cost(terminal, act, seen):
-    """Bytes sent in answer to an act, once its effect is seen."""
+    """Bytes sent in answer to an act, once its effect is seen; what came before it is over."""
+    terminal.settle()
     before = len(terminal.raw)
     act()
     terminal.wait_until(seen, "no effect")
