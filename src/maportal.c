@@ -147,8 +147,12 @@ int main(int argc, char **argv)
 	}
 	name_source(&session.portal.actor);
 	err = store_open(&session.portal.store, program.conf.data, STORE_WRITE);
-	if (err)
+	if (!err)
+		err = screen_session_begin(&session);
+	if (err) {
+		store_close(session.portal.store);
 		return base_program_fail(&program, program.conf.data, err);
+	}
 	status = run(&program, &session, first);
 	store_close(session.portal.store);
 	base_mem_wipe(&session, sizeof session);

@@ -31,7 +31,8 @@ SCREEN_TESTS = \
 	tests/screen/surroundings.test \
 	tests/screen/terminal.test \
 	tests/screen/token.test \
-	tests/process/kill.test
+	tests/process/kill.test \
+	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
 EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/sum.py

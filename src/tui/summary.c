@@ -25,7 +25,8 @@ static void place_heading(struct visit *visit, size_t errors, size_t warnings)
 		base_buf_addf(&heading, "有 %zu 項需要修正：", errors);
 	else
 		base_buf_addf(&heading, "有 %zu 項請確認，無誤請再送出一次：", warnings);
-	tui_layout_paragraph(&visit->layout, errors > 0 ? STYLE_ERROR : STYLE_WARNING, base_buf_text(&heading));
+	tui_layout_paragraph(&visit->layout, errors > 0 ? STYLE_ERROR : STYLE_WARNING,
+			     base_buf_text(&heading));
 	base_buf_release(&heading);
 }
 
@@ -34,7 +35,8 @@ static void place_problem(struct visit *visit, const struct problem *problem)
 {
 	const char *label = tui_stay_label(visit, problem->field);
 	struct layout_id place = tui_stay_place(visit, problem->field);
-	const struct form *form = place.kind == STOP_ANSWER ? tui_stay_answers(visit, place.group) : visit->form;
+	const struct form *form =
+		place.kind == STOP_ANSWER ? tui_stay_answers(visit, place.group) : visit->form;
 	struct layout *layout = &visit->layout;
 	const char *sentence = form_message(form, problem);
 	struct buf text = {0};
