@@ -122,8 +122,9 @@ static const char *read_arguments(const struct program *program, struct session 
 		return "home";
 	if (strcmp(words[0], "verify") != 0 || !words[1] || words[2])
 		return NULL;
-	return base_mem_copy(session->token, sizeof session->token, words[1]) ? NULL
-									      : "verification-password";
+	if (!*words[1] || base_mem_copy(session->token, sizeof session->token, words[1]))
+		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
+	return "verification-password";
 }
 
 int main(int argc, char **argv)
@@ -146,8 +147,12 @@ int main(int argc, char **argv)
 	}
 	name_source(&session.portal.actor);
 	err = store_open(&session.portal.store, program.conf.data, STORE_WRITE);
-	if (err)
+	if (!err)
+		err = screen_session_begin(&session);
+	if (err) {
+		store_close(session.portal.store);
 		return base_program_fail(&program, program.conf.data, err);
+	}
 	status = run(&program, &session, first);
 	store_close(session.portal.store);
 	base_mem_wipe(&session, sizeof session);

@@ -60,10 +60,7 @@ int command_open(const struct command_call *call, enum store_mode mode, struct s
 {
 	int err = store_open(store, call->conf->data, mode);
 
-	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "maportal-admin: %s：沒有資料庫，請先執行 maportal-admin migrate\n",
-			call->conf->data);
-	else if (err)
+	if (err)
 		command_complain(call->conf->data, err);
 	return err;
 }

@@ -31,7 +31,7 @@ enum { DIALOGUE_STEPS = 64 };
 struct dialogue {
 	struct tui *tui;
 	const struct tui_host *host;
-	const struct form *first;
+	const struct form *home;
 	enum dialogue_fate fate;
 	const struct form_record *record_type; /* of the record in hand, NULL: none */
 	void *record;

@@ -222,7 +222,14 @@ static void place_problems(struct place *place)
 	}
 }
 
-/* Ticks stand in as many columns as there is room for. */
+static int are_met(const struct form_tick *ticks, size_t n)
+{
+	while (n > 0 && ticks[n - 1].is_met)
+		n--;
+	return n == 0;
+}
+
+/* Ticks stand in as many columns as there is room for.  What they cannot know is said as at any other field. */
 static void place_ticks(struct place *place)
 {
 	struct form_tick ticks[TICKS_MAX];
@@ -246,6 +253,8 @@ static void place_ticks(struct place *place)
 		base_buf_release(&text);
 	}
 	place->end_y += ((unsigned)n + across - 1) / across;
+	if (are_met(ticks, n))
+		place_problems(place);
 }
 
 /* Closed and shown fields are no stops. */
@@ -261,7 +270,7 @@ static void place_stop(struct place *place)
 	place->end_y = place->y + 1;
 	(place->field->type == FORM_FIELD_CHOICE ? place_choice : place_editor)(place);
 	place_hint(place);
-	if (place->field->checklist_fn) /* the ticks say what is wrong already */
+	if (place->field->checklist_fn)
 		place_ticks(place);
 	else
 		place_problems(place);

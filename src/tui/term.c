@@ -159,6 +159,11 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	struct tui *tui;
 
 	*opened = NULL;
+	if (!isatty(options->in_fd) || !isatty(options->out_fd)) {
+		base_buf_clear(complaint);
+		base_buf_add_text(complaint, "標準輸入與輸出都須是終端機");
+		return ERR_SYSTEM;
+	}
 	if (!term)
 		return ERR_NOT_FOUND;
 	tui = base_mem_zero(1, sizeof *tui);
@@ -173,7 +178,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	if (tui->in && tui->out)
 		tui->screen = newterm(term, tui->out, tui->in);
 	if (!tui->screen) {
-		base_buf_add_text(complaint, "無法使用終端機，請確認標準輸入與輸出都是終端機");
+		base_buf_add_text(complaint, "無法使用終端機，請檢查環境變數 TERM");
 		tui_close(tui);
 		return ERR_SYSTEM;
 	}

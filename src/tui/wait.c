@@ -35,7 +35,7 @@ static void draw_clock(struct dialogue *dialogue)
 	refresh();
 }
 
-/* The first form without a record in hand: there is nobody to warn and nothing to forget. */
+/* At home without a record in hand: there is nobody to warn and nothing to forget. */
 static int is_at_rest(const struct dialogue *dialogue)
 {
 	return dialogue->n_steps <= 1 && !dialogue->record;

@@ -247,7 +247,7 @@ int main(int argc, char **argv)
 	struct form_set set = {0};
 	struct buf help = {0}, complaint = {0};
 	struct tui_host host = {
-		.context = &demo, .forms = &set, .header = header, .idle_s = idle_s, .forget = forget};
+		.context = &demo, .forms = &set, .home = "home", .header = header, .idle_s = idle_s, .forget = forget};
 	struct tui_options options = {.in_fd = STDIN_FILENO,
 				      .out_fd = STDOUT_FILENO,
 				      .theme = argc > 2 ? argv[2] : "plain",
