@@ -82,7 +82,7 @@ static int lock(const struct conf *conf, int *fd)
 
 	if (err)
 		return err;
-	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
+	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (*fd < 0)
 		return base_err_from_errno(errno);
 	if (fcntl(*fd, F_SETLK, &record) < 0)
