@@ -112,14 +112,37 @@ static int enter(struct act_call *call, struct attempt *attempt)
 	return err ? err : store_attempt_clear(call->store, failures.kind, attempt->subject);
 }
 
-/* An account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6. */
+/*
+ * The password took its time outside the transaction.  The account is read again, so that what others wrote meanwhile
+ * is neither overlooked nor overwritten; ERR_CONFLICT when the password that was looked at is not its password now.
+ */
+static int read_again(struct act_call *call, struct account *account)
+{
+	char looked_at[sizeof account->password_hash];
+	int err;
+
+	if (!account->id)
+		return 0;
+	portal_act_name_object(call, "account", account->id);
+	memcpy(looked_at, account->password_hash, sizeof looked_at);
+	err = store_account_get(call->store, account->id, account);
+	return err || strcmp(looked_at, account->password_hash) == 0 ? err : ERR_CONFLICT;
+}
+
+/*
+ * Failures are counted once more inside the transaction, or many tries at the same moment would all pass.  An account
+ * that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6.
+ */
 static int login(struct act_call *call)
 {
 	struct attempt *attempt = call->prepared;
 	enum rule rule = RULE_ACT_5;
+	int err = read_again(call, &attempt->account);
 
-	if (attempt->account.id)
-		portal_act_name_object(call, "account", attempt->account.id);
+	if (!err)
+		err = check_throttle(call, attempt->subject);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	if (attempt->account.id && (attempt->is_right || !*attempt->account.password_hash))
 		rule = domain_account_check_login(domain_account_state(attempt->account.state));
 	if (rule == RULE_NONE)
