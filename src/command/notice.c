@@ -72,7 +72,7 @@ static int read_head(const struct command_call *call, struct notice *notice)
 	return 0;
 }
 
-static int add(struct store *store, struct notice *notice)
+static int write_notice(struct store *store, struct notice *notice)
 {
 	char object[32];
 	struct audit audit;
@@ -86,7 +86,7 @@ static int add(struct store *store, struct notice *notice)
 	return command_commit(store, err, &audit);
 }
 
-static enum command_exit run(const struct command_call *call)
+static enum command_exit add(const struct command_call *call)
 {
 	struct notice notice = {0};
 	struct store *store = NULL;
@@ -94,8 +94,6 @@ static enum command_exit run(const struct command_call *call)
 	enum command_exit status = COMMAND_REFUSED;
 	int err;
 
-	if (strcmp(call->arguments[0], "add") != 0)
-		return command_misuse(call, "須為 add");
 	if (read_head(call, &notice))
 		return COMMAND_MISUSED;
 	err = command_text_read(call->arguments[3], &body);
@@ -105,7 +103,7 @@ static enum command_exit run(const struct command_call *call)
 	if (err || command_open(call, STORE_WRITE, &store))
 		goto out;
 	notice.body = base_buf_detach(&body);
-	err = add(store, &notice);
+	err = write_notice(store, &notice);
 	if (err) {
 		command_complain(call->conf->data, err);
 		goto out;
@@ -119,6 +117,8 @@ out:
 	return status;
 }
 
+static const struct command_verb verbs[] = {{"add", 4, 4, add}, {NULL, 0, 0, NULL}};
+
 const struct command command_notice = {
 	.name = "notice",
 	.usage = "add announcement|news TITLE FILE [--date DATE] [--until DATE] [--pinned]",
@@ -128,5 +128,5 @@ const struct command command_notice = {
 		    {"pinned", NULL, "置頂"}},
 	.least = 4,
 	.most = 4,
-	.run = run,
+	.verbs = verbs,
 };

@@ -12,7 +12,7 @@
 #include "command/registry.h"
 #include "command/text.h"
 
-static int publish(struct store *store, struct terms *terms)
+static int write_terms(struct store *store, struct terms *terms)
 {
 	char object[32];
 	struct audit audit;
@@ -26,7 +26,7 @@ static int publish(struct store *store, struct terms *terms)
 	return command_commit(store, err, &audit);
 }
 
-static enum command_exit run_publish(const struct command_call *call)
+static enum command_exit publish(const struct command_call *call)
 {
 	struct terms terms = {.published_at = base_clock_now_s()};
 	struct store *store = NULL;
@@ -39,7 +39,7 @@ static enum command_exit run_publish(const struct command_call *call)
 	if (err || command_open(call, STORE_WRITE, &store))
 		goto out;
 	terms.body = base_buf_detach(&body);
-	err = publish(store, &terms);
+	err = write_terms(store, &terms);
 	if (err) {
 		command_complain(call->conf->data, err);
 		goto out;
@@ -53,7 +53,7 @@ out:
 	return status;
 }
 
-static enum command_exit run_show(const struct command_call *call)
+static enum command_exit show(const struct command_call *call)
 {
 	struct terms terms = {0};
 	struct store *store = NULL;
@@ -72,14 +72,8 @@ static enum command_exit run_show(const struct command_call *call)
 	return status;
 }
 
-static enum command_exit run(const struct command_call *call)
-{
-	if (strcmp(call->arguments[0], "publish") == 0 && call->n_arguments == 2)
-		return run_publish(call);
-	if (strcmp(call->arguments[0], "show") == 0 && call->n_arguments == 1)
-		return run_show(call);
-	return command_misuse(call, "須為 publish FILE 或 show");
-}
+static const struct command_verb verbs[] = {
+	{"publish", 2, 2, publish}, {"show", 1, 1, show}, {NULL, 0, 0, NULL}};
 
 const struct command command_terms = {
 	.name = "terms",
@@ -87,5 +81,5 @@ const struct command command_terms = {
 	.help = "公告新版會員服務條款，或顯示現行條款",
 	.least = 1,
 	.most = 2,
-	.run = run,
+	.verbs = verbs,
 };

@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			abort();
 		for (size_t i = 0; i < line.call.n_arguments; i++)
 			must_be_of(words[i], text, length);
-		for (size_t i = 0; i < LINE_GLOBALS; i++)
+		for (size_t i = 0; i < PROGRAM_COMMON_COUNT; i++)
 			must_be_of(line.globals[i], text, length);
 		for (size_t i = 0; i < COMMAND_OPTIONS_MAX; i++)
 			must_be_of(line.call.values[i], text, length);
