@@ -24,7 +24,8 @@ static const struct {
 	const char *name;
 	struct letter_value words[WORDS_MAX];
 } letters[] = {
-	{"activation-done", {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
+	{"activation-done",
+	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
 	{"activation-verify",
 	 {{"name", ""},
 	  {"login_name", ""},
@@ -36,7 +37,8 @@ static const struct {
 };
 
 /* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
-struct template {
+struct template
+{
 	struct buf path, text;
 	const char *fault; /* NULL: nothing */
 	size_t at;
@@ -63,8 +65,10 @@ static const char *value_of(const struct letter_value *values, const char *word,
 	return NULL;
 }
 
-/* Appends the text from one byte to another with its words replaced; what a value says is not looked at again. */
-static int expand(struct template *template, size_t from, size_t to, const struct letter_value *values, struct buf *out)
+/* Appends the text from one byte to another with its words replaced; what a value says is not looked at
+ * again. */
+static int expand(struct template *template, size_t from, size_t to, const struct letter_value *values,
+		  struct buf *out)
 {
 	const char *text = template->text.data, *open;
 
@@ -102,7 +106,8 @@ static int check_characters(struct template *template)
 }
 
 /* Splits the template into subject and body, with values for its words. */
-static int fill(struct template *template, const struct letter_value *values, struct buf *subject, struct buf *body)
+static int fill(struct template *template, const struct letter_value *values, struct buf *subject,
+		struct buf *body)
 {
 	const char *text = base_buf_text(&template->text);
 	size_t line = strcspn(text, "\n");
@@ -170,7 +175,8 @@ static void make_message_id(const struct conf *conf, struct letter *letter)
 	char random[MESSAGE_ID_LETTERS + 1];
 
 	base_random_text(random, MESSAGE_ID_LETTERS, "abcdefghijklmnopqrstuvwxyz234567");
-	snprintf(letter->message_id, sizeof letter->message_id, "%s@%.90s", random, at ? at + 1 : "localhost");
+	snprintf(letter->message_id, sizeof letter->message_id, "%s@%.90s", random,
+		 at ? at + 1 : "localhost");
 }
 
 static int address(struct act_call *call, struct letter *letter)
@@ -215,7 +221,8 @@ static int write_letter(struct act_call *call, const char *name, const struct le
 	return err;
 }
 
-int portal_letter_post(struct act_call *call, const char *name, int64_t account_id, const struct letter_value *values)
+int portal_letter_post(struct act_call *call, const char *name, int64_t account_id,
+		       const struct letter_value *values)
 {
 	struct letter letter = {.account_id = account_id, .created_at = call->now, .due_at = call->now};
 	int err = write_letter(call, name, values, &letter);

@@ -39,8 +39,8 @@ static int read_range(struct act_call *call, const struct counter *counter, stru
 	return err;
 }
 
-int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
-			 long *minutes)
+int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject,
+			 const char *source, long *minutes)
 {
 	int64_t count = 0, first_at = 0;
 	struct attempt_range range;
@@ -79,6 +79,7 @@ int portal_throttle_count(struct act_call *call, const struct counter *counter, 
 	if (!err)
 		err = store_attempt_purge(call->store, counter->kind, range.since, range.until);
 	if (!err)
-		err = store_attempt_add(call->store, counter->kind, subject, call->portal->actor.source, call->now);
+		err = store_attempt_add(call->store, counter->kind, subject, call->portal->actor.source,
+					call->now);
 	return err;
 }

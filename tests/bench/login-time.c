@@ -1,6 +1,6 @@
 /*
- * Whether the time of a refused login tells that there is such an account: medians at the standard cost of a hash.
- * By hand: make -C BUILD tests/bench/login-time && MAPORTAL_FORMS=forms BUILD/tests/bench/login-time
+ * Whether the time of a refused login tells that there is such an account: medians at the standard cost of a
+ * hash. By hand: make -C BUILD tests/bench/login-time && MAPORTAL_FORMS=forms BUILD/tests/bench/login-time
  */
 #include "config.h"
 

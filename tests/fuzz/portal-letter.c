@@ -34,7 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if ((err != 0) != (complaints.n == 1))
 		abort();
 	/* what is accepted has a subject and an empty line, and nothing that a terminal would obey */
-	if (!err && (n < 3 || !memmem(data, n, "\n\n", 2) || memchr(data, '\033', n) || memchr(data, '\r', n)))
+	if (!err &&
+	    (n < 3 || !memmem(data, n, "\n\n", 2) || memchr(data, '\033', n) || memchr(data, '\r', n)))
 		abort();
 	base_problem_release(&complaints);
 	return 0;

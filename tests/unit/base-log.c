@@ -23,9 +23,15 @@ static void test_lines(void **state)
 		{"信件 1 已送出", "信件 1 已送出"},
 		{"a\033[2Jb", "a?[2Jb"},
 		{"a\nb\rc\x7f", "a?b?c?"},
-		{"\xc2\x9b" "2J", "??2J"},	   /* the control sequence introducer of 8 bits, in UTF-8 */
-		{"\x9b" "2J", "?2J"},		   /* and bare */
-		{"\xe2\x80\xae" "abc", "???abc"}, /* right to left */
+		{"\xc2\x9b"
+		 "2J",
+		 "??2J"}, /* the control sequence introducer of 8 bits, in UTF-8 */
+		{"\x9b"
+		 "2J",
+		 "?2J"}, /* and bare */
+		{"\xe2\x80\xae"
+		 "abc",
+		 "???abc"}, /* right to left */
 	};
 	char folder[FOLDER_SIZE], path[FOLDER_SIZE + 8];
 	struct buf text = {0};
@@ -43,7 +49,7 @@ static void test_lines(void **state)
 		assert_int_equal(text.data[text.len - 1], '\n');
 		base_buf_cut(&text, text.len - 1);
 		assert_string_equal(strrchr(text.data, '\n') ? strstr(strrchr(text.data, '\n'), "note: ") + 6
-							      : strstr(text.data, "note: ") + 6,
+							     : strstr(text.data, "note: ") + 6,
 				    rows[i].written);
 	}
 	assert_int_equal(stat(path, &st), 0);

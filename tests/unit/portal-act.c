@@ -1,4 +1,5 @@
-/* portal_act_run, with made-up acts: what is written when one is done, refused or fails, and what the trail may say. */
+/* portal_act_run, with made-up acts: what is written when one is done, refused or fails, and what the trail
+ * may say. */
 #include "config.h"
 
 #include "portal-fixture.h"
@@ -66,13 +67,20 @@ static void test_outcomes(void **state)
 		{{.name = "done", .run = writes}, 0, 1, "nobody done policy:7 done\n"},
 		{{.name = "fails", .run = writes_and_fails}, ERR_IO, 0, ""},
 		{{.name = "refused", .run = writes_and_refuses}, 0, 0, "nobody refused policy:7 R-ACT-16\n"},
-		{{.name = "counts", .is_counting = 1, .run = writes_and_refuses}, 0, 1,
+		{{.name = "counts", .is_counting = 1, .run = writes_and_refuses},
+		 0,
+		 1,
 		 "nobody counts policy:7 R-ACT-16\n"},
 		{{.name = "counts", .is_counting = 1, .run = writes_and_fails}, ERR_IO, 0, ""},
-		{{.name = "early", .prepare = refuses, .run = must_not_run}, 0, 0, "nobody early  R-ACT-16\n"},
+		{{.name = "early", .prepare = refuses, .run = must_not_run},
+		 0,
+		 0,
+		 "nobody early  R-ACT-16\n"},
 		{{.name = "slow", .prepare = fails, .run = must_not_run}, ERR_TIMEOUT, 0, ""},
 		{{.name = "reads", .is_unrecorded = 1, .run = refuses}, 0, 0, ""},
-		{{.name = "denied", .right = RIGHT_USE_ACCOUNT, .prepare = must_not_run, .run = must_not_run}, ERR_DENIED, 0,
+		{{.name = "denied", .right = RIGHT_USE_ACCOUNT, .prepare = must_not_run, .run = must_not_run},
+		 ERR_DENIED,
+		 0,
 		 ""},
 	};
 	struct buf trail = {0};
@@ -104,7 +112,8 @@ static void test_outcomes(void **state)
 /* After an error the store is free for the next act. */
 static void test_goes_on_after_an_error(void **state)
 {
-	static const struct act bad = {.name = "bad", .run = writes_and_fails}, good = {.name = "good", .run = writes};
+	static const struct act bad = {.name = "bad", .run = writes_and_fails},
+				good = {.name = "good", .run = writes};
 	struct fixture *fixture = *state;
 
 	assert_string_equal(fixture_run(fixture, &bad, NULL), base_err_text(ERR_IO));
@@ -114,8 +123,8 @@ static void test_goes_on_after_an_error(void **state)
 /* Whole numbers, names, addresses, passwords and codes stand neither in the trail nor among the attempts. */
 static void test_trail_is_not_personal(void **state)
 {
-	static const char *const secrets[] = {"A123456789", "a123456789", "王小明", "bakerlai", "nurse@", "Abcdef1!",
-					      "Wrong1!x"};
+	static const char *const secrets[] = {"A123456789", "a123456789", "王小明",  "bakerlai",
+					      "nurse@",     "Abcdef1!",   "Wrong1!x"};
 	struct fixture *fixture = *state;
 	struct activation activation;
 	struct buf rows = {0};
@@ -144,7 +153,8 @@ static void test_trail_is_not_personal(void **state)
 /* What the programs put into a data directory is its owner's alone, whatever umask says. */
 static void test_files_are_private(void **state)
 {
-	static const char *const names[] = {"", "/maportal.db", "/maportal.db-wal", "/maportal.db-shm", "/write.lock"};
+	static const char *const names[] = {"", "/maportal.db", "/maportal.db-wal", "/maportal.db-shm",
+					    "/write.lock"};
 	struct fixture *fixture = *state;
 	mode_t before = umask(0);
 	struct store *store;

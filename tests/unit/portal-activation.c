@@ -75,12 +75,14 @@ static void test_register_must_match(void **state)
 
 		fixture_fill(&activation);
 		base_mem_copy(activation.person_id_no, sizeof activation.person_id_no, cases[i].person_id_no);
-		base_mem_copy(activation.is_practising, sizeof activation.is_practising, cases[i].is_practising);
+		base_mem_copy(activation.is_practising, sizeof activation.is_practising,
+			      cases[i].is_practising);
 		base_mem_copy(activation.home_institution_code, sizeof activation.home_institution_code,
 			      cases[i].home_institution_code);
 		base_mem_copy(activation.certificate_serial, sizeof activation.certificate_serial,
 			      cases[i].certificate_serial);
-		assert_string_equal(fixture_run(fixture, &portal_activation_match, &activation), cases[i].rule);
+		assert_string_equal(fixture_run(fixture, &portal_activation_match, &activation),
+				    cases[i].rule);
 		if (*cases[i].rule)
 			assert_string_equal(fixture->problems.rows[0].field, "");
 	}
@@ -114,7 +116,8 @@ static void test_refused_submit_leaves_only_the_trail(void **state)
 	fixture_fill(&activation);
 	base_mem_copy(activation.terms_version, sizeof activation.terms_version, "0");
 	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), "R-ACT-16");
-	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account), ERR_NOT_FOUND);
+	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account),
+			 ERR_NOT_FOUND);
 	assert_int_equal(fixture_count_letters(fixture), 0);
 	assert_int_equal(store_audit_verify(fixture->portal.store, &rows, &broken), 0);
 	assert_int_equal(rows, 1);
@@ -129,8 +132,10 @@ static void test_failed_letter_leaves_nothing(void **state)
 
 	fixture_fill(&activation);
 	base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, "/nowhere");
-	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_NOT_FOUND));
-	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account), ERR_NOT_FOUND);
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation),
+			    base_err_text(ERR_NOT_FOUND));
+	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account),
+			 ERR_NOT_FOUND);
 }
 
 static void test_name_taken_by_another(void **state)
@@ -160,12 +165,14 @@ static void test_rights_are_asked(void **state)
 	struct activation activation;
 	char code[32];
 
-	assert_string_equal(fixture_run(fixture, &portal_session_profile, &profile), base_err_text(ERR_DENIED));
+	assert_string_equal(fixture_run(fixture, &portal_session_profile, &profile),
+			    base_err_text(ERR_DENIED));
 	fixture_open_account(fixture, code);
 	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
 	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
 	fixture_fill(&activation);
-	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_DENIED));
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation),
+			    base_err_text(ERR_DENIED));
 }
 
 int main(void)

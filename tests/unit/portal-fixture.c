@@ -74,7 +74,8 @@ int fixture_open(void **state)
 
 	folder_make(fixture->data);
 	assert_int_equal(base_conf_init(&fixture->conf, fixture->data), 0);
-	assert_int_equal(base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, forms ? forms : "forms"), 0);
+	assert_int_equal(
+		base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, forms ? forms : "forms"), 0);
 	fixture->conf.seal_memory_kib = 64;
 	fixture->conf.seal_passes = 1;
 	fixture->portal.conf = &fixture->conf;
@@ -174,7 +175,8 @@ int64_t fixture_count_letters(struct fixture *fixture)
 	struct letter letters[16];
 	size_t n;
 
-	assert_int_equal(store_letter_list(fixture->portal.store, NULL, 0, letters, BASE_COUNT(letters), &n), 0);
+	assert_int_equal(store_letter_list(fixture->portal.store, NULL, 0, letters, BASE_COUNT(letters), &n),
+			 0);
 	return (int64_t)n;
 }
 

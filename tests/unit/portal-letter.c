@@ -1,4 +1,5 @@
-/* Letter templates: what an operator may write, what is refused and where, and what a value can do (nothing). */
+/* Letter templates: what an operator may write, what is refused and where, and what a value can do (nothing).
+ */
 #include "config.h"
 
 #include "portal-fixture.h"
@@ -63,7 +64,8 @@ static void test_faults(void **state)
 		struct problems complaints = {0};
 
 		write_templates(fixture, rows[i].text);
-		assert_int_equal(portal_letter_check(folder, &complaints), rows[i].complaint ? ERR_SYNTAX : 0);
+		assert_int_equal(portal_letter_check(folder, &complaints),
+				 rows[i].complaint ? ERR_SYNTAX : 0);
 		assert_int_equal(complaints.n, rows[i].complaint != NULL);
 		if (rows[i].complaint) {
 			assert_int_equal(strncmp(complaints.rows[0].text, folder, strlen(folder)), 0);
@@ -91,7 +93,8 @@ static void test_missing(void **state)
 	base_problem_release(&complaints);
 }
 
-/* The folder of the forms may be named relative to the data directory; values are put in and not looked at again. */
+/* The folder of the forms may be named relative to the data directory; values are put in and not looked at
+ * again. */
 static void test_post(void **state)
 {
 	struct fixture *fixture = *state;
@@ -101,9 +104,11 @@ static void test_post(void **state)
 	write_templates(fixture, "給 {name}\n\n{login_name} {{name}\n{expires}\n");
 	base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, "forms");
 	fixture_fill(&activation);
-	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_SYNTAX));
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation),
+			    base_err_text(ERR_SYNTAX));
 	write_templates(fixture, "給 {name}\n\n{login_name} {name}}\n\n{name}{\n");
-	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_SYNTAX));
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation),
+			    base_err_text(ERR_SYNTAX));
 	assert_int_equal(fixture_count_letters(fixture), 0);
 	write_templates(fixture, "給 {name}\n\n{login_name} {name}}\n\n末行");
 	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), "");
@@ -119,7 +124,8 @@ static void test_post(void **state)
 static void test_values_are_not_expanded(void **state)
 {
 	struct fixture *fixture = *state;
-	struct act_call call = {.portal = &fixture->portal, .store = fixture->portal.store, .now = FIXTURE_NOW_S};
+	struct act_call call = {
+		.portal = &fixture->portal, .store = fixture->portal.store, .now = FIXTURE_NOW_S};
 	struct letter letter;
 	char code[32];
 

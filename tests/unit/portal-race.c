@@ -1,4 +1,5 @@
-/* Several kiosks at the same moment, as processes of their own: one account, one use of a token, no try too many. */
+/* Several kiosks at the same moment, as processes of their own: one account, one use of a token, no try too
+ * many. */
 #include "config.h"
 
 #include "portal-fixture.h"
@@ -101,7 +102,8 @@ static void test_one_person_twice(void **state)
 	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
 	assert_int_equal(ended[DONE], 2);
 	assert_sound(*state,
-		     "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM letter), (SELECT count(*) FROM token), "
+		     "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM letter), (SELECT count(*) "
+		     "FROM token), "
 		     "(SELECT count(*) FROM token WHERE superseded_at IS NULL), (SELECT count(*) FROM audit)",
 		     "1 2 2 1 2\n");
 }
@@ -145,7 +147,8 @@ static void test_one_token_twice(void **state)
 	assert_int_equal(ended[DONE], 1);
 	assert_int_equal(ended_with(ended, "R-ACT-51"), 1);
 	assert_sound(*state,
-		     "SELECT (SELECT count(*) FROM letter), (SELECT count(*) FROM token WHERE used_at IS NOT NULL), "
+		     "SELECT (SELECT count(*) FROM letter), (SELECT count(*) FROM token WHERE used_at IS NOT "
+		     "NULL), "
 		     "(SELECT count(*) FROM account_app_system)",
 		     "2 1 2\n");
 	for (size_t i = 0; i < 2; i++)
@@ -153,7 +156,8 @@ static void test_one_token_twice(void **state)
 	assert_int_equal(right, 1);
 }
 
-/* However many try at the same moment, no more than five of them hear whether their password was right (R-ACT-7). */
+/* However many try at the same moment, no more than five of them hear whether their password was right
+ * (R-ACT-7). */
 static void test_many_guesses(void **state)
 {
 	static struct login guess = {.login_name = "bakerlai", .password = "Wrong1!x", .captcha = "x"};
@@ -174,8 +178,8 @@ static void test_many_guesses(void **state)
 /* Once says little about a race: each is run some times, with a data directory of its own. */
 static void test_all(void **state)
 {
-	static void (*const races[])(void **state) = {test_one_person_twice, test_one_name_twice, test_one_token_twice,
-						      test_many_guesses};
+	static void (*const races[])(void **state) = {test_one_person_twice, test_one_name_twice,
+						      test_one_token_twice, test_many_guesses};
 
 	(void)state;
 	for (size_t i = 0; i < ROUNDS * BASE_COUNT(races); i++) {

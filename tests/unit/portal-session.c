@@ -33,7 +33,8 @@ static void test_login_answers(void **state)
 	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 }
 
-/* Five failures within the window lock the account, whatever the password then is; success clears (R-ACT-7). */
+/* Five failures within the window lock the account, whatever the password then is; success clears (R-ACT-7).
+ */
 static void test_login_locks(void **state)
 {
 	struct fixture *fixture = *state;
@@ -42,7 +43,8 @@ static void test_login_locks(void **state)
 	fixture_open_account(fixture, code);
 	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
 	for (int i = 0; i < 5; i++)
-		assert_string_equal(fixture_login(fixture, i % 2 ? "BakerLai" : "bakerlai", "Wrong1!x"), "R-ACT-5");
+		assert_string_equal(fixture_login(fixture, i % 2 ? "BakerLai" : "bakerlai", "Wrong1!x"),
+				    "R-ACT-5");
 	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "R-ACT-7");
 	assert_non_null(strstr(fixture->problems.rows[0].text, "15分鐘"));
 	base_clock_set(FIXTURE_NOW_S + 901);
@@ -107,7 +109,8 @@ static int prepare_among_others(struct act_call *call)
 		struct login wrong = {.login_name = "bakerlai", .password = "Wrong1!x", .captcha = "x"};
 		struct problems problems = {0};
 
-		assert_int_equal(portal_act_run(&meddled->portal, &portal_session_login, &wrong, &problems), 0);
+		assert_int_equal(portal_act_run(&meddled->portal, &portal_session_login, &wrong, &problems),
+				 0);
 		base_problem_release(&problems);
 	}
 	return err;
@@ -140,7 +143,8 @@ static void test_changes_while_hashing(void **state)
 		assert_string_equal(fixture_run(fixture, &slow, &login),
 				    rows[i].said ? rows[i].said : base_err_text(ERR_CONFLICT));
 		assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
-		assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account), 0);
+		assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account),
+				 0);
 		assert_string_equal(account.state, rows[i].state);
 		assert_int_equal(strncmp(account.password_hash, rows[i].hash, strlen(rows[i].hash)), 0);
 	}

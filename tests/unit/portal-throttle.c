@@ -36,10 +36,18 @@ static void test_wait(void **state)
 		int64_t now;
 		long minutes;
 	} rows[] = {
-		{"a", NULL, 1000, 15},	 {"a", NULL, 1841, 1}, {"a", NULL, 1899, 1}, {"a", NULL, 1900, 0},
-		{NULL, "tty-test", 1000, 15}, {NULL, "tty-other", 1000, 0}, {"b", NULL, 1000, 0},
-		/* the clock was set back: a little, and what was counted still counts; into another year, and it does not */
-		{"a", NULL, 990, 16},	 {"a", NULL, 101, 30}, {"a", NULL, 100, 0},
+		{"a", NULL, 1000, 15},
+		{"a", NULL, 1841, 1},
+		{"a", NULL, 1899, 1},
+		{"a", NULL, 1900, 0},
+		{NULL, "tty-test", 1000, 15},
+		{NULL, "tty-other", 1000, 0},
+		{"b", NULL, 1000, 0},
+		/* the clock was set back: a little, and what was counted still counts; into another year, and
+		   it does not */
+		{"a", NULL, 990, 16},
+		{"a", NULL, 101, 30},
+		{"a", NULL, 100, 0},
 	};
 
 	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
@@ -49,7 +57,8 @@ static void test_wait(void **state)
 
 		if (i == 0)
 			count(fixture, "a", 1000, 5);
-		assert_int_equal(portal_throttle_wait(&call, &counter, rows[i].subject, rows[i].source, &minutes), 0);
+		assert_int_equal(
+			portal_throttle_wait(&call, &counter, rows[i].subject, rows[i].source, &minutes), 0);
 		assert_int_equal(minutes, rows[i].minutes);
 	}
 }
@@ -84,7 +93,8 @@ static void test_forgets(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {FIXTURE_TEST(test_wait), FIXTURE_TEST(test_has), FIXTURE_TEST(test_forgets)};
+	const struct CMUnitTest tests[] = {FIXTURE_TEST(test_wait), FIXTURE_TEST(test_has),
+					   FIXTURE_TEST(test_forgets)};
 
 	return cmocka_run_group_tests_name("portal-throttle", tests, NULL, NULL);
 }

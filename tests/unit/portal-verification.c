@@ -85,7 +85,8 @@ static void test_finish_is_counted(void **state)
 		.code = "2222-2222-2222-2222", .password = "Abcdef1!", .password_confirm = "Abcdef1!"};
 
 	for (int i = 0; i < 10; i++)
-		assert_string_equal(fixture_run(fixture, &portal_verification_finish, &verification), "R-ACT-51");
+		assert_string_equal(fixture_run(fixture, &portal_verification_finish, &verification),
+				    "R-ACT-51");
 	assert_string_equal(fixture_run(fixture, &portal_verification_finish, &verification), "R-ACT-50");
 	assert_string_equal(fixture_run(fixture, &portal_verification_open, &verification), "R-ACT-50");
 }
@@ -100,7 +101,8 @@ static int prepare_and_reopen(struct act_call *call)
 	struct activation activation;
 
 	fixture_fill(&activation);
-	assert_int_equal(portal_act_run(&meddled->portal, &portal_activation_submit, &activation, &problems), 0);
+	assert_int_equal(portal_act_run(&meddled->portal, &portal_activation_submit, &activation, &problems),
+			 0);
 	assert_int_equal(problems.n, 0);
 	return err;
 }
