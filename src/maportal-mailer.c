@@ -119,16 +119,11 @@ static int open_outbox(struct outbox *outbox)
 	return err;
 }
 
-static const char *reason(const struct outbox *outbox, int err)
-{
-	return err == ERR_NOT_FOUND && !outbox->store ? "資料目錄裡還沒有資料庫" : base_err_text(err);
-}
-
 /* Says once what is wrong, not each time it is still wrong, and once that it is over. */
-static void tell(const struct outbox *outbox, int err, int before)
+static void tell(int err, int before)
 {
 	if (err && err != before)
-		base_log_error("無法處理待送信件：%s", reason(outbox, err));
+		base_log_error("無法處理待送信件：%s", base_err_text(err));
 	else if (!err && before)
 		base_log_note("待送信件恢復處理");
 }
@@ -140,7 +135,7 @@ static int deliver_due(struct outbox *outbox, int before)
 
 	if (!err)
 		err = mail_outbox_run_once(outbox, &tally);
-	tell(outbox, err, before);
+	tell(err, before);
 	if (err) { /* what is wrong with it may be gone when it is opened anew */
 		store_close(outbox->store);
 		outbox->store = NULL;

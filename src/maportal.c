@@ -131,7 +131,9 @@ static const char *read_arguments(const struct program *program, struct session 
 		return NULL;
 	err = base_mem_copy(session->token, sizeof session->token, words[1]);
 	base_mem_wipe(words[1], strlen(words[1]));
-	return err ? NULL : "verification-password";
+	if (err || !*session->token)
+		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
+	return "verification-password";
 }
 
 int main(int argc, char **argv)
@@ -154,8 +156,12 @@ int main(int argc, char **argv)
 	}
 	name_source(&session.portal.actor);
 	err = store_open(&session.portal.store, program.conf.data, STORE_WRITE);
-	if (err)
+	if (!err)
+		err = screen_session_begin(&session);
+	if (err) {
+		store_close(session.portal.store);
 		return base_program_fail(&program, program.conf.data, err);
+	}
 	status = run(&program, &session, first);
 	store_close(session.portal.store);
 	base_mem_wipe(&session, sizeof session);

@@ -22,9 +22,20 @@ tests/house/flags: Makefile
 	$(AM_V_GEN)$(MKDIR_P) tests/house && echo '$(AM_CFLAGS) $(CFLAGS)' >$@
 
 # The screens as people see them, and what happens when programs die.
-SCREEN_TESTS = tests/screen/activation.test tests/process/kill.test
+SCREEN_TESTS = \
+	tests/screen/activation.test \
+	tests/screen/hostile.test \
+	tests/screen/idle.test \
+	tests/screen/login.test \
+	tests/screen/rule.test \
+	tests/screen/surroundings.test \
+	tests/screen/terminal.test \
+	tests/screen/token.test \
+	tests/process/kill.test \
+	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
-EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py tests/lib/letter.py tests/lib/sum.py
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py \
+	tests/lib/kiosk.py tests/lib/letter.py tests/lib/sum.py
 
 SCREEN_PICTURES = \
 	tests/screen/account-filled.200x50.screen \

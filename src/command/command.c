@@ -59,10 +59,7 @@ int command_open(const struct command_call *call, enum store_mode mode, struct s
 {
 	int err = store_open(store, call->conf->data, mode);
 
-	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "maportal-admin: %s：沒有資料庫，請先執行 maportal-admin migrate\n",
-			call->conf->data);
-	else if (err)
+	if (err)
 		command_complain(call->conf->data, err);
 	return err;
 }
@@ -80,30 +77,30 @@ static void copy_short(char *to, size_t size, const char *text)
 	base_buf_release(&shown);
 }
 
-void command_audit(struct audit *audit, const char *act, const char *object)
+static void name_operator(struct actor *actor)
 {
 	const struct passwd *user = getpwuid(getuid());
 	const char *terminal = ttyname(STDIN_FILENO);
-	char actor[64];
+	char number[24];
 
-	*audit = (struct audit){.at = base_clock_now_s(), .outcome = "done"};
-	if (user)
-		snprintf(actor, sizeof actor, "operator:%s", user->pw_name);
-	else
-		snprintf(actor, sizeof actor, "operator:%lu", (unsigned long)getuid());
-	copy_short(audit->actor, sizeof audit->actor, actor);
-	copy_short(audit->source, sizeof audit->source, terminal ? terminal : "");
-	copy_short(audit->act, sizeof audit->act, act);
-	copy_short(audit->object, sizeof audit->object, object);
+	snprintf(number, sizeof number, "%lu", (unsigned long)getuid());
+	copy_short(actor->name, sizeof actor->name, user ? user->pw_name : number);
+	copy_short(actor->source, sizeof actor->source, terminal ? terminal : "");
 }
 
-int command_commit(struct store *store, int err, struct audit *audit)
+int command_act(const struct command_call *call, struct store *store, const struct act *act, void *record)
 {
-	if (!err)
-		err = store_audit_append(store, audit);
-	if (!err)
-		return store_commit(store);
-	store_rollback(store);
+	struct portal portal = {.conf = call->conf, .store = store, .actor = {.kind = ACTOR_OPERATOR}};
+	struct problems problems = {0};
+	int err;
+
+	name_operator(&portal.actor);
+	err = portal_act_run(&portal, act, record, &problems);
+	for (size_t i = 0; i < problems.n; i++)
+		fprintf(stderr, "maportal-admin: %s\n", problems.rows[i].text);
+	if (!err && portal_act_is_refused(&problems))
+		err = 1;
+	base_problem_release(&problems);
 	return err;
 }
 

@@ -13,8 +13,7 @@
 
 #include "base/conf.h"
 #include "base/program.h"
-#include "store/audit.h"
-#include "store/store.h"
+#include "portal/act.h"
 
 /* status, value, when */
 #define COMMAND_EXIT_LIST(X) \
@@ -65,11 +64,11 @@ int command_option_number(const struct command_call *call, const char *name, lon
 /* Opens the data directory's database; a complaint is printed when it cannot be. */
 int command_open(const struct command_call *call, enum store_mode mode, struct store **store);
 
-/* Fills who did it, from where and when into an audit row; act and object are copied. */
-void command_audit(struct audit *audit, const char *act, const char *object);
-
-/* Ends a writing command: appends the audit row and commits; on any error (or err) all is rolled back. */
-int command_commit(struct store *store, int err, struct audit *audit);
+/*
+ * Runs an act as the operator who sits at this terminal.  0: done; 1: refused, and the sentences were printed; an error
+ * of the act, about which nothing was printed.
+ */
+int command_act(const struct command_call *call, struct store *store, const struct act *act, void *record);
 
 /* Prints "maportal-admin: SUBJECT：sentence of err" (subject NULL: the sentence alone); the exit status it means. */
 enum command_exit command_complain(const char *subject, int err);

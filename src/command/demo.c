@@ -32,18 +32,16 @@ static void print_known(const struct demo *demo)
 	}
 }
 
-static enum command_exit fill(const struct command_call *call, const struct demo *demo)
+static enum command_exit fill(const struct command_call *call, struct demo *demo)
 {
 	struct store *store = NULL;
-	struct audit audit;
 	int err = base_file_make_folder(call->conf->data, 0700);
 
 	if (err)
 		return command_complain(call->conf->data, err);
 	if (command_open(call, STORE_CREATE, &store))
 		return COMMAND_STOPPED;
-	command_audit(&audit, "", "");
-	err = portal_demo_fill(store, demo, audit);
+	err = command_act(call, store, &portal_demo_fill, demo);
 	store_close(store);
 	if (err == ERR_CONFLICT) {
 		fprintf(stderr, "maportal-admin: %s：資料庫已有機構資料，不可再填入示範資料\n", call->conf->data);

@@ -30,10 +30,10 @@ struct watch {
 
 static const struct {
 	const char *name;
-	int (*import)(struct store *store, const struct import_job *job, struct import_result *result);
+	const struct act *act;
 } registers[] = {
-	{"institution", portal_import_institution},
-	{"licence", portal_import_licence},
+	{"institution", &portal_import_institution},
+	{"licence", &portal_import_licence},
 };
 
 static void clear_progress(struct watch *watch)
@@ -125,8 +125,6 @@ static enum command_exit sum_up(const struct watch *watch, const struct import_r
 		fprintf(stderr, "另有 %lu 項錯誤未列出，完整清單請用 --report FILE\n", watch->faults - FAULTS_SHOWN);
 	printf("讀取 %lu 列：新增 %lu，更新 %lu，未變 %lu，舊約 %lu，拒收 %lu；提醒 %lu 項\n", result->rows,
 	       result->added, result->changed, result->unchanged, result->outdated, result->refused, result->warnings);
-	if (!result->is_written)
-		puts("因有資料列遭拒收，全部未匯入；修正後重新匯入，或以 --skip-bad 略過有誤的資料列");
 	return result->refused ? COMMAND_REFUSED : COMMAND_DONE;
 }
 
@@ -137,18 +135,16 @@ static enum command_exit run_import(const struct command_call *call, size_t at, 
 				 .on_fault = take_fault,
 				 .on_rows = show_rows,
 				 .with = watch};
-	struct import_result result;
 	struct store *store = NULL;
 	int err;
 
 	if (command_open(call, STORE_BULK, &store))
 		return COMMAND_STOPPED;
-	command_audit(&job.audit, "", "");
-	err = registers[at].import(store, &job, &result);
+	err = command_act(call, store, registers[at].act, &job);
 	store_close(store);
 	clear_progress(watch);
-	if (!err)
-		return sum_up(watch, &result);
+	if (err >= 0)
+		return sum_up(watch, &job.result);
 	if (err == ERR_SYNTAX)
 		return COMMAND_REFUSED;
 	return command_complain(job.path, err);

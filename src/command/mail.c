@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "command/registry.h"
 #include "mail/desk.h"
+#include "portal/operate.h"
 
 static enum command_exit list(const struct command_call *call)
 {
@@ -23,37 +24,18 @@ static enum command_exit list(const struct command_call *call)
 	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
 }
 
-/* One letter by its number, or all failed ones; *count is how many will be tried again. */
-static int retry_letters(struct store *store, const char *which, int64_t *count)
-{
-	char object[64];
-	struct audit audit;
-	int err = store_begin(store);
-
-	if (err)
-		return err;
-	*count = 1;
-	if (strcmp(which, "failed") == 0)
-		err = mail_desk_retry_failed(store, count);
-	else
-		err = mail_desk_retry(store, strtoll(which, NULL, 10));
-	snprintf(object, sizeof object, "letter:%s", which);
-	command_audit(&audit, "mail.retry", object);
-	return command_commit(store, err, &audit);
-}
-
 static enum command_exit retry(const struct command_call *call)
 {
 	const char *which = call->n_arguments > 1 ? call->arguments[1] : "failed";
+	struct letter_retry letters = {.id = strtoll(which, NULL, 10)};
 	struct store *store = NULL;
-	int64_t count;
 	int err;
 
 	if (strcmp(which, "failed") != 0 && strspn(which, "0123456789") != strlen(which))
 		return command_misuse(call, "須為信件編號或 failed");
 	if (command_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
-	err = retry_letters(store, which, &count);
+	err = command_act(call, store, &portal_operate_retry, &letters);
 	store_close(store);
 	if (err == ERR_NOT_FOUND)
 		fprintf(stderr, "maportal-admin: %s：沒有這封信\n", which);
@@ -63,7 +45,7 @@ static enum command_exit retry(const struct command_call *call)
 		return command_complain(call->conf->data, err);
 	if (err)
 		return COMMAND_REFUSED;
-	printf("%" PRId64 " 封信將重新寄送\n", count);
+	printf("%" PRId64 " 封信將重新寄送\n", letters.count);
 	return COMMAND_DONE;
 }
 

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "command/registry.h"
 #include "command/text.h"
+#include "portal/operate.h"
 
 enum { TITLE_CHARS = 100 };
 
@@ -72,20 +73,6 @@ static int read_head(const struct command_call *call, struct notice *notice)
 	return 0;
 }
 
-static int write_notice(struct store *store, struct notice *notice)
-{
-	char object[32];
-	struct audit audit;
-	int err = store_begin(store);
-
-	if (err)
-		return err;
-	err = store_notice_insert(store, notice);
-	snprintf(object, sizeof object, "notice:%" PRId64, notice->id);
-	command_audit(&audit, "notice.add", object);
-	return command_commit(store, err, &audit);
-}
-
 static enum command_exit add(const struct command_call *call)
 {
 	struct notice notice = {0};
@@ -103,7 +90,7 @@ static enum command_exit add(const struct command_call *call)
 	if (err || command_open(call, STORE_WRITE, &store))
 		goto out;
 	notice.body = base_buf_detach(&body);
-	err = write_notice(store, &notice);
+	err = command_act(call, store, &portal_operate_notice, &notice);
 	if (err) {
 		command_complain(call->conf->data, err);
 		goto out;

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/gate.h"
 #include "command/registry.h"
+#include "portal/operate.h"
 #include "store/policy.h"
 
 /* Name and value, and the default where an operator has put another value over it. */
@@ -35,20 +36,6 @@ static enum command_exit list(const struct command_call *call)
 	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
 }
 
-static int put(struct store *store, const char *name, const char *value)
-{
-	char object[64];
-	struct audit audit;
-	int err = store_begin(store);
-
-	if (err)
-		return err;
-	err = store_policy_put(store, name, value);
-	snprintf(object, sizeof object, "policy:%s", name);
-	command_audit(&audit, "policy.set", object);
-	return command_commit(store, err, &audit);
-}
-
 static enum command_exit set(const struct command_call *call)
 {
 	const char *name = call->arguments[1];
@@ -73,7 +60,8 @@ static enum command_exit set(const struct command_call *call)
 	status = COMMAND_STOPPED;
 	if (command_open(call, STORE_WRITE, &store))
 		goto out;
-	err = put(store, name, base_buf_text(&value));
+	err = command_act(call, store, &portal_operate_policy,
+			  &(struct policy_change){.row = row, .value = base_buf_text(&value)});
 	if (err) {
 		command_complain(call->conf->data, err);
 		goto out;

@@ -11,20 +11,7 @@
 #include "base/err.h"
 #include "command/registry.h"
 #include "command/text.h"
-
-static int write_terms(struct store *store, struct terms *terms)
-{
-	char object[32];
-	struct audit audit;
-	int err = store_begin(store);
-
-	if (err)
-		return err;
-	err = store_terms_publish(store, terms);
-	snprintf(object, sizeof object, "terms:%" PRId64, terms->version);
-	command_audit(&audit, "terms.publish", object);
-	return command_commit(store, err, &audit);
-}
+#include "portal/operate.h"
 
 static enum command_exit publish(const struct command_call *call)
 {
@@ -39,7 +26,7 @@ static enum command_exit publish(const struct command_call *call)
 	if (err || command_open(call, STORE_WRITE, &store))
 		goto out;
 	terms.body = base_buf_detach(&body);
-	err = write_terms(store, &terms);
+	err = command_act(call, store, &portal_operate_terms, &terms);
 	if (err) {
 		command_complain(call->conf->data, err);
 		goto out;

@@ -28,6 +28,7 @@ struct actor {
 	enum actor_kind kind;
 	enum actor_level level;
 	int64_t account_id, person_id; /* 0: none */
+	char name[33];		       /* an operator's, at the machine's shell; "" for others */
 	char source[65];	       /* where from: a terminal's name, an address */
 };
 

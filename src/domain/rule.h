@@ -114,7 +114,9 @@
 	X(RULE_IMP_6, "R-IMP-6", PROBLEM_ERROR, "查無此醫事人員類別代碼") \
 	X(RULE_IMP_7, "R-IMP-7", PROBLEM_ERROR, "須為「執業」、「未執業」、1 或 0") \
 	X(RULE_IMP_8, "R-IMP-8", PROBLEM_ERROR, "檔案中已有同類別同號的證書") \
-	X(RULE_IMP_9, "R-IMP-9", PROBLEM_ERROR, "檔案沒有資料列")
+	X(RULE_IMP_9, "R-IMP-9", PROBLEM_ERROR, "檔案沒有資料列") \
+	X(RULE_IMP_10, "R-IMP-10", PROBLEM_ERROR, \
+	  "因有資料列遭拒收，全部未匯入；修正後重新匯入，或以 --skip-bad 略過有誤的資料列")
 
 #define DOMAIN_RULE_ENUM(word, number, severity, text) word,
 enum rule { RULE_NONE, DOMAIN_RULE_LIST(DOMAIN_RULE_ENUM) RULE_COUNT };

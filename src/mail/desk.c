@@ -97,44 +97,6 @@ int mail_desk_list(struct store *store, const char *state, FILE *out)
 	return err;
 }
 
-int mail_desk_retry(struct store *store, int64_t id)
-{
-	struct letter letter = {0};
-	int err = store_letter_get(store, id, &letter);
-
-	if (!err && strcmp(letter.state, "waiting") != 0 && strcmp(letter.state, "failed") != 0)
-		err = ERR_CONFLICT;
-	if (!err) {
-		base_mem_copy(letter.state, sizeof letter.state, "waiting");
-		letter.tries = 0;
-		letter.due_at = base_clock_now_s();
-		err = store_letter_update(store, &letter);
-	}
-	store_letter_release(&letter);
-	return err;
-}
-
-int mail_desk_retry_failed(struct store *store, int64_t *count)
-{
-	struct letter letter = {0};
-	int64_t after = 0;
-	size_t n;
-	int err;
-
-	*count = 0;
-	for (;;) {
-		err = store_letter_list(store, "failed", after, &letter, 1, &n);
-		if (err || n == 0)
-			return err;
-		after = letter.id;
-		store_letter_release(&letter);
-		err = mail_desk_retry(store, after);
-		if (err)
-			return err;
-		++*count;
-	}
-}
-
 static int print_message(const char *path, FILE *out)
 {
 	struct buf message = {0}, text = {0};

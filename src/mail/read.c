@@ -151,8 +151,8 @@ int mail_read_message(const char *bytes, size_t n, struct buf *out)
 	if (!empty_line)
 		goto out;
 	empty_line[1] = '\0';
-	add_headers(out, text.data);
-	err = add_body(out, text.data, empty_line + 2);
+	add_headers(out, base_buf_text(&text));
+	err = add_body(out, base_buf_text(&text), empty_line + 2);
 	if (err)
 		base_buf_cut(out, start);
 out:

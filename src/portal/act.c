@@ -21,6 +21,11 @@ void portal_act_name_object(struct act_call *call, const char *kind, int64_t id)
 	snprintf(call->object, sizeof call->object, "%s:%" PRId64, kind, id);
 }
 
+void portal_act_name_object_word(struct act_call *call, const char *kind, const char *word)
+{
+	snprintf(call->object, sizeof call->object, "%s:%.48s", kind, word);
+}
+
 /* The rule of the first error, or "refused" where a check without a number stopped the act. */
 static const char *refusal(const struct problems *problems)
 {
@@ -30,13 +35,25 @@ static const char *refusal(const struct problems *problems)
 	return "done";
 }
 
+/* "nobody", "account:17", "operator:root" */
+static void name_actor(const struct actor *actor, char *text, size_t size)
+{
+	const char *kind = domain_access_actor_name(actor->kind);
+
+	if (*actor->name)
+		snprintf(text, size, "%s:%s", kind, actor->name);
+	else if (actor->account_id)
+		snprintf(text, size, "%s:%" PRId64, kind, actor->account_id);
+	else
+		snprintf(text, size, "%s", kind);
+}
+
 static int record(struct act_call *call, const struct act *act, const char *outcome)
 {
 	const struct actor *actor = &call->portal->actor;
 	struct audit audit = {.at = call->now, .level = actor->level};
 
-	snprintf(audit.actor, sizeof audit.actor, actor->account_id ? "%s:%" PRId64 : "%s",
-		 domain_access_actor_name(actor->kind), actor->account_id);
+	name_actor(actor, audit.actor, sizeof audit.actor);
 	if (base_mem_copy(audit.source, sizeof audit.source, actor->source) ||
 	    base_mem_copy(audit.act, sizeof audit.act, act->name) ||
 	    base_mem_copy(audit.object, sizeof audit.object, call->object) ||

@@ -55,7 +55,8 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record, s
 /* Whether problems stop an act: one of them is an error. */
 int portal_act_is_refused(const struct problems *problems);
 
-/* Names the object of the audit record: a word and an id. */
+/* Names the object of the audit record: a word and an id, or a word and another word. */
 void portal_act_name_object(struct act_call *call, const char *kind, int64_t id);
+void portal_act_name_object_word(struct act_call *call, const char *kind, const char *word);
 
 #endif

@@ -4,6 +4,7 @@
 #include "portal/demo.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/csv.h"
@@ -40,31 +41,31 @@ static int fill_licences(struct store *store, const struct demo *demo)
 	return err;
 }
 
-int portal_demo_fill(struct store *store, const struct demo *demo, struct audit audit)
+static int fill(struct act_call *call)
 {
+	const struct demo *demo = call->record;
+	char seed[24];
 	int64_t count;
-	int err = store_begin(store);
+	int err = store_institution_count(call->store, &count);
 
-	if (err)
-		return err;
-	err = store_institution_count(store, &count);
 	if (!err && count > 0)
 		err = ERR_CONFLICT;
 	if (!err)
-		err = fill_institutions(store, demo);
+		err = fill_institutions(call->store, demo);
 	if (!err)
-		err = fill_licences(store, demo);
+		err = fill_licences(call->store, demo);
 	if (!err)
-		err = portal_demo_notice_fill(store, audit.at);
-	snprintf(audit.act, sizeof audit.act, "demo.fill");
-	snprintf(audit.object, sizeof audit.object, "seed:%llu", (unsigned long long)demo->seed);
-	if (!err)
-		err = store_audit_append(store, &audit);
-	if (!err)
-		return store_commit(store);
-	store_rollback(store);
+		err = portal_demo_notice_fill(call->store, call->now);
+	snprintf(seed, sizeof seed, "%" PRIu64, demo->seed);
+	portal_act_name_object_word(call, "seed", seed);
 	return err;
 }
+
+const struct act portal_demo_fill = {
+	.name = "demo.fill",
+	.right = RIGHT_IMPORT,
+	.run = fill,
+};
 
 static void add_row(struct buf *out, const char *const *cells, size_t n)
 {

@@ -9,11 +9,10 @@
 
 #include <stdint.h>
 
-#include "store/audit.h"
+#include "portal/act.h"
 #include "store/institution.h"
 #include "store/licence.h"
 #include "store/person.h"
-#include "store/store.h"
 
 enum {
 	PORTAL_DEMO_KNOWN = 3, /* the first licences are the same under every seed: people to try the screens with */
@@ -36,11 +35,10 @@ void portal_demo_institution_code(const struct demo *demo, unsigned long i, char
 void portal_demo_licence(const struct demo *demo, unsigned long i, struct person *person, struct licence *licence);
 
 /*
- * Puts the world, the announcements and the first version of the terms into an empty database, in one transaction
- * with the audit record "demo.fill" (its actor, source and instant are given).  ERR_CONFLICT: there are
- * institutions already.
+ * Puts the world, the announcements and the first version of the terms into an empty database; takes a struct demo.
+ * ERR_CONFLICT: there are institutions already.
  */
-int portal_demo_fill(struct store *store, const struct demo *demo, struct audit audit);
+extern const struct act portal_demo_fill;
 
 /* Writes institution.csv and licence.csv, as the imports take them, into a folder. */
 int portal_demo_write(const struct demo *demo, const char *folder);

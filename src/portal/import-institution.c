@@ -111,15 +111,20 @@ static int take(struct import_run *run, enum import_verdict *verdict)
 	return err;
 }
 
-int portal_import_institution(struct store *store, const struct import_job *job, struct import_result *result)
-{
-	static const struct import_kind kind = {
-		.act = "import.institution",
-		.columns = columns,
-		.n_columns = BASE_COUNT(columns),
-		.take = take,
-		.count = store_institution_count,
-	};
+static const struct import_kind kind = {
+	.columns = columns,
+	.n_columns = BASE_COUNT(columns),
+	.take = take,
+	.count = store_institution_count,
+};
 
-	return portal_import_run(store, &kind, job, result);
+static int run(struct act_call *call)
+{
+	return portal_import_run(call, &kind);
 }
+
+const struct act portal_import_institution = {
+	.name = "import.institution",
+	.right = RIGHT_IMPORT,
+	.run = run,
+};

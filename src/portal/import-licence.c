@@ -177,15 +177,20 @@ static int take(struct import_run *run, enum import_verdict *verdict)
 	return put_row(run->store, &person, &licence, verdict);
 }
 
-int portal_import_licence(struct store *store, const struct import_job *job, struct import_result *result)
-{
-	static const struct import_kind kind = {
-		.act = "import.licence",
-		.columns = columns,
-		.n_columns = BASE_COUNT(columns),
-		.take = take,
-		.count = store_licence_count,
-	};
+static const struct import_kind kind = {
+	.columns = columns,
+	.n_columns = BASE_COUNT(columns),
+	.take = take,
+	.count = store_licence_count,
+};
 
-	return portal_import_run(store, &kind, job, result);
+static int run(struct act_call *call)
+{
+	return portal_import_run(call, &kind);
 }
+
+const struct act portal_import_licence = {
+	.name = "import.licence",
+	.right = RIGHT_IMPORT,
+	.run = run,
+};

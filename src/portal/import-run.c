@@ -1,9 +1,7 @@
-/* The loop over a register's rows, in one transaction. */
+/* The loop over a register's rows. */
 #include "config.h"
 
 #include "portal/import-run.h"
-
-#include <stdio.h>
 
 #include "base/err.h"
 
@@ -45,19 +43,6 @@ static int take_rows(struct import_run *run, const struct import_kind *kind, str
 	return err;
 }
 
-/* Counts stand in the trail, so that it can be compared with what the operator was told. */
-static int append_audit(struct store *store, const struct import_kind *kind, const struct import_job *job,
-			const struct import_result *result)
-{
-	struct audit audit = job->audit;
-
-	snprintf(audit.act, sizeof audit.act, "%s", kind->act);
-	snprintf(audit.object, sizeof audit.object, "rows:%lu", result->added + result->changed);
-	snprintf(audit.outcome, sizeof audit.outcome, "done");
-	return store_audit_append(store, &audit);
-}
-
-/* Everything between begin and commit. */
 static int write_rows(struct import_run *run, const struct import_kind *kind, struct import_result *result)
 {
 	int64_t before, after;
@@ -71,33 +56,27 @@ static int write_rows(struct import_run *run, const struct import_kind *kind, st
 		return err;
 	result->added = (unsigned long)(after - before);
 	result->changed -= result->added;
+	result->warnings = run->row.warnings;
 	if (result->rows == 0) {
 		portal_import_row_fault(&run->row, IMPORT_WHOLE_ROW, RULE_IMP_9);
 		return ERR_SYNTAX;
 	}
-	return run->may_write ? append_audit(run->store, kind, run->row.job, result) : 0;
+	return 0;
 }
 
-int portal_import_run(struct store *store, const struct import_kind *kind, const struct import_job *job,
-		      struct import_result *result)
+/* The count stands in the trail, so that it can be compared with what the operator was told. */
+int portal_import_run(struct act_call *call, const struct import_kind *kind)
 {
-	struct import_run run = {.store = store, .may_write = 1};
+	struct import_job *job = call->record;
+	struct import_run run = {.store = call->store, .may_write = 1};
 	int err = portal_import_row_open(&run.row, job, kind->columns, kind->n_columns);
 
-	*result = (struct import_result){0};
+	job->result = (struct import_result){0};
 	if (!err)
-		err = store_begin(store);
-	if (err)
-		goto out;
-	err = write_rows(&run, kind, result);
-	result->warnings = run.row.warnings;
-	if (err || !run.may_write) {
-		store_rollback(store);
-	} else {
-		err = store_commit(store);
-		result->is_written = !err;
-	}
-out:
+		err = write_rows(&run, kind, &job->result);
+	if (!run.may_write)
+		domain_rule_add(call->problems, "", RULE_IMP_10);
+	portal_act_name_object(call, "rows", (int64_t)(job->result.added + job->result.changed));
 	portal_import_set_release(&run.seen);
 	portal_import_set_release(&run.known);
 	portal_import_set_release(&run.types);

@@ -1,4 +1,4 @@
-/* What every register's import has in common: the transaction, the loop, the counts, the audit record. */
+/* What every register's import has in common: the loop, the counts, what stops it. */
 #ifndef PORTAL_IMPORT_RUN_H
 #define PORTAL_IMPORT_RUN_H
 
@@ -19,7 +19,6 @@ struct import_run {
 };
 
 struct import_kind {
-	const char *act; /* for the audit record */
 	const struct import_column *columns;
 	size_t n_columns;
 	/* Takes the row: reports its faults, or (when it may) writes it and says what became of it. */
@@ -27,7 +26,7 @@ struct import_kind {
 	int (*count)(struct store *store, int64_t *count); /* rows of the table */
 };
 
-int portal_import_run(struct store *store, const struct import_kind *kind, const struct import_job *job,
-		      struct import_result *result);
+/* The body of an import's act. */
+int portal_import_run(struct act_call *call, const struct import_kind *kind);
 
 #endif

@@ -3,15 +3,14 @@
  *
  * The header row names the columns: their order is free, unknown ones are passed over.  Every row is checked by
  * the rules of the domain; a row with a fault is refused and reported, and then nothing at all is written unless
- * the job says that bad rows may be skipped.  All rows and one audit record are one transaction; the same file
- * again changes nothing.  Columns, values and rules are described in maportal-admin(8).
+ * the job says that bad rows may be skipped.  All rows are one act; the same file again changes nothing.  Columns,
+ * values and rules are described in maportal-admin(8).
  */
 #ifndef PORTAL_IMPORT_H
 #define PORTAL_IMPORT_H
 
 #include "base/problem.h"
-#include "store/audit.h"
-#include "store/store.h"
+#include "portal/act.h"
 
 enum { PORTAL_IMPORT_VALUE_SIZE = 128 };
 
@@ -26,30 +25,29 @@ struct import_fault {
 	const char *text;
 };
 
-struct import_job {
-	const char *path; /* "-": standard input */
-	int may_skip_bad;
-	struct audit audit; /* who, from where, when; the import fills act, object and outcome */
-	void (*on_fault)(void *with, const struct import_fault *fault);
-	void (*on_rows)(void *with, unsigned long rows); /* now and then; NULL: nobody watches */
-	void *with;
-};
-
 struct import_result {
 	unsigned long rows; /* the sum of the following five */
 	unsigned long added, changed, unchanged;
 	unsigned long outdated; /* of a contract older than the one known */
 	unsigned long refused;
 	unsigned long warnings;
-	int is_written; /* whether the database holds it now */
+};
+
+struct import_job {
+	const char *path; /* "-": standard input */
+	int may_skip_bad;
+	void (*on_fault)(void *with, const struct import_fault *fault);
+	void (*on_rows)(void *with, unsigned long rows); /* now and then; NULL: nobody watches */
+	void *with;
+	struct import_result result;
 };
 
 /*
- * Reads a whole file.  0 also when rows were refused (see result); ERR_SYNTAX when the header will not do or there
- * are no rows (reported as a fault), ERR_NOT_FOUND and friends for the file and the database; nothing is written
- * then.
+ * The acts; they take a struct import_job and fill its result.  Refused with R-IMP-10 when rows were and the job
+ * does not skip them; ERR_SYNTAX when the header will not do or there are no rows (reported as a fault), ERR_NOT_FOUND
+ * and friends for the file.
  */
-int portal_import_institution(struct store *store, const struct import_job *job, struct import_result *result);
-int portal_import_licence(struct store *store, const struct import_job *job, struct import_result *result);
+extern const struct act portal_import_institution;
+extern const struct act portal_import_licence;
 
 #endif

@@ -5,6 +5,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/activation.c src/portal/activation.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/notice.c src/portal/notice.h \
+	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \

@@ -241,7 +241,7 @@ static int profile(struct act_call *call)
 	struct session_profile *profile = call->record;
 	struct account account;
 	struct person person;
-	int agree, err = store_account_get(call->store, call->portal->actor.account_id, &account);
+	int agree = 0, err = store_account_get(call->store, call->portal->actor.account_id, &account);
 
 	if (!err)
 		err = store_person_get(call->store, account.person_id, &person);

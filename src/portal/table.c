@@ -6,7 +6,10 @@
 #include <stddef.h>
 
 #include "portal/activation.h"
+#include "portal/demo.h"
+#include "portal/import.h"
 #include "portal/notice.h"
+#include "portal/operate.h"
 #include "portal/session.h"
 #include "portal/verification.h"
 
@@ -16,10 +19,17 @@ const struct act *const portal_table_acts[] = {
 	&portal_activation_personal,
 	&portal_activation_query,
 	&portal_activation_submit,
+	&portal_demo_fill,
+	&portal_import_institution,
+	&portal_import_licence,
 	&portal_notice_app_systems,
 	&portal_notice_list,
 	&portal_notice_read,
 	&portal_notice_terms,
+	&portal_operate_notice,
+	&portal_operate_policy,
+	&portal_operate_retry,
+	&portal_operate_terms,
 	&portal_session_agree,
 	&portal_session_login,
 	&portal_session_logout,

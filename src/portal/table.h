@@ -4,7 +4,7 @@
 
 #include "portal/act.h"
 
-/* Ends with NULL; sorted by name. */
+/* Ends with NULL; sorted by their variables. */
 extern const struct act *const portal_table_acts[];
 
 #endif

@@ -46,12 +46,18 @@ void screen_session_header(void *context, struct tui_header *header)
 	snprintf(header->who, sizeof header->who, "%s", is_in ? session->who : "未登入");
 }
 
+int screen_session_begin(struct session *session)
+{
+	long idle_s;
+	int err = portal_setting_number(session->portal.store, POLICY_IDLE_KIOSK_S, &idle_s);
+
+	session->idle_s = (unsigned)idle_s;
+	return err;
+}
+
 unsigned screen_session_idle_s(void *context)
 {
-	struct session *session = context;
-	long idle_s;
-
-	return portal_setting_number(session->portal.store, POLICY_IDLE_KIOSK_S, &idle_s) ? 0 : (unsigned)idle_s;
+	return ((const struct session *)context)->idle_s;
 }
 
 void screen_session_forget(void *context)

@@ -11,7 +11,7 @@
 struct audit {
 	int64_t id; /* 1, 2, … without gaps */
 	int64_t at;
-	char actor[33];   /* "nobody", "account:17", "operator:root", "system" */
+	char actor[49];   /* "nobody", "account:17", "operator:root", "system" */
 	int level;        /* of authentication, 0 … 4 */
 	char source[65];  /* terminal or address */
 	char act[49];     /* the act's name */

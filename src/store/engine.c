@@ -108,7 +108,7 @@ int store_engine_open(struct store *store)
 	if (store->mode == STORE_CREATE)
 		err = make_file(store->data, path.data);
 	else if (access(path.data, F_OK) < 0)
-		err = base_err_from_errno(errno);
+		err = errno == ENOENT ? ERR_NO_DATABASE : base_err_from_errno(errno);
 	if (err)
 		goto out;
 	result = sqlite3_open_v2(path.data, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);

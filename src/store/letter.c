@@ -103,3 +103,41 @@ int store_letter_list(struct store *store, const char *state, int64_t after, str
 		err = store_statement_start(store, STATEMENT_LETTER_LIST, &run, "ii", after, (int64_t)max);
 	return err ? err : store_statement_collect(store, run, &shape, letters, n);
 }
+
+int store_letter_retry(struct store *store, int64_t id, int64_t now)
+{
+	struct letter letter = {0};
+	int err = store_letter_get(store, id, &letter);
+
+	if (!err && strcmp(letter.state, "waiting") != 0 && strcmp(letter.state, "failed") != 0)
+		err = ERR_CONFLICT;
+	if (!err) {
+		base_mem_copy(letter.state, sizeof letter.state, "waiting");
+		letter.tries = 0;
+		letter.due_at = now;
+		err = store_letter_update(store, &letter);
+	}
+	store_letter_release(&letter);
+	return err;
+}
+
+int store_letter_retry_failed(struct store *store, int64_t now, int64_t *count)
+{
+	struct letter letter = {0};
+	int64_t after = 0;
+	size_t n;
+	int err;
+
+	*count = 0;
+	for (;;) {
+		err = store_letter_list(store, "failed", after, &letter, 1, &n);
+		if (err || n == 0)
+			return err;
+		after = letter.id;
+		store_letter_release(&letter);
+		err = store_letter_retry(store, after, now);
+		if (err)
+			return err;
+		++*count;
+	}
+}

@@ -51,6 +51,12 @@ int store_letter_update(struct store *store, const struct letter *letter);
 /* All letters that a stopped mailer left in "sending" become waiting and due now; how many. */
 int store_letter_recover(struct store *store, int64_t now, int64_t *count);
 
+/* A letter that waits or has failed is due now, as if never tried; ERR_CONFLICT when it was sent or is being sent. */
+int store_letter_retry(struct store *store, int64_t id, int64_t now);
+
+/* All failed ones; how many. */
+int store_letter_retry_failed(struct store *store, int64_t now, int64_t *count);
+
 /* Up to max letters after an id (0: from the first), of one state or (NULL) of any; bodies are left out. */
 int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters,
 		      size_t max, size_t *n);

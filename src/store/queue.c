@@ -70,7 +70,7 @@ static int is_first(int fd, int64_t ticket)
 
 int store_queue_enter(const char *data, unsigned wait_ms, int *place)
 {
-	int64_t ticket, until_ms = base_clock_monotonic_ms() + wait_ms;
+	int64_t ticket = 0, until_ms = base_clock_monotonic_ms() + wait_ms;
 	int first = 0, fd, err = open_file(data, &fd);
 
 	if (err)

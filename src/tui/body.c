@@ -40,7 +40,8 @@ static int repair_focus(struct visit *visit)
 	if (layout->n_stops == 0 || tui_layout_find(layout, visit->focus) != LAYOUT_NO_STOP)
 		return 0;
 	while (next + 1 < layout->n_stops && visit->focus.kind != STOP_NONE &&
-	       layout->stops[next].id.kind == visit->focus.kind && layout->stops[next].id.index < visit->focus.index)
+	       layout->stops[next].id.kind == visit->focus.kind &&
+	       layout->stops[next].id.index < visit->focus.index)
 		next++;
 	visit->focus = layout->stops[next].id;
 	return 1;

@@ -16,7 +16,7 @@ struct box {
 	unsigned y, x, lines, columns;
 };
 
-/* As wide as the text, which is wrapped, and as what else is to stand in it; so many lines more below the text. */
+/* As wide as the wrapped text and what else is to stand in it; so many lines more below the text. */
 static struct box place_box(const struct dialogue *dialogue, const char *text, unsigned more, unsigned width)
 {
 	struct box box = {.lines = 4 + more};
@@ -72,7 +72,8 @@ static void draw_button(struct dialogue *dialogue, unsigned y, unsigned x, const
 	base_buf_release(&text);
 }
 
-static void draw_question(struct dialogue *dialogue, const char *question, const char *const labels[2], int is_yes)
+static void draw_question(struct dialogue *dialogue, const char *question, const char *const labels[2],
+			  int is_yes)
 {
 	unsigned yes = button_width(labels[0]), no = button_width(labels[1]);
 	struct box box = place_box(dialogue, question, 2, yes + MARGIN + no);

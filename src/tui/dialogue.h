@@ -31,7 +31,7 @@ enum { DIALOGUE_STEPS = 64 };
 struct dialogue {
 	struct tui *tui;
 	const struct tui_host *host;
-	const struct form *first;
+	const struct form *home;
 	enum dialogue_fate fate;
 	const struct form_record *record_type; /* of the record in hand, NULL: none */
 	void *record;
@@ -42,7 +42,6 @@ struct dialogue {
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
 	int64_t last_key_ms;
 	int64_t minute; /* the minute that the clock on the screen shows */
-	int is_fresh;	/* the terminal's picture has just been made anew by a change of size */
 };
 
 #endif

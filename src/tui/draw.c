@@ -72,7 +72,8 @@ void tui_draw_rule(struct tui *tui, unsigned line, unsigned column, unsigned col
 
 void tui_draw_box(struct tui *tui, unsigned line, unsigned column, unsigned lines, unsigned columns)
 {
-	int top = (int)line, left = (int)column, bottom = top + (int)lines - 1, right = left + (int)columns - 1;
+	int top = (int)line, left = (int)column, bottom = top + (int)lines - 1,
+	    right = left + (int)columns - 1;
 
 	set_look(tui, STYLE_RULE);
 	for (int y = top + 1; y < bottom; y++) {

@@ -102,7 +102,8 @@ void tui_frame_draw_header(struct tui *tui, unsigned columns, const struct tui_h
 }
 
 /* The titles of a wizard's steps, from the forms that belong to it; NULL where no form says. */
-static void find_steps(const struct form_set *forms, const struct form *form, const char *steps[STEPS_MAX + 1])
+static void find_steps(const struct form_set *forms, const struct form *form,
+		       const char *steps[STEPS_MAX + 1])
 {
 	for (size_t i = 0; i < forms->n; i++) {
 		const struct form_wizard *wizard = &forms->forms[i]->wizard;
@@ -130,7 +131,8 @@ static int draw_steps(struct tui *tui, const struct frame *frame, const struct f
 		      const struct form_set *forms)
 {
 	const char *steps[STEPS_MAX + 1] = {NULL};
-	unsigned of = form->wizard.of < STEPS_MAX ? form->wizard.of : STEPS_MAX, width = 2 + width_of(form->title), x, gap;
+	unsigned of = form->wizard.of < STEPS_MAX ? form->wizard.of : STEPS_MAX,
+		 width = 2 + width_of(form->title), x, gap;
 
 	find_steps(forms, form, steps);
 	for (unsigned i = 1; i <= of; i++)
@@ -168,8 +170,9 @@ void tui_frame_draw_title(struct tui *tui, const struct frame *frame, const stru
 void tui_frame_draw_message(struct tui *tui, const struct frame *frame, enum problem_severity severity,
 			    const char *text)
 {
-	static const enum tui_style styles[] = {
-		[PROBLEM_INFO] = STYLE_INFO, [PROBLEM_WARNING] = STYLE_WARNING, [PROBLEM_ERROR] = STYLE_ERROR};
+	static const enum tui_style styles[] = {[PROBLEM_INFO] = STYLE_INFO,
+						[PROBLEM_WARNING] = STYLE_WARNING,
+						[PROBLEM_ERROR] = STYLE_ERROR};
 
 	draw(tui, frame->message_y, 1, styles[severity], text);
 }

@@ -55,7 +55,8 @@ static void add_keys(const struct visit *visit, struct buf *out)
 void tui_help_show(struct visit *visit)
 {
 	char name[] = "help", title[] = "說明", key_name[] = "F3", action[] = "back", label[] = "返回";
-	struct form_key key = {.key = key_name, .action = action, .label = label, .builtin = FORM_BUILTIN_BACK};
+	struct form_key key = {
+		.key = key_name, .action = action, .label = label, .builtin = FORM_BUILTIN_BACK};
 	struct form_text text = {0};
 	struct form form = {.name = name, .title = title, .keys = &key, .n_keys = 1, .text = &text};
 	struct buf body = {0};

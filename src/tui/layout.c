@@ -88,7 +88,8 @@ struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsi
 	return piece;
 }
 
-unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui_style style, const char *text)
+unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
+			 const char *text)
 {
 	unsigned room = tui_layout_room(layout, x);
 	struct buf harmless = {0};
@@ -133,7 +134,8 @@ struct layout_stop *tui_layout_begin_stop(struct layout *layout, struct layout_i
 	}
 	layout->stop = layout->n_stops++;
 	stop = &layout->stops[layout->stop];
-	*stop = (struct layout_stop){.id = id, .y = layout->lines, .end = layout->lines + 1, .caret_y = layout->lines};
+	*stop = (struct layout_stop){
+		.id = id, .y = layout->lines, .end = layout->lines + 1, .caret_y = layout->lines};
 	return stop;
 }
 

@@ -36,7 +36,8 @@ static const struct form_lister *lister_of(const struct visit *visit)
 }
 
 /* Asks the lister for rows; the caller's array has room for max of them.  How many came. */
-static size_t ask(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
+static size_t ask(struct visit *visit, const char *after, int direction, struct form_list_row *rows,
+		  size_t max)
 {
 	int n = lister_of(visit)->page(visit, after, direction, rows, max);
 
@@ -71,7 +72,7 @@ void tui_list_load(struct visit *visit, const char *after)
 	snprintf(visit->list.after, sizeof visit->list.after, "%s", after);
 }
 
-/* The rows before a key ("" for the last ones of all); one more is asked for to see whether it is the beginning. */
+/* The rows before a key ("" for the last of all); one more than shown tells whether there are others. */
 static int load_before(struct visit *visit, const char *before)
 {
 	size_t max = wanted(&visit->list);
@@ -88,6 +89,7 @@ static int load_before(struct visit *visit, const char *before)
 		tui_list_load(visit, "");
 		return 1;
 	}
+	memcpy(visit->list.after, surplus ? rows[0].key : (char[FORM_LIST_KEY_SIZE]){""}, FORM_LIST_KEY_SIZE);
 	release_rows(rows, surplus);
 	memmove(rows, rows + surplus, (n - surplus) * sizeof *rows);
 	replace(&visit->list, rows, n - surplus, n - surplus);
@@ -158,7 +160,7 @@ static unsigned column_width(const struct visit *visit, const struct form_column
 		taken += shape->columns[i].width + (taken + rests > 0 ? GAP : 0);
 		rests += shape->columns[i].width == 0;
 	}
-	return room > taken ? (room - taken) / rests : 1;
+	return rests && room > taken ? (room - taken) / rests : 1;
 }
 
 /* One line: the titles when row is NULL. */
@@ -172,10 +174,11 @@ static void place_cells(struct visit *visit, const struct form_list_row *row, en
 	for (size_t i = 0; i < shape->n_columns; i++) {
 		const struct form_column *column = &shape->columns[i];
 		const char *text = row ? row->cells[cell_of(visit, column)] : column->title;
-		unsigned width = column_width(visit, column), used;
+		unsigned width, used;
 
 		if (layout->is_narrow && column->is_wide_only)
 			continue;
+		width = column_width(visit, column);
 		text = text ? text : "";
 		base_buf_add(&line, text, base_text_fit(text, strlen(text), width, &used));
 		base_buf_addf(&line, "%*s", (int)(width - used + GAP), "");
@@ -202,7 +205,8 @@ static void keep_focus(struct visit *visit)
 	struct stay_list *list = &visit->list;
 	size_t gone = visit->focus.index + 1 - list->shown;
 
-	if (visit->focus.kind != STOP_ROW || visit->focus.index < list->shown || visit->focus.index >= list->n)
+	if (visit->focus.kind != STOP_ROW || visit->focus.index < list->shown ||
+	    visit->focus.index >= list->n)
 		return;
 	memcpy(list->after, list->rows[gone - 1].key, sizeof list->after);
 	release_rows(list->rows, gone);

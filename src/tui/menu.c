@@ -32,12 +32,14 @@ static void place_item(struct visit *visit, size_t i, unsigned width)
 	const struct form_item *item = &visit->form->items[i];
 	int is_focused = visit->focus.kind == STOP_ITEM && visit->focus.index == i;
 	char shortcut = tui_menu_shortcut(i);
-	struct layout_stop *stop = tui_layout_begin_stop(layout, (struct layout_id){.kind = STOP_ITEM, .index = i});
+	struct layout_stop *stop =
+		tui_layout_begin_stop(layout, (struct layout_id){.kind = STOP_ITEM, .index = i});
 	unsigned y = layout->lines, x = layout->left;
 	struct buf text = {0};
 
 	base_buf_addf(&text, " %c %s", shortcut ? shortcut : ' ', item->label);
-	tui_layout_add_cell(layout, y, x, is_focused ? STYLE_FOCUS : STYLE_LABEL, base_buf_text(&text), width);
+	tui_layout_add_cell(layout, y, x, is_focused ? STYLE_FOCUS : STYLE_LABEL, base_buf_text(&text),
+			    width);
 	stop->caret_x = x + 1;
 	if (!layout->is_narrow && *item->hint)
 		tui_layout_wrap(layout, y, x + width + GAP, STYLE_HINT, item->hint);
@@ -65,7 +67,8 @@ void tui_menu_place(struct visit *visit)
 }
 
 /* The value as it may be shown: the label of a choice's word, a row of stars for a secret. */
-static void add_answer(const struct form *form, const struct form_field *field, const void *record, struct buf *out)
+static void add_answer(const struct form *form, const struct form_field *field, const void *record,
+		       struct buf *out)
 {
 	const char *value = form_member_value(field->member, record);
 
@@ -106,7 +109,8 @@ static unsigned answer_column(const struct visit *visit)
 }
 
 /* Beside the label if there is room, else below it; problems follow. */
-static void place_value(struct visit *visit, const struct form *form, const struct form_field *field, unsigned column)
+static void place_value(struct visit *visit, const struct form *form, const struct form_field *field,
+			unsigned column)
 {
 	struct layout *layout = &visit->layout;
 	unsigned y = layout->lines - 1;
@@ -139,8 +143,8 @@ static void place_answer(struct visit *visit, struct layout_id id, unsigned colu
 	struct buf label = {0};
 
 	base_buf_addf(&label, " %s", field->label);
-	tui_layout_add_cell(layout, layout->lines, x, is_focused ? STYLE_FOCUS : STYLE_LABEL, base_buf_text(&label),
-			    width_of(field->label) + 2);
+	tui_layout_add_cell(layout, layout->lines, x, is_focused ? STYLE_FOCUS : STYLE_LABEL,
+			    base_buf_text(&label), width_of(field->label) + 2);
 	stop->caret_x = x + 1;
 	place_value(visit, form, field, column);
 	tui_layout_end_stop(layout);

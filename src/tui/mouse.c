@@ -18,8 +18,8 @@ static int is_press(struct mouse *mouse)
 	int end = 0;
 
 	mouse->text[mouse->n] = '\0';
-	if (sscanf(mouse->text, "%4u;%5u;%5u%n", &button, &column, &line, &end) != 3 || mouse->text[end] != '\0' ||
-	    button != 0 || column == 0 || line == 0)
+	if (sscanf(mouse->text, "%4u;%5u;%5u%n", &button, &column, &line, &end) != 3 ||
+	    mouse->text[end] != '\0' || button != 0 || column == 0 || line == 0)
 		return 0;
 	mouse->column = column - 1;
 	mouse->line = line - 1;

@@ -10,9 +10,9 @@
 int tui_move_by(struct visit *visit, int steps)
 {
 	size_t at = tui_layout_find(&visit->layout, visit->focus);
-	size_t wanted = at + (size_t)steps;
+	size_t wanted = at + (size_t)steps; /* before the first: a huge one */
 
-	if (at == LAYOUT_NO_STOP || wanted >= visit->layout.n_stops) /* before the first wraps round to a huge one */
+	if (at == LAYOUT_NO_STOP || wanted >= visit->layout.n_stops)
 		return 0;
 	tui_stay_focus(visit, visit->layout.stops[wanted].id);
 	return 1;
@@ -126,9 +126,9 @@ static const struct {
 	int key;
 	void (*move)(struct visit *visit);
 } moves[] = {
-	{TUI_KEY_TAB, move_next},	  {TUI_KEY_BACKTAB, move_before}, {TUI_KEY_DOWN, move_down},
-	{TUI_KEY_UP, move_up},		  {TUI_KEY_PGDN, page_down},	  {TUI_KEY_PGUP, page_up},
-	{TUI_KEY_HOME, to_first},	  {TUI_KEY_END, to_last},
+	{TUI_KEY_TAB, move_next}, {TUI_KEY_BACKTAB, move_before}, {TUI_KEY_DOWN, move_down},
+	{TUI_KEY_UP, move_up},    {TUI_KEY_PGDN, page_down},      {TUI_KEY_PGUP, page_up},
+	{TUI_KEY_HOME, to_first}, {TUI_KEY_END, to_last},
 };
 
 void tui_move_key(struct visit *visit, int key)

@@ -13,8 +13,8 @@
 #include "form/message.h"
 
 enum {
-	STAR = 2,	/* columns of "* " before a label */
-	GAP = 3,	/* columns between label, field, hint */
+	STAR = 2,         /* columns of "* " before a label */
+	GAP = 3,          /* columns between label, field, hint */
 	LABEL_SHARE = 45, /* percent of the width that labels may take */
 	TICKS_MAX = 32,
 };
@@ -25,16 +25,17 @@ struct place {
 	struct layout *layout;
 	const struct form_row *row;
 	const struct form_field *field;
-	unsigned y, x;	 /* of the field */
-	unsigned end_x;	 /* behind its last column, on its last line */
-	unsigned end_y;	 /* the line behind it */
+	unsigned y, x;  /* of the field */
+	unsigned end_x; /* behind its last column, on its last line */
+	unsigned end_y; /* the line behind it */
 	int is_focused;
 };
 
 enum tui_style tui_picture_severity(enum problem_severity severity)
 {
-	static const enum tui_style styles[] = {
-		[PROBLEM_INFO] = STYLE_INFO, [PROBLEM_WARNING] = STYLE_WARNING, [PROBLEM_ERROR] = STYLE_ERROR};
+	static const enum tui_style styles[] = {[PROBLEM_INFO] = STYLE_INFO,
+						[PROBLEM_WARNING] = STYLE_WARNING,
+						[PROBLEM_ERROR] = STYLE_ERROR};
 
 	return styles[severity];
 }
@@ -81,8 +82,8 @@ static void place_label(struct place *place)
 		y = tui_layout_wrap(layout, y, layout->left + STAR, STYLE_LABEL, label);
 	if (!is_beside)
 		place->y = y;
-	if (place->is_focused)
-		tui_layout_add(layout, place->y, place->x - 1, STYLE_MARK, ">", 1); /* close by: few bytes move it */
+	if (place->is_focused) /* close to the cursor: few bytes move it */
+		tui_layout_add(layout, place->y, place->x - 1, STYLE_MARK, ">", 1);
 }
 
 static unsigned editor_width(const struct place *place)
@@ -201,7 +202,8 @@ static void place_hint(struct place *place)
 	if (width <= tui_layout_room(layout, x))
 		tui_layout_add(layout, place->end_y - 1, x, STYLE_HINT, base_buf_text(&hint), hint.len);
 	else
-		place->end_y = tui_layout_wrap(layout, place->end_y, place->x, STYLE_HINT, base_buf_text(&hint));
+		place->end_y =
+			tui_layout_wrap(layout, place->end_y, place->x, STYLE_HINT, base_buf_text(&hint));
 out:
 	base_buf_release(&hint);
 }
@@ -220,7 +222,14 @@ static void place_problems(struct place *place)
 	}
 }
 
-/* Ticks stand in as many columns as there is room for. */
+static int are_met(const struct form_tick *ticks, size_t n)
+{
+	while (n > 0 && ticks[n - 1].is_met)
+		n--;
+	return n == 0;
+}
+
+/* Ticks stand in as many columns as there is room for.  What they cannot know is said as at any other field. */
 static void place_ticks(struct place *place)
 {
 	struct form_tick ticks[TICKS_MAX];
@@ -228,7 +237,8 @@ static void place_ticks(struct place *place)
 	size_t n = place->field->checklist_fn->run(place->visit->record, ticks, TICKS_MAX);
 
 	for (size_t i = 0; i < n; i++) {
-		unsigned tick = (unsigned)strlen("[v] ") + base_text_width(ticks[i].text, strlen(ticks[i].text));
+		unsigned tick =
+			(unsigned)strlen("[v] ") + base_text_width(ticks[i].text, strlen(ticks[i].text));
 
 		width = tick > width ? tick : width;
 	}
@@ -243,6 +253,8 @@ static void place_ticks(struct place *place)
 		base_buf_release(&text);
 	}
 	place->end_y += ((unsigned)n + across - 1) / across;
+	if (are_met(ticks, n))
+		place_problems(place);
 }
 
 /* Closed and shown fields are no stops. */
@@ -258,7 +270,7 @@ static void place_stop(struct place *place)
 	place->end_y = place->y + 1;
 	(place->field->type == FORM_FIELD_CHOICE ? place_choice : place_editor)(place);
 	place_hint(place);
-	if (place->field->checklist_fn) /* the ticks say what is wrong already */
+	if (place->field->checklist_fn)
 		place_ticks(place);
 	else
 		place_problems(place);

@@ -104,11 +104,12 @@ static int choice_key(struct visit *visit, int key)
 	if (key == TUI_KEY_RIGHT || (is_column && key == TUI_KEY_DOWN))
 		return choose_option(visit, option + 1) || key == TUI_KEY_RIGHT;
 	if (key == TUI_KEY_LEFT || (is_column && key == TUI_KEY_UP))
-		return option > 0 ? choose_option(visit, option - 1) : key == TUI_KEY_LEFT && choose_option(visit, 0);
+		return option > 0 ? choose_option(visit, option - 1)
+				  : key == TUI_KEY_LEFT && choose_option(visit, 0);
 	return 0;
 }
 
-/* Blank: the option that the cursor stands on, or the next if that is chosen; a digit: the option of that number. */
+/* Blank: the option under the cursor, or the next if that is chosen; a digit: the option of that number. */
 static void type_choice(struct visit *visit, const struct form_field *field, const char *text)
 {
 	size_t chosen = chosen_option(visit, field);
@@ -218,7 +219,8 @@ static const char *click_key(struct visit *visit, unsigned line, unsigned column
 	for (size_t i = 0; i < frame->n_keys; i++) {
 		const struct frame_key *key = &frame->keys[i];
 
-		if (line != frame->keys_y + key->line || column < key->column || column >= key->column + key->columns)
+		if (line != frame->keys_y + key->line || column < key->column ||
+		    column >= key->column + key->columns)
 			continue;
 		if (key->key)
 			return tui_send_key(visit, key->key);

@@ -20,7 +20,7 @@ static struct {
 
 static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 
-/* Only what POSIX allows in a handler.  The handler was for once: raised again, the signal ends the process. */
+/* Only what POSIX allows in a handler, which was for once: raised again, the signal ends the process. */
 static void put_right(int number)
 {
 	if (rescue.is_set) {

@@ -32,7 +32,7 @@ static void *take_record(struct dialogue *dialogue, const struct form *form)
 {
 	const struct form_record *type = form->screen ? form->screen->record : NULL;
 
-	if (form == dialogue->first || (type && type != dialogue->record_type))
+	if (form == dialogue->home || (type && type != dialogue->record_type))
 		drop_record(dialogue);
 	if (type && !dialogue->record) {
 		dialogue->record = base_mem_zero(1, type->size);
@@ -44,7 +44,8 @@ static void *take_record(struct dialogue *dialogue, const struct form *form)
 static void push(struct dialogue *dialogue, const struct form *form)
 {
 	if (dialogue->n_steps == DIALOGUE_STEPS) /* the way is long: its second step is forgotten */
-		memmove(&dialogue->steps[1], &dialogue->steps[2], (--dialogue->n_steps - 1) * sizeof *dialogue->steps);
+		memmove(&dialogue->steps[1], &dialogue->steps[2],
+			(--dialogue->n_steps - 1) * sizeof *dialogue->steps);
 	dialogue->steps[dialogue->n_steps++] = (struct dialogue_step){.form = form};
 }
 
@@ -173,7 +174,7 @@ static void start_over(struct dialogue *dialogue)
 	drop_record(dialogue);
 	dialogue->amending = NULL;
 	dialogue->n_steps = 0;
-	push(dialogue, dialogue->first);
+	push(dialogue, dialogue->home);
 }
 
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
@@ -181,15 +182,17 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	struct dialogue dialogue = {
 		.tui = tui,
 		.host = host,
-		.first = form_tree_find(host->forms, first),
+		.home = form_tree_find(host->forms, host->home),
 		.last_key_ms = base_clock_monotonic_ms(),
 	};
+	const struct form *form = form_tree_find(host->forms, first);
 	unsigned redirects = 0;
 
-	if (!dialogue.first)
+	if (!dialogue.home || !form)
 		return ERR_NOT_FOUND;
 	dialogue.was_read = base_mem_zero(host->forms->n, 1);
-	push(&dialogue, dialogue.first);
+	push(&dialogue, dialogue.home);
+	arrive(&dialogue, form);
 	while (dialogue.fate == DIALOGUE_GOES_ON) {
 		redirects = stay(&dialogue) ? 0 : redirects + 1;
 		if (redirects > REDIRECTS_MAX)

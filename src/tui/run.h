@@ -20,11 +20,11 @@ struct tui_host {
 	void *context;
 	const struct form_set *forms;
 	const char *help_folder;
-	const char *home; /* the form that an idle terminal returns to */
+	const char *home; /* the form that an idle terminal returns to, and where every record is forgotten */
 	void (*header)(void *context, struct tui_header *header);
 	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
 	unsigned (*idle_s)(void *context);
-	/* The person has gone: log out and wipe; the driver wipes the records and goes to the first form. */
+	/* The person has gone: log out and wipe; the driver wipes the records and goes home. */
 	void (*forget)(void *context);
 };
 

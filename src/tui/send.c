@@ -109,7 +109,8 @@ static void drop_answers(struct visit *visit, const struct form_action *action)
 {
 	for (size_t i = 0; i < visit->form->n_fields; i++) {
 		const struct form_field *field = &visit->form->fields[i];
-		const struct problem *problem = base_problem_find(&visit->problems, field->name, PROBLEM_INFO);
+		const struct problem *problem =
+			base_problem_find(&visit->problems, field->name, PROBLEM_INFO);
 
 		if (problem && (field->lookup_fn == action || problem->severity == PROBLEM_INFO))
 			base_problem_drop_field(&visit->problems, field->name);
@@ -189,7 +190,7 @@ static const char *choose_answer(struct visit *visit)
 
 const char *tui_send_choice(struct visit *visit)
 {
-	static const char *(*const choosers[])(struct visit *visit) = {
+	static const char *(*const choosers[])(struct visit *) = {
 		[STOP_ITEM] = choose_item,
 		[STOP_ROW] = choose_row,
 		[STOP_ANSWER] = choose_answer,

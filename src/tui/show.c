@@ -35,8 +35,9 @@ static void draw_pieces(struct visit *visit)
 		const struct layout_piece *piece = &layout->pieces[i];
 
 		if (piece->y >= visit->scroll && piece->y < visit->scroll + frame->body_lines)
-			tui_draw_text(visit->dialogue->tui, frame->body_y + piece->y - visit->scroll, piece->x,
-				      piece->columns, piece->style, tui_layout_text(layout, piece), piece->n);
+			tui_draw_text(visit->dialogue->tui, frame->body_y + piece->y - visit->scroll,
+				      piece->x, piece->columns, piece->style, tui_layout_text(layout, piece),
+				      piece->n);
 	}
 }
 
@@ -101,7 +102,7 @@ void tui_show_draw(struct visit *visit)
 	place_cursor(visit);
 }
 
-/* All that has come is dealt with before anything is drawn: an input method sends several characters at once. */
+/* All that has come is dealt with before anything is drawn: input methods send several characters at once. */
 const char *tui_show_run(struct visit *visit)
 {
 	struct dialogue *dialogue = visit->dialogue;
@@ -117,7 +118,8 @@ const char *tui_show_run(struct visit *visit)
 			if (!tui_wait_event(dialogue, &event))
 				break;
 		}
-		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE) /* nobody types what is not seen */
+		/* nobody types where nothing is seen */
+		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE)
 			outcome = tui_press_event(visit, &event);
 	}
 	return outcome;

@@ -17,8 +17,8 @@ static const struct {
 	int is_editor;
 	enum edit_kind kind;
 } types[] = {
-	[FORM_FIELD_TEXT] = {1, EDIT_ANY},	 [FORM_FIELD_CODE] = {1, EDIT_CODE},
-	[FORM_FIELD_NAME] = {1, EDIT_NAME},	 [FORM_FIELD_DIGITS] = {1, EDIT_DIGITS},
+	[FORM_FIELD_TEXT] = {1, EDIT_ANY},      [FORM_FIELD_CODE] = {1, EDIT_CODE},
+	[FORM_FIELD_NAME] = {1, EDIT_NAME},     [FORM_FIELD_DIGITS] = {1, EDIT_DIGITS},
 	[FORM_FIELD_SECRET] = {1, EDIT_SECRET}, [FORM_FIELD_CHOICE] = {0, EDIT_ANY},
 	[FORM_FIELD_SHOW] = {0, EDIT_ANY},
 };
@@ -30,15 +30,16 @@ static int is_editor(const struct form_field *field)
 
 void tui_stay_open(struct visit *visit, struct dialogue *dialogue, const struct form *form, void *record)
 {
-	*visit = (struct visit){.dialogue = dialogue, .form = form, .record = record, .is_following = 1, .is_stale = 1};
+	*visit = (struct visit){
+		.dialogue = dialogue, .form = form, .record = record, .is_following = 1, .is_stale = 1};
 	visit->fields = base_mem_zero(form->n_fields + 1, sizeof *visit->fields);
 	visit->row_texts = base_mem_zero(form->n_rows + 1, sizeof *visit->row_texts);
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct form_field *field = &form->fields[i];
 
 		if (is_editor(field))
-			tui_edit_init(&visit->fields[i].edit, types[field->type].kind, field->max, field->member->size,
-				      field->max + 1);
+			tui_edit_init(&visit->fields[i].edit, types[field->type].kind, field->max,
+				      field->member->size, field->max + 1);
 	}
 	tui_stay_reload(visit);
 }
@@ -95,7 +96,8 @@ void tui_stay_reload(struct visit *visit)
 		const struct form_field *field = &visit->form->fields[i];
 		struct edit *edit = &visit->fields[i].edit;
 
-		if (is_editor(field) && strcmp(tui_edit_value(edit), form_member_value(field->member, visit->record)) != 0)
+		if (is_editor(field) &&
+		    strcmp(tui_edit_value(edit), form_member_value(field->member, visit->record)) != 0)
 			tui_edit_set(edit, form_member_value(field->member, visit->record));
 	}
 }

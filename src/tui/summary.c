@@ -3,6 +3,8 @@
 
 #include "tui/summary.h"
 
+#include <string.h>
+
 #include "form/message.h"
 #include "tui/picture.h"
 
@@ -17,25 +19,31 @@ static void place_heading(struct visit *visit, size_t errors, size_t warnings)
 {
 	struct buf heading = {0};
 
-	if (errors > 0)
+	if (errors > 0 && warnings > 0)
+		base_buf_addf(&heading, "有 %zu 項需要修正、%zu 項請確認：", errors, warnings);
+	else if (errors > 0)
 		base_buf_addf(&heading, "有 %zu 項需要修正：", errors);
 	else
 		base_buf_addf(&heading, "有 %zu 項請確認，無誤請再送出一次：", warnings);
-	tui_layout_paragraph(&visit->layout, errors > 0 ? STYLE_ERROR : STYLE_WARNING, base_buf_text(&heading));
+	tui_layout_paragraph(&visit->layout, errors > 0 ? STYLE_ERROR : STYLE_WARNING,
+			     base_buf_text(&heading));
 	base_buf_release(&heading);
 }
 
+/* A sentence that names its field needs no label before it. */
 static void place_problem(struct visit *visit, const struct problem *problem)
 {
 	const char *label = tui_stay_label(visit, problem->field);
 	struct layout_id place = tui_stay_place(visit, problem->field);
-	const struct form *form = place.kind == STOP_ANSWER ? tui_stay_answers(visit, place.group) : visit->form;
+	const struct form *form =
+		place.kind == STOP_ANSWER ? tui_stay_answers(visit, place.group) : visit->form;
 	struct layout *layout = &visit->layout;
+	const char *sentence = form_message(form, problem);
 	struct buf text = {0};
 
-	if (label && *label)
+	if (label && *label && !strstr(sentence, label))
 		base_buf_addf(&text, "%s：", label);
-	base_buf_add_text(&text, form_message(form, problem));
+	base_buf_add_text(&text, sentence);
 	tui_layout_add(layout, layout->lines, layout->left, STYLE_TEXT, "-", 1);
 	tui_layout_wrap(layout, layout->lines - 1, layout->left + 2, STYLE_TEXT, base_buf_text(&text));
 	base_buf_release(&text);

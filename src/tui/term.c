@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,8 +79,8 @@ static const char *choose_term(const struct tui_options *options, struct buf *co
 		term = fallback;
 	if (tui_terminfo_can_draw(term, options->out_fd))
 		return term;
-	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；請改用 xterm 等終端機，並設定環境變數 TERM",
-		      wanted ? wanted : "");
+	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted ? wanted : "");
+	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
 	return NULL;
 }
 
@@ -113,7 +112,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 	if (tui->looks == plain)
 		return;
 	start_color();
-	for (short i = 0; i < STYLES; i++)
+	for (int i = 0; i < STYLES; i++)
 		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
 	tui->has_colors = 1;
 	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');
@@ -121,7 +120,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 
 static void set_modes(struct tui *tui, const struct tui_options *options)
 {
-	const char *paste = tigetstr((char *)(intptr_t)"BE");
+	const char *paste = tigetstr("BE");
 
 	raw();
 	noecho();
@@ -160,6 +159,11 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	struct tui *tui;
 
 	*opened = NULL;
+	if (!isatty(options->in_fd) || !isatty(options->out_fd)) {
+		base_buf_clear(complaint);
+		base_buf_add_text(complaint, "標準輸入與輸出都須是終端機");
+		return ERR_SYSTEM;
+	}
 	if (!term)
 		return ERR_NOT_FOUND;
 	tui = base_mem_zero(1, sizeof *tui);
@@ -174,7 +178,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	if (tui->in && tui->out)
 		tui->screen = newterm(term, tui->out, tui->in);
 	if (!tui->screen) {
-		base_buf_add_text(complaint, "無法使用終端機，請確認標準輸入與輸出都是終端機");
+		base_buf_add_text(complaint, "無法使用終端機，請檢查環境變數 TERM");
 		tui_close(tui);
 		return ERR_SYSTEM;
 	}

@@ -12,7 +12,6 @@ static const struct theme_look plain[STYLES] = {
 	[STYLE_TITLE] = {.attributes = A_BOLD},
 	[STYLE_FIELD] = {.attributes = A_UNDERLINE},
 	[STYLE_FOCUS] = {.attributes = A_REVERSE},
-	[STYLE_MARK] = {.attributes = A_NORMAL},
 	[STYLE_ERROR] = {.attributes = A_BOLD},
 	[STYLE_WARNING] = {.attributes = A_BOLD},
 	[STYLE_KEY] = {.attributes = A_BOLD},

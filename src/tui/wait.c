@@ -35,7 +35,7 @@ static void draw_clock(struct dialogue *dialogue)
 	refresh();
 }
 
-/* The first form without a record in hand: there is nobody to warn and nothing to forget. */
+/* At home without a record in hand: there is nobody to warn and nothing to forget. */
 static int is_at_rest(const struct dialogue *dialogue)
 {
 	return dialogue->n_steps <= 1 && !dialogue->record;
@@ -99,7 +99,8 @@ int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 		if (idle_ms >= 0 && idle_ms < timeout_ms)
 			timeout_ms = idle_ms;
 		found = tui_term_wait(dialogue->tui, (int)timeout_ms, event);
-		if (found == 0 && idle_left_ms(dialogue) >= 0 && idle_left_ms(dialogue) <= warning_ms(dialogue))
+		if (found == 0 && idle_left_ms(dialogue) >= 0 &&
+		    idle_left_ms(dialogue) <= warning_ms(dialogue))
 			found = warn(dialogue, event);
 		if (found != 0 || dialogue->fate != DIALOGUE_GOES_ON)
 			return note(dialogue, found);

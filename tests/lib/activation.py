@@ -1,6 +1,17 @@
-"""A nurse at the kiosk, keys only: the way through the activation, for the tests that need many of them."""
+"""A nurse at the kiosk, keys only: the whole way as tests/screen/activation-walk.keys has it, and a short one for the
+tests that need many of them."""
 import csv
+import datetime
+import os
 import subprocess
+
+from mailrig import stop
+
+SOURCE = os.environ["top_srcdir"]
+PLAY = SOURCE + "/tests/screen/activation-walk.keys"
+
+# The clock stands still, yesterday, so that no picture and no letter's due time depends on the moment.
+NOW = (datetime.date.today() - datetime.timedelta(days=1)).isoformat() + "T09:32"
 
 
 def read_licences(path):
@@ -45,3 +56,19 @@ def admin(build, data, *words):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     assert done.returncode == 0, "maportal-admin %s: exit status %d\n%s" % (words, done.returncode, done.stdout)
     return done.stdout
+
+
+def play(build, size, data, box, configuration):
+    """Plays the file with its mailer; whether it went well, and what was said about it."""
+    admin(build, data, "demo")
+    with open(data + "/maportal.conf", "w", encoding="utf-8") as file:
+        file.write('forms "%s/forms"\npassword-hash-memory 1024\n%s' % (SOURCE, configuration))
+    mailer = subprocess.Popen([build + "/maportal-mailer", "--data", data], stderr=subprocess.DEVNULL)
+    try:
+        done = subprocess.run([SOURCE + "/tests/screen/run", PLAY], text=True, stdout=subprocess.PIPE, check=False,
+                              env={**os.environ, "top_builddir": build, "SIZE": size, "DATA": data, "BOX": box,
+                                   "NOW": NOW})
+    finally:
+        stop(mailer)
+    admin(build, data, "check")
+    return done.returncode == 0 and "not ok" not in done.stdout, done.stdout

@@ -83,7 +83,8 @@ class Exim:
             text = text.replace("@%s@" % word, value)
         with open(self.path("exim.conf"), "w") as file:
             file.write(text)
-        os.chmod(self.path("exim.conf"), 0o644)
+        for name in ("exim.conf", "good.pem"):
+            os.chmod(self.path(name), 0o644)
         self.process = None
 
     def path(self, name):

@@ -13,6 +13,7 @@ import copy
 import os
 import re
 import select
+import signal
 import time
 import unicodedata
 
@@ -76,6 +77,12 @@ class Screen(pyte.Screen):
             (self.buffer, self.cursor), self.behind = self.behind, None
 
 
+def heed_signals():
+    """In the child: a person's shell ignores nothing, but one that runs tests in the background ignores SIGINT."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Unseen(AssertionError):
     """What was waited for did not come."""
 
@@ -90,7 +97,8 @@ class Terminal:
         self._stream = Stream(self.screen)
         self._stream.use_utf8 = False  # or it would ignore the change to the line-drawing set
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self.child = pexpect.spawn(argv[0], argv[1:], env=whole, dimensions=(rows, columns), timeout=None)
+        self.child = pexpect.spawn(argv[0], argv[1:], env=whole, dimensions=(rows, columns), timeout=None,
+                                   preexec_fn=heed_signals)
         self.child.delaybeforesend = None  # or pexpect sleeps before each key
         self.screen.write_process_input = self.child.send  # answers to questions of the program
 

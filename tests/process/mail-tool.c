@@ -106,7 +106,7 @@ static int states(const struct call *call)
 
 static int retry_one(struct store *store, const struct letter *letter)
 {
-	int err = mail_desk_retry(store, letter->id);
+	int err = store_letter_retry(store, letter->id, base_clock_now_s());
 
 	return err == ERR_CONFLICT ? 0 : err;
 }

@@ -1,4 +1,4 @@
-/* A little dialogue with one of everything, for the tests of the driver: demo FORMS-FOLDER [THEME [IDLE-S]]. */
+/* A little dialogue with one of everything, to test the driver: demo FORMS-FOLDER [THEME [IDLE-S]]. */
 #include "config.h"
 
 #include <stdio.h>
@@ -17,7 +17,7 @@
 enum { NUMBERS = 120, LAWS = 40 };
 
 struct demo {
-	int chosen, is_logged_in;
+	int chosen;
 	unsigned idle_s;
 };
 
@@ -27,12 +27,14 @@ struct person {
 };
 
 static const struct form_member members[] = {
-	FORM_MEMBER(person, name),   FORM_MEMBER(person, id_no),    FORM_MEMBER(person, sex),
-	FORM_MEMBER(person, county), FORM_MEMBER(person, phone),    FORM_MEMBER(person, has_mail),
+	FORM_MEMBER(person, name),   FORM_MEMBER(person, id_no),  FORM_MEMBER(person, sex),
+	FORM_MEMBER(person, county), FORM_MEMBER(person, phone),  FORM_MEMBER(person, has_mail),
 	FORM_MEMBER(person, mail),   FORM_MEMBER(person, secret),
 };
-static const struct form_record record = {
-	.name = "person", .size = sizeof(struct person), .members = members, .n_members = BASE_COUNT(members)};
+static const struct form_record record = {.name = "person",
+					  .size = sizeof(struct person),
+					  .members = members,
+					  .n_members = BASE_COUNT(members)};
 
 static int hello(struct visit *visit, struct buf *out)
 {
@@ -96,7 +98,8 @@ static const char *query(struct visit *visit)
 
 	check_id_no(tui_visit_record(visit), tui_visit_problems(visit));
 	if (tui_visit_problems(visit)->n == before)
-		base_problem_add(tui_visit_problems(visit), "id_no", "R-4", PROBLEM_INFO, "尚未開通，請繼續下一步");
+		base_problem_add(tui_visit_problems(visit), "id_no", "R-4", PROBLEM_INFO,
+				 "尚未開通，請繼續下一步");
 	return NULL;
 }
 
@@ -122,11 +125,13 @@ static const char *submit(struct visit *visit)
 	tui_visit_busy(visit, "送出中，請稍候");
 	if (strcmp(person->name, "王不符") != 0)
 		return "done";
-	base_problem_add(tui_visit_problems(visit), "", "R-5", PROBLEM_ERROR, "輸入資料與登記資料不符，請確認後重新輸入");
+	base_problem_add(tui_visit_problems(visit), "", "R-5", PROBLEM_ERROR,
+			 "輸入資料與登記資料不符，請確認後重新輸入");
 	return NULL;
 }
 
-static int page_numbers(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
+static int page_numbers(struct visit *visit, const char *after, int direction, struct form_list_row *rows,
+			size_t max)
 {
 	int from = *after ? atoi(after) + 1 : 1, to = NUMBERS, n = 0;
 
@@ -156,7 +161,8 @@ static const char *choose_number(struct visit *visit, const char *key)
 
 static int chosen(struct visit *visit, struct buf *out)
 {
-	base_buf_addf(out, "選的是第%d筆。\n\033]0;harm\a\u202eend", ((struct demo *)tui_visit_context(visit))->chosen);
+	base_buf_addf(out, "選的是第%d筆。\n\033]0;harm\a\u202eend",
+		      ((struct demo *)tui_visit_context(visit))->chosen);
 	return 0;
 }
 
@@ -198,7 +204,7 @@ static const struct screen page = {
 	.sources = (const struct form_source[]){{"chosen", chosen}, {NULL, NULL}},
 };
 static const struct screen *const screens[] = {&home, &terms_screen, &person_screen, &account, &check,
-					       &done, &list,	     &page,	     NULL};
+					       &done, &list,         &page,          NULL};
 
 static void header(void *context, struct tui_header *header)
 {
@@ -241,7 +247,7 @@ int main(int argc, char **argv)
 	struct form_set set = {0};
 	struct buf help = {0}, complaint = {0};
 	struct tui_host host = {
-		.context = &demo, .forms = &set, .header = header, .idle_s = idle_s, .forget = forget};
+		.context = &demo, .forms = &set, .home = "home", .header = header, .idle_s = idle_s, .forget = forget};
 	struct tui_options options = {.in_fd = STDIN_FILENO,
 				      .out_fd = STDOUT_FILENO,
 				      .theme = argc > 2 ? argv[2] : "plain",

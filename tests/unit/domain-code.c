@@ -97,18 +97,34 @@ static void test_areas(void **state)
 	assert_int_equal(in_code, in_file);
 }
 
+static int open_institutions(struct csv *csv)
+{
+	const char *source = getenv("top_srcdir");
+	char path[1024];
+
+	snprintf(path, sizeof path, "%s/../shared/data/institutions-nhi-2026-04-24.csv", source ? source : ".");
+	return base_csv_open(csv, path);
+}
+
+/* By cmocka's filter: a test that calls skip() is "not ok" in the TAP of version 1.1.5. */
+static void leave_out_what_is_not_here(void)
+{
+	struct csv csv;
+
+	if (open_institutions(&csv) == 0)
+		return base_csv_close(&csv);
+	cmocka_set_skip_filter("test_institutions");
+	puts("# the published list of institutions is not beside the source: test_institutions is left out");
+}
+
 /* The real list of institutions, where it is at hand: every code has the shape, few fail the check digit. */
 static void test_institutions(void **state)
 {
-	const char *source = getenv("top_srcdir");
 	size_t n = 0, digit = 0, other = 0;
-	char path[1024];
 	struct csv csv;
 
 	(void)state;
-	snprintf(path, sizeof path, "%s/../shared/data/institutions-nhi-2026-04-24.csv", source ? source : ".");
-	if (base_csv_open(&csv, path) != 0)
-		skip();
+	assert_int_equal(open_institutions(&csv), 0);
 	assert_int_equal(base_csv_next(&csv), 1);
 	for (; base_csv_next(&csv) == 1; n++) {
 		struct identifier identifier;
@@ -136,5 +152,6 @@ int main(void)
 
 	if (base_text_init() != 0)
 		return 1;
+	leave_out_what_is_not_here();
 	return cmocka_run_group_tests_name("domain-code", tests, NULL, NULL);
 }

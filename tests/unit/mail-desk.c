@@ -80,7 +80,7 @@ static int retry(struct fixture *fixture, int64_t id)
 	int err;
 
 	assert_int_equal(store_begin(fixture->store), 0);
-	err = mail_desk_retry(fixture->store, id);
+	err = store_letter_retry(fixture->store, id, base_clock_now_s());
 	assert_int_equal(store_commit(fixture->store), 0);
 	return err;
 }
@@ -108,7 +108,7 @@ static void test_retry(void **state)
 	store_letter_release(&letter);
 
 	assert_int_equal(store_begin(fixture->store), 0);
-	assert_int_equal(mail_desk_retry_failed(fixture->store, &count), 0);
+	assert_int_equal(store_letter_retry_failed(fixture->store, base_clock_now_s(), &count), 0);
 	assert_int_equal(store_commit(fixture->store), 0);
 	assert_int_equal(count, 1);
 }

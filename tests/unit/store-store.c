@@ -32,9 +32,9 @@ static void test_open(void **state)
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_int_equal(store_open(&other, fixture->data, STORE_CREATE), 0);
 	store_close(other);
-	assert_int_equal(store_open(&other, "/nonexistent/folder", STORE_WRITE), ERR_NOT_FOUND);
+	assert_int_equal(store_open(&other, "/nonexistent/folder", STORE_WRITE), ERR_NO_DATABASE);
 	assert_null(other);
-	assert_int_equal(store_open(&other, "/nonexistent/folder", STORE_READ), ERR_NOT_FOUND);
+	assert_int_equal(store_open(&other, "/nonexistent/folder", STORE_READ), ERR_NO_DATABASE);
 	store_close(NULL);
 }
 

@@ -24,7 +24,8 @@ static void test_wrapping(void **state)
 		const char *first, *last;
 	} cases[] = {
 		{40, "短", 1, "短", "短"},
-		{40, "一二三四五六七八九十一二三四五六七八九，完", 2, "一二三四五六七八九十一二三四五六七八", "九，完"},
+		{40, "一二三四五六七八九十一二三四五六七八九，完", 2, "一二三四五六七八九十一二三四五六七八",
+		 "九，完"},
 		{40, "a\n\nb", 3, "a", "b"},
 		{80, "\033]0;x\a\xff", 1, "?]0;x??", "?]0;x??"},
 		{300, "x", 1, "x", "x"},
@@ -40,7 +41,8 @@ static void test_wrapping(void **state)
 		last = &layout.pieces[layout.n_pieces - 1];
 		assert_int_equal(layout.lines, cases[i].lines);
 		assert_int_equal(layout.pieces[0].n, strlen(cases[i].first));
-		assert_memory_equal(tui_layout_text(&layout, layout.pieces), cases[i].first, layout.pieces[0].n);
+		assert_memory_equal(tui_layout_text(&layout, layout.pieces), cases[i].first,
+				    layout.pieces[0].n);
 		assert_int_equal(last->n, strlen(cases[i].last));
 		assert_memory_equal(tui_layout_text(&layout, last), cases[i].last, last->n);
 		tui_layout_release(&layout);
@@ -55,15 +57,15 @@ static void test_scrolling(void **state)
 		unsigned from, visible, to;
 	} cases[] = {
 		{0, 0, 10, 0},
-		{0, 20, 10, 0},			 /* the heading is seen with the first */
-		{2, 7, 10, 0},			 /* whatever is seen there brings the beginning back */
-		{4, 0, 10, 3},			 /* just far enough */
-		{4, 9, 10, 9},			 /* already seen: nothing moves */
+		{0, 20, 10, 0}, /* the heading is seen with the first */
+		{2, 7, 10, 0},  /* whatever is seen there brings the beginning back */
+		{4, 0, 10, 3},  /* just far enough */
+		{4, 9, 10, 9},  /* already seen: nothing moves */
 		{19, 0, 10, 33},
-		{6, 0, 1, 16},			 /* only the caret has room */
-		{LAYOUT_NO_STOP, 40, 10, 33},	 /* never beyond the end */
+		{6, 0, 1, 16},                /* only the caret has room */
+		{LAYOUT_NO_STOP, 40, 10, 33}, /* never beyond the end */
 		{LAYOUT_NO_STOP, 5, 10, 5},
-		{19, 7, 100, 0},		 /* all has room */
+		{19, 7, 100, 0}, /* all has room */
 	};
 	struct layout layout = {0};
 
@@ -71,7 +73,8 @@ static void test_scrolling(void **state)
 	tui_layout_begin(&layout, 80);
 	tui_layout_paragraph(&layout, STYLE_TEXT, "a\nb\nc");
 	for (size_t i = 0; i < 20; i++) {
-		struct layout_stop *stop = tui_layout_begin_stop(&layout, (struct layout_id){STOP_FIELD, 0, i});
+		struct layout_stop *stop =
+			tui_layout_begin_stop(&layout, (struct layout_id){STOP_FIELD, 0, i});
 
 		tui_layout_paragraph(&layout, STYLE_TEXT, "label\nfield");
 		stop->caret_y = stop->y + 1;
@@ -79,7 +82,8 @@ static void test_scrolling(void **state)
 	}
 	assert_int_equal(layout.lines, 43);
 	for (size_t i = 0; i < BASE_COUNT(cases); i++)
-		assert_int_equal(tui_layout_scroll(&layout, cases[i].stop, cases[i].from, cases[i].visible), cases[i].to);
+		assert_int_equal(tui_layout_scroll(&layout, cases[i].stop, cases[i].from, cases[i].visible),
+				 cases[i].to);
 	assert_int_equal(tui_layout_find(&layout, (struct layout_id){STOP_FIELD, 0, 7}), 7);
 	assert_int_equal(tui_layout_find(&layout, (struct layout_id){STOP_ROW, 0, 7}), LAYOUT_NO_STOP);
 	assert_int_equal(layout.pieces[tui_layout_hit(&layout, 4, 5)].stop, 0);
@@ -126,8 +130,10 @@ struct person {
 
 static const struct form_member members[] = {FORM_MEMBER(person, name), FORM_MEMBER(person, status),
 					     FORM_MEMBER(person, code), FORM_MEMBER(person, remark)};
-static const struct form_record record = {
-	.name = "person", .size = sizeof(struct person), .members = members, .n_members = BASE_COUNT(members)};
+static const struct form_record record = {.name = "person",
+					  .size = sizeof(struct person),
+					  .members = members,
+					  .n_members = BASE_COUNT(members)};
 static const struct screen home = {.form = "home", .record = &record};
 static const struct screen *const screens[] = {&home, NULL};
 
@@ -167,40 +173,41 @@ static void draw(const struct layout *layout, struct buf *out)
 	}
 }
 
+static const struct {
+	unsigned columns;
+	const char *status, *picture;
+	unsigned caret_y, caret_x;
+	size_t stops;
+} bodies[] = {
+	{80, "yes",
+	 "   王𠀀明，請填寫。\n\n"
+	 "   * 執業狀態  >(*) 執業   ( ) 未執業\n"
+	 "   * 機構代碼   102           (例：1029384212；共10碼)\n"
+	 "     很長很長很長很長很長很長很長很長很長的標籤\n"
+	 "                備註\n",
+	 2, 17, 3},
+	{80, "",
+	 "   王𠀀明，請填寫。\n\n"
+	 "   * 執業狀態  >( ) 執業   ( ) 未執業\n"
+	 "     機構代碼   (不須填寫)   (例：1029384212；共10碼)\n"
+	 "     很長很長很長很長很長很長很長很長很長的標籤\n"
+	 "                備註\n",
+	 2, 17, 2},
+	{40, "no",
+	 " 王𠀀明，請填寫。\n\n"
+	 " * 執業狀態\n"
+	 "  >( ) 執業   (*) 未執業\n"
+	 "   機構代碼\n"
+	 "   (不須填寫)\n"
+	 "   (例：1029384212；共10碼)\n"
+	 "   很長很長很長很長很長很長很長很長很長\n"
+	 "   的標籤\n"
+	 "   備註\n",
+	 3, 15, 2},
+};
+
 static void test_bodies(void **state)
 {
-	static const struct {
-		unsigned columns;
-		const char *status, *picture;
-		unsigned caret_y, caret_x;
-		size_t stops;
-	} cases[] = {
-		{80, "yes",
-		 "   王𠀀明，請填寫。\n\n"
-		 "   * 執業狀態  >(*) 執業   ( ) 未執業\n"
-		 "   * 機構代碼   102           (例：1029384212；共10碼)\n"
-		 "     很長很長很長很長很長很長很長很長很長的標籤\n"
-		 "                備註\n",
-		 2, 17, 3},
-		{80, "",
-		 "   王𠀀明，請填寫。\n\n"
-		 "   * 執業狀態  >( ) 執業   ( ) 未執業\n"
-		 "     機構代碼   (不須填寫)   (例：1029384212；共10碼)\n"
-		 "     很長很長很長很長很長很長很長很長很長的標籤\n"
-		 "                備註\n",
-		 2, 17, 2},
-		{40, "no",
-		 " 王𠀀明，請填寫。\n\n"
-		 " * 執業狀態\n"
-		 "  >( ) 執業   (*) 未執業\n"
-		 "   機構代碼\n"
-		 "   (不須填寫)\n"
-		 "   (例：1029384212；共10碼)\n"
-		 "   很長很長很長很長很長很長很長很長很長\n"
-		 "   的標籤\n"
-		 "   備註\n",
-		 3, 15, 2},
-	};
 	struct problems complaints = {0};
 	struct form *form = form_parse("home.form", text, strlen(text), &complaints);
 	struct form_set set = {.forms = &form, .n = 1};
@@ -210,20 +217,20 @@ static void test_bodies(void **state)
 	(void)state;
 	assert_non_null(form);
 	assert_int_equal(form_link(&set, screens, NULL, &complaints), 0);
-	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
+	for (size_t i = 0; i < BASE_COUNT(bodies); i++) {
 		struct person person = {.name = "王𠀀明", .code = "102", .remark = "備註"};
 		struct buf picture = {0};
 		struct visit visit;
 
-		base_mem_copy(person.status, sizeof person.status, cases[i].status);
+		base_mem_copy(person.status, sizeof person.status, bodies[i].status);
 		tui_stay_open(&visit, &dialogue, form, &person);
 		tui_stay_ask(&visit);
-		tui_body_place(&visit, 17, cases[i].columns);
+		tui_body_place(&visit, 17, bodies[i].columns);
 		draw(&visit.layout, &picture);
-		assert_string_equal(base_buf_text(&picture), cases[i].picture);
-		assert_int_equal(visit.layout.n_stops, cases[i].stops);
-		assert_int_equal(visit.layout.stops[0].caret_y, cases[i].caret_y);
-		assert_int_equal(visit.layout.stops[0].caret_x, cases[i].caret_x);
+		assert_string_equal(base_buf_text(&picture), bodies[i].picture);
+		assert_int_equal(visit.layout.n_stops, bodies[i].stops);
+		assert_int_equal(visit.layout.stops[0].caret_y, bodies[i].caret_y);
+		assert_int_equal(visit.layout.stops[0].caret_x, bodies[i].caret_x);
 		base_buf_release(&picture);
 		tui_stay_close(&visit);
 	}

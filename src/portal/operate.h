@@ -1,0 +1,25 @@
+/* What the operator changes by maportal-admin: settings, what is published, letters that shall be tried again. */
+#ifndef PORTAL_OPERATE_H
+#define PORTAL_OPERATE_H
+
+#include "domain/policy.h"
+#include "portal/act.h"
+
+struct policy_change {
+	const struct policy_row *row;
+	const char *value; /* passed domain_policy_check */
+};
+
+struct letter_retry {
+	int64_t id;    /* 0: all failed ones */
+	int64_t count; /* filled: how many are tried again */
+};
+
+extern const struct act portal_operate_policy; /* takes a struct policy_change */
+extern const struct act portal_operate_notice; /* takes a struct notice; fills id */
+extern const struct act portal_operate_terms;  /* takes a struct terms; fills version and sha256 */
+
+/* Takes a struct letter_retry.  ERR_NOT_FOUND: no such letter; ERR_CONFLICT: it was sent or is being sent. */
+extern const struct act portal_operate_retry;
+
+#endif
