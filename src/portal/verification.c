@@ -4,7 +4,6 @@
 #include "portal/verification.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -95,12 +94,16 @@ const struct act portal_verification_open = {
 	.run = open_token,
 };
 
+/* The name that must not stand in the password (R-ACT-66) is the account's, whatever the record says. */
 static int check_password(struct act_call *call, const struct pending *pending)
 {
-	const struct verification *verification = call->record;
+	struct verification *verification = call->record;
 	char policy[STORE_POLICY_TEXT_SIZE];
 	int err = portal_setting_text(call->store, POLICY_PASSWORD_POLICY, policy);
 
+	if (!err)
+		err = base_mem_copy(verification->login_name, sizeof verification->login_name,
+				    pending->account.login_name);
 	if (err)
 		return err;
 	domain_verification_check(verification, domain_password_policy(policy), pending->person.person_id_no,

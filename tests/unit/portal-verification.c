@@ -91,6 +91,24 @@ static void test_finish_is_counted(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_verification_open, &verification), "R-ACT-50");
 }
 
+/* Also where nobody has filled in the name, and the ID number that nobody types here (R-ACT-66). */
+static void test_password_is_not_name_or_number(void **state)
+{
+	static const char *const passwords[] = {"Xbakerlai1!", "XBAKERLAIx1!", "xA123456789!"};
+	struct fixture *fixture = *state;
+	struct verification verification = {0};
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	base_mem_copy(verification.code, sizeof verification.code, code);
+	for (size_t i = 0; i < BASE_COUNT(passwords); i++) {
+		base_mem_copy(verification.login_name, sizeof verification.login_name, i ? "another" : "");
+		base_mem_copy(verification.password, sizeof verification.password, passwords[i]);
+		base_mem_copy(verification.password_confirm, sizeof verification.password_confirm, passwords[i]);
+		assert_string_equal(fixture_run(fixture, &portal_verification_finish, &verification), "R-ACT-66");
+	}
+}
+
 static struct fixture *meddled;
 
 /* The person opens the account anew in the very moment that the password takes. */
@@ -133,6 +151,7 @@ int main(void)
 		FIXTURE_TEST(test_codes_cannot_be_guessed_for_ever),
 		FIXTURE_TEST(test_verified_account_has_default_systems),
 		FIXTURE_TEST(test_finish_is_counted),
+		FIXTURE_TEST(test_password_is_not_name_or_number),
 		FIXTURE_TEST(test_superseded_while_hashing),
 	};
 
