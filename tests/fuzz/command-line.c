@@ -22,7 +22,8 @@ static void must_be_of(const char *place, const char *text, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	char *text = base_mem_dup_n((const char *)data, n), *argv[WORDS_MAX + 2] = {"maportal-admin"};
+	char name[] = "maportal-admin", *argv[WORDS_MAX + 2] = {name};
+	char *text = base_mem_dup_n((const char *)data, n);
 	char *words[WORDS_MAX + 2];
 	struct command_line line;
 	size_t length = strlen(text);
