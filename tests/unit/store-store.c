@@ -209,7 +209,7 @@ static int count_up(const struct fixture *fixture)
 	int err = store_open(&store, fixture->data, STORE_WRITE);
 
 	for (int i = 0; i < ROWS_EACH && !err; i++) {
-		char value[STORE_POLICY_TEXT_SIZE];
+		char value[STORE_POLICY_TEXT_SIZE] = "";
 		struct audit audit = {.at = i, .actor = "system", .act = "count", .outcome = "done"};
 		long n = 0; /* before the first count there is no value */
 
