@@ -209,9 +209,9 @@ static int count_up(const struct fixture *fixture)
 	int err = store_open(&store, fixture->data, STORE_WRITE);
 
 	for (int i = 0; i < ROWS_EACH && !err; i++) {
-		char value[STORE_POLICY_TEXT_SIZE] = "0";
+		char value[STORE_POLICY_TEXT_SIZE] = "";
 		struct audit audit = {.at = i, .actor = "system", .act = "count", .outcome = "done"};
-		long n = 0; /* also where the row is not there yet */
+		long n = 0; /* before the first count there is no value */
 
 		err = store_begin(store);
 		if (!err)
