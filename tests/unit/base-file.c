@@ -239,7 +239,7 @@ static void test_slot_file(void **state)
 /* Full-width text begins with the first byte of the mark; nothing of it is lost, also where nothing can be rewound. */
 static void test_csv_is_no_mark(void **state)
 {
-	static const char *const texts[] = {"\xef\xbc\xa1,b\n", "\xef\xbb\xbe,b\n", "\xef\xbb\xbf" "a,b\n"};
+	static const char *const texts[] = {"\xef\xbc\xa1,b\n", "\xef\xbb\xbe,b\n", "\357\273\277a,b\n"};
 	static const char *const fields[] = {"\xef\xbc\xa1", "\xef\xbb\xbe", "a"};
 
 	(void)state;

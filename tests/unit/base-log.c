@@ -23,15 +23,9 @@ static void test_lines(void **state)
 		{"信件 1 已送出", "信件 1 已送出"},
 		{"a\033[2Jb", "a?[2Jb"},
 		{"a\nb\rc\x7f", "a?b?c?"},
-		{"\xc2\x9b"
-		 "2J",
-		 "??2J"}, /* the control sequence introducer of 8 bits, in UTF-8 */
-		{"\x9b"
-		 "2J",
-		 "?2J"}, /* and bare */
-		{"\xe2\x80\xae"
-		 "abc",
-		 "???abc"}, /* right to left */
+		{"\302\2332J", "??2J"},	  /* the control sequence introducer of 8 bits, in UTF-8 */
+		{"\2332J", "?2J"},		  /* and bare */
+		{"\342\200\256abc", "???abc"}, /* right to left */
 	};
 	char folder[FOLDER_SIZE], path[FOLDER_SIZE + 8];
 	struct buf text = {0};
