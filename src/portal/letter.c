@@ -44,19 +44,31 @@ static int expand(const char *text, const struct letter_value *values, struct bu
 	return 0;
 }
 
-static int read_template(const struct conf *conf, const char *name, struct buf *out)
+static int read_template(const struct conf *conf, const char *name, struct buf *path, struct buf *out)
 {
-	struct buf path = {0};
-	int err;
+	char folder[BASE_CONF_TEXT_SIZE];
+	int err = base_conf_path(conf, conf->forms, folder);
 
-	base_buf_addf(&path, "%s/letter/%s.letter", conf->forms, name);
-	err = base_file_read(base_buf_text(&path), TEMPLATE_LIMIT, out);
-	if (!err && !strstr(base_buf_text(out), "\n\n"))
-		err = ERR_SYNTAX;
+	if (err)
+		return err;
+	base_buf_addf(path, "%s/letter/%s.letter", folder, name);
+	err = base_file_read(base_buf_text(path), TEMPLATE_LIMIT, out);
+	return !err && !strstr(base_buf_text(out), "\n\n") ? ERR_SYNTAX : err;
+}
+
+/* A template that cannot be used is the operator's concern: the log says which, the person that he be told. */
+static int write_text(const struct conf *conf, const char *name, const struct letter_value *values, struct buf *out)
+{
+	struct buf path = {0}, text = {0};
+	int err = read_template(conf, name, &path, &text);
+
+	if (!err)
+		err = expand(base_buf_text(&text), values, out);
 	if (err)
 		base_log_error("letter template %s: %s", base_buf_text(&path), base_err_text(err));
 	base_buf_release(&path);
-	return err;
+	base_buf_release(&text);
+	return err ? ERR_SYSTEM : 0;
 }
 
 /* The part of our own address behind the @ makes our Message-IDs ours. */
@@ -88,28 +100,25 @@ int portal_letter_post(struct act_call *call, const char *template, int64_t acco
 		       const struct letter_value *values)
 {
 	struct letter letter = {.account_id = account_id, .created_at = call->now, .due_at = call->now};
-	struct buf text = {0}, expanded = {0};
+	struct buf text = {0};
 	char *body = NULL;
-	int err = read_template(call->portal->conf, template, &text);
+	int err = write_text(call->portal->conf, template, values, &text);
 
-	if (!err)
-		err = expand(base_buf_text(&text), values, &expanded);
 	if (!err)
 		err = address(call, &letter);
 	if (!err)
 		err = base_mem_copy(letter.kind, sizeof letter.kind, template);
 	if (err)
 		goto out;
-	body = strstr(expanded.data, "\n\n");
+	body = strstr(text.data, "\n\n");
 	*body = '\0';
 	letter.body = base_mem_dup(body + 2);
-	err = base_mem_copy(letter.subject, sizeof letter.subject, expanded.data);
+	err = base_mem_copy(letter.subject, sizeof letter.subject, text.data);
 	make_message_id(call->portal->conf, &letter);
 	if (!err)
 		err = store_letter_insert(call->store, &letter);
 	store_letter_release(&letter);
 out:
 	base_buf_release(&text);
-	base_buf_release(&expanded);
 	return err;
 }

@@ -71,5 +71,6 @@ void screen_session_forget(void *context)
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
 	base_mem_wipe(session->who, sizeof session->who);
 	base_mem_wipe(session->token, sizeof session->token);
+	session->has_captcha_words = 0;
 	session->notice_id = 0;
 }

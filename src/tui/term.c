@@ -142,15 +142,23 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 	}
 }
 
-/* SIGWINCH comes only while poll waits: between getch and poll it would be slept over. */
+static void fill_held(sigset_t *held)
+{
+	sigemptyset(held);
+	sigaddset(held, SIGWINCH);
+	tui_rescue_add_requests(held);
+}
+
+/* These come only while poll waits: between getch and poll they would be slept over. */
 static void hold_signals(struct tui *tui)
 {
 	sigset_t held;
 
-	sigemptyset(&held);
-	sigaddset(&held, SIGWINCH);
+	fill_held(&held);
 	sigprocmask(SIG_BLOCK, &held, &tui->waiting);
-	sigdelset(&tui->waiting, SIGWINCH);
+	for (int number = 1; number < NSIG; number++)
+		if (sigismember(&held, number) == 1)
+			sigdelset(&tui->waiting, number);
 }
 
 int tui_open(struct tui **opened, const struct tui_options *options, struct buf *complaint)
@@ -191,6 +199,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 void tui_close(struct tui *tui)
 {
 	sigset_t held;
+	int request;
 
 	if (!tui)
 		return;
@@ -202,16 +211,17 @@ void tui_close(struct tui *tui)
 		endwin();
 		delscreen(tui->screen);
 	}
-	tui_rescue_end();
+	request = tui_rescue_end();
 	if (tui->in)
 		fclose(tui->in);
 	if (tui->out)
 		fclose(tui->out);
 	tui_key_release(&tui->keys);
-	sigemptyset(&held);
-	sigaddset(&held, SIGWINCH);
-	sigprocmask(SIG_UNBLOCK, &held, NULL);
 	free(tui);
+	fill_held(&held);
+	sigprocmask(SIG_UNBLOCK, &held, NULL);
+	if (request) /* all is in order: now it ends as it was asked to */
+		raise(request);
 }
 
 /* How many events a code sets free.  Pasted text cannot click. */
@@ -245,6 +255,8 @@ static int wait_readable(struct tui *tui, int timeout_ms)
 	struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000L};
 	int ready = ppoll(&in, 1, timeout_ms < 0 ? NULL : &timeout, &tui->waiting), waiting = 0;
 
+	if (tui_rescue_asked())
+		return ERR_CLOSED;
 	if (ready < 0)
 		return 1; /* a signal: getch knows whether the size changed */
 	if (ready == 0)

@@ -8,6 +8,7 @@
 import datetime
 import glob
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -93,7 +94,6 @@ class Kiosk:
 
     def words(self, number, now=at()):
         """Code and token of the numberth letter in the maildir."""
-        import re
         self.mailer(now)
         text = letter.read(self.data + "/mail", number).get_content()
         return (re.search(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){3}", text)[0], re.search(r"maportal verify (\S+)", text)[1])
@@ -253,7 +253,7 @@ def run_cases(names):
         try:
             reason = case()
             print("ok %s%s" % (what, " # SKIP " + reason if reason else ""), flush=True)
-        except (AssertionError, OSError, Unseen, subprocess.SubprocessError) as fault:
+        except (AssertionError, OSError, Unseen, subprocess.SubprocessError, sqlite3.Error) as fault:
             failed += 1
             print("not ok %s\n# %s" % (what, ("%s: %s" % (type(fault).__name__, fault)).replace("\n", "\n# ")),
                   flush=True)

@@ -188,7 +188,7 @@ static void test_failed_letter_leaves_nothing(void **state)
 
 	fixture_fill(&activation);
 	base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, "/nowhere");
-	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_NOT_FOUND));
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), base_err_text(ERR_SYSTEM));
 	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account), ERR_NOT_FOUND);
 }
 
