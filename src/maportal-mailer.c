@@ -82,7 +82,7 @@ static int lock(const struct conf *conf, int *fd)
 
 	if (err)
 		return err;
-	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
+	*fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (*fd < 0)
 		return base_err_from_errno(errno);
 	if (fcntl(*fd, F_SETLK, &record) < 0)
@@ -189,15 +189,17 @@ static int work(const struct conf *conf, int is_once)
 
 int main(int argc, char **argv)
 {
-	struct program_option options[OPTION_COUNT + 1] = {
+	static const struct program_option options[OPTION_COUNT + 1] = {
 		[OPTION_ONCE] = {.name = "once", .help = "寄出目前到期的信件後結束"},
 		[OPTION_FOREGROUND] = {.name = "foreground", .help = "持續執行，直到收到 SIGTERM 或 SIGINT（預設）"},
 	};
+	const char *values[OPTION_COUNT] = {NULL};
 	struct program program = {
 		.name = "maportal-mailer",
 		.usage = "",
 		.purpose = "寄出醫事系統入口網的待送信件。",
 		.options = options,
+		.values = values,
 	};
 	sigset_t set = stop_signals();
 	int status, err;
@@ -215,6 +217,6 @@ int main(int argc, char **argv)
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	if (base_cage_enter(CAGE_EXEC))
 		return base_program_fail(&program, "seccomp", ERR_SYSTEM);
-	err = work(&program.conf, options[OPTION_ONCE].value != NULL);
+	err = work(&program.conf, values[OPTION_ONCE] != NULL);
 	return err == ERR_CONFLICT ? EXIT_RUNNING : err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }

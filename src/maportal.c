@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/program.h"
 #include "form/form.h"
+#include "portal/letter.h"
 #include "screen/session.h"
 #include "screen/table.h"
 #include "tui/run.h"
@@ -40,6 +41,8 @@ static int load_forms(const struct conf *conf, struct form_set *forms, char help
 		err = form_read(folder, forms, &complaints);
 	if (!err)
 		err = form_link(forms, screen_table, help_folder, &complaints);
+	if (!err)
+		err = portal_letter_check(folder, &complaints);
 	for (size_t i = 0; i < complaints.n; i++)
 		fprintf(stderr, "%s\n", complaints.rows[i].text);
 	base_problem_release(&complaints);
@@ -113,16 +116,22 @@ out:
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }
 
-/* "verify TOKEN" begins with the password page; nothing begins at home. */
+/*
+ * "verify TOKEN" begins with the password page; nothing begins at home.  The word itself is overwritten, as others on
+ * this machine can read the command lines of its processes.
+ */
 static const char *read_arguments(const struct program *program, struct session *session)
 {
 	char **words = program->arguments;
+	int err;
 
 	if (!words[0])
 		return "home";
 	if (strcmp(words[0], "verify") != 0 || !words[1] || words[2])
 		return NULL;
-	if (!*words[1] || base_mem_copy(session->token, sizeof session->token, words[1]))
+	err = base_mem_copy(session->token, sizeof session->token, words[1]);
+	base_mem_wipe(words[1], strlen(words[1]));
+	if (err || !*session->token)
 		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
 	return "verification-password";
 }

@@ -11,11 +11,6 @@
 #include "base/log.h"
 #include "base/mem.h"
 
-void base_buf_init(struct buf *buf)
-{
-	*buf = (struct buf){0};
-}
-
 /* Room for n more bytes and the NUL.  The old block is wiped before it is given back: see release. */
 static char *reserve(struct buf *buf, size_t n)
 {

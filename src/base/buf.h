@@ -1,6 +1,6 @@
 /*
  * A growing run of bytes.  When not NULL, data is followed by a NUL that len does not count, so text can be
- * used as a string.  Life: init (or = {0}), add, release; detach hands the block over to the caller.
+ * used as a string.  Life: = {0}, add, release; detach hands the block over to the caller.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -12,7 +12,6 @@ struct buf {
 	size_t len, cap;
 };
 
-void base_buf_init(struct buf *buf);
 void base_buf_add(struct buf *buf, const void *bytes, size_t n);
 void base_buf_add_text(struct buf *buf, const char *text);
 void base_buf_add_char(struct buf *buf, char c);

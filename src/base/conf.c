@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,16 +22,14 @@ struct keyword {
 	int is_number;
 	const char *standard_text, *choices;
 	long standard, least, most;
-	const char *help;
 };
 
 static const struct keyword keywords[] = {
-#define TEXT_ROW(member, keyword, text, words, about) \
-	{.name = keyword, .offset = offsetof(struct conf, member), .standard_text = text, .choices = words, \
-	 .help = about},
-#define NUMBER_ROW(member, keyword, value, lowest, highest, about) \
+#define TEXT_ROW(member, keyword, text, words) \
+	{.name = keyword, .offset = offsetof(struct conf, member), .standard_text = text, .choices = words},
+#define NUMBER_ROW(member, keyword, value, lowest, highest) \
 	{.name = keyword, .offset = offsetof(struct conf, member), .is_number = 1, .standard = value, .least = lowest, \
-	 .most = highest, .help = about},
+	 .most = highest},
 	BASE_CONF_LIST(TEXT_ROW, NUMBER_ROW)
 };
 
@@ -136,10 +135,10 @@ int base_conf_read(struct conf *conf, const char *path, struct buf *complaint)
 	int err = base_file_read(path, FILE_LIMIT, &text);
 	unsigned line = 0;
 
+	if (!err && strlen(base_buf_text(&text)) != text.len)
+		err = ERR_ENCODING;
 	if (err)
 		base_buf_addf(complaint, "%s: %s", path, base_err_text(err));
-	else if (strlen(base_buf_text(&text)) != text.len)
-		base_buf_addf(complaint, "%s: %s", path, base_err_text(err = ERR_ENCODING));
 	for (char *at = text.data; !err && at && *at;) {
 		char *newline = strchr(at, '\n');
 		size_t column;
@@ -165,17 +164,4 @@ int base_conf_path(const struct conf *conf, const char *path, char joined[BASE_C
 			     : snprintf(joined, BASE_CONF_TEXT_SIZE, "%s/%s", conf->data, path);
 
 	return n < 0 || n >= BASE_CONF_TEXT_SIZE ? ERR_RANGE : 0;
-}
-
-void base_conf_print(const struct conf *conf, FILE *out)
-{
-	for (size_t i = 0; i < BASE_COUNT(keywords); i++) {
-		const char *place = (const char *)conf + keywords[i].offset;
-
-		fprintf(out, "# %s\n", keywords[i].help);
-		if (keywords[i].is_number)
-			fprintf(out, "%s %ld\n", keywords[i].name, *(const long *)(const void *)place);
-		else
-			fprintf(out, "%s \"%s\"\n", keywords[i].name, place);
-	}
 }

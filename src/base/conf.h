@@ -1,5 +1,6 @@
 /*
- * The configuration of all programs: one table of keywords gives the parser, the check, the manual and the dump.
+ * The configuration of all programs: one table of keywords gives the members, the parser and the check;
+ * maportal.conf(5) tells the same to operators.
  *
  * A file has lines of "keyword value"; # begins a comment; a value may stand in double quotes.  Every keyword
  * has a default, so a data directory alone is enough; relative paths are below the data directory.  What the
@@ -8,38 +9,38 @@
 #ifndef BASE_CONF_H
 #define BASE_CONF_H
 
-#include <stdio.h>
-
 #include "base/buf.h"
 
 enum { BASE_CONF_TEXT_SIZE = 512 };
 
-/* member, keyword, kind, default, least, most (or choices), help.  TEXT members are char[], NUMBER members long. */
+/*
+ * TEXT: member (char[]), keyword, default, choices (separated by blanks; "": anything goes).
+ * NUMBER: member (long), keyword, default, least, most.
+ */
 #define BASE_CONF_LIST(TEXT, NUMBER) \
-	TEXT(forms, "forms", FORMS_DIR, "", "folder of the forms, help and letter texts") \
-	TEXT(log, "log", "", "", "file for the log; empty: standard error") \
-	TEXT(theme, "theme", "plain", "plain dark light", "colours of the screens") \
-	NUMBER(escape_delay_ms, "escape-delay", 100, 10, 2000, "milliseconds to wait for the rest of a function key") \
-	NUMBER(mouse, "mouse", 0, 0, 1, "1: the mouse selects fields and keys") \
-	TEXT(mail_transport, "mail-transport", "maildir", "maildir smtp", "how letters leave") \
-	TEXT(maildir, "maildir", "mail", "", "folder of the maildir transport") \
-	TEXT(mail_from, "mail-from", "portal@localhost.localdomain", "", "address that letters come from") \
-	TEXT(mail_name, "mail-name", "醫事系統入口網", "", "name that letters come from") \
-	TEXT(smtp_server, "smtp-server", "localhost:587", "", "host:port of the SMTP server (STARTTLS is required)") \
-	TEXT(smtp_user, "smtp-user", "", "", "account at the SMTP server; empty: no authentication") \
-	TEXT(smtp_password_file, "smtp-password-file", "", "", "file whose first line is its password") \
-	TEXT(smtp_ca_file, "smtp-ca-file", "", "", "PEM file of accepted authorities; empty: the system's") \
-	TEXT(smtp_helo, "smtp-helo", "localhost", "", "name this machine gives itself") \
-	NUMBER(smtp_timeout_s, "smtp-timeout", 60, 1, 600, "seconds to wait for each answer of the server") \
-	TEXT(link_host, "link-host", "localhost:2222", "", "host:port in the link of a verification letter") \
-	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64, "password hashes that may be computed at the same time") \
-	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576, "KiB of memory for one password hash") \
-	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100, "passes over that memory")
+	TEXT(forms, "forms", FORMS_DIR, "") /* folder of the forms, help and letter texts */ \
+	TEXT(log, "log", "", "") /* file for the log; empty: standard error */ \
+	TEXT(theme, "theme", "plain", "plain dark light") /* colours of the screens */ \
+	NUMBER(escape_delay_ms, "escape-delay", 100, 10, 2000) /* wait for the rest of a function key */ \
+	NUMBER(mouse, "mouse", 0, 0, 1) /* 1: the mouse selects fields and keys */ \
+	TEXT(mail_transport, "mail-transport", "maildir", "maildir smtp") /* how letters leave */ \
+	TEXT(maildir, "maildir", "mail", "") /* folder of the maildir transport */ \
+	TEXT(mail_from, "mail-from", "portal@localhost.localdomain", "") /* address that letters come from */ \
+	TEXT(mail_name, "mail-name", "醫事系統入口網", "") /* name that letters come from */ \
+	TEXT(smtp_server, "smtp-server", "localhost:587", "") /* host:port; STARTTLS is required */ \
+	TEXT(smtp_user, "smtp-user", "", "") /* account at the SMTP server; empty: no authentication */ \
+	TEXT(smtp_password_file, "smtp-password-file", "", "") /* file whose first line is its password */ \
+	TEXT(smtp_ca_file, "smtp-ca-file", "", "") /* PEM file of accepted authorities; empty: the system's */ \
+	TEXT(smtp_helo, "smtp-helo", "localhost", "") /* name this machine gives itself */ \
+	NUMBER(smtp_timeout_s, "smtp-timeout", 60, 1, 600) /* seconds to wait for each answer of the server */ \
+	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
+	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \
+	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */
 
 struct conf {
 	char data[BASE_CONF_TEXT_SIZE];
-#define BASE_CONF_TEXT_MEMBER(member, keyword, standard, choices, help) char member[BASE_CONF_TEXT_SIZE];
-#define BASE_CONF_NUMBER_MEMBER(member, keyword, standard, least, most, help) long member;
+#define BASE_CONF_TEXT_MEMBER(member, keyword, standard, choices) char member[BASE_CONF_TEXT_SIZE];
+#define BASE_CONF_NUMBER_MEMBER(member, keyword, standard, least, most) long member;
 	BASE_CONF_LIST(BASE_CONF_TEXT_MEMBER, BASE_CONF_NUMBER_MEMBER)
 };
 
@@ -54,8 +55,5 @@ int base_conf_read(struct conf *conf, const char *path, struct buf *complaint);
 
 /* Joins a configured path to the data directory unless it is absolute; ERR_RANGE. */
 int base_conf_path(const struct conf *conf, const char *path, char joined[BASE_CONF_TEXT_SIZE]);
-
-/* Prints all keywords with their values and help, in the form that base_conf_read takes. */
-void base_conf_print(const struct conf *conf, FILE *out);
 
 #endif

@@ -113,20 +113,28 @@ static int finish(struct csv *csv)
 	return 1;
 }
 
+/*
+ * Takes a byte order mark away.  Full-width text begins with the same byte, so what is none is put back: these bytes
+ * were read just now, and of those a stream takes more than one.
+ */
 static void skip_mark(struct csv *csv)
 {
-	int c = getc_unlocked(csv->file);
+	static const unsigned char mark[] = {0xef, 0xbb, 0xbf};
+	size_t n = 0;
+	int c;
 
-	if (c != 0xef) {
-		ungetc(c, csv->file);
-	} else if (getc_unlocked(csv->file) != 0xbb || getc_unlocked(csv->file) != 0xbf) {
-		rewind(csv->file);
-	}
+	while (n < sizeof mark && (c = getc_unlocked(csv->file)) == mark[n])
+		n++;
+	if (n == sizeof mark)
+		return;
+	ungetc(c, csv->file);
+	while (n > 0)
+		ungetc(mark[--n], csv->file);
 }
 
 int base_csv_next(struct csv *csv)
 {
-	int c, err = 0;
+	int c, err;
 
 	base_buf_clear(&csv->row);
 	csv->n = 0;

@@ -14,9 +14,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+/* Opening does not wait: a pipe in the place of a file would hold the program up before it could be refused. */
 int base_file_read(const char *path, size_t limit, struct buf *out)
 {
-	int err = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
+	int err = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	size_t start = out->len;
 	struct stat st;
 	char block[16384];

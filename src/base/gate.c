@@ -5,7 +5,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <utf8proc.h>
 
 #include "base/mem.h"

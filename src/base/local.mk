@@ -20,8 +20,10 @@ src_base_libbase_a_SOURCES = \
 	src/base/program.c src/base/program.h
 BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)
 
+FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
+
 if HAVE_CMOCKA
-BASE_UNIT_TESTS = tests/unit/base-date tests/unit/base-text tests/unit/base-file
+BASE_UNIT_TESTS = tests/unit/base-date tests/unit/base-text tests/unit/base-file tests/unit/base-log
 check_PROGRAMS += $(BASE_UNIT_TESTS)
 TESTS += $(BASE_UNIT_TESTS)
 tests_unit_base_date_SOURCES = tests/unit/base-date.c tests/unit/unit.h
@@ -30,6 +32,8 @@ tests_unit_base_text_SOURCES = tests/unit/base-text.c tests/unit/unit.h
 tests_unit_base_text_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_file_SOURCES = tests/unit/base-file.c tests/unit/unit.h
 tests_unit_base_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_log_SOURCES = tests/unit/base-log.c $(FOLDER_FIXTURE)
+tests_unit_base_log_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ

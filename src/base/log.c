@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/gate.h"
+#include "base/text.h"
 
 static struct {
 	const char *program;
@@ -33,6 +36,18 @@ int base_log_open(const char *program, const char *path)
 	return 0;
 }
 
+/* In place and without memory: the line may say that there is none. */
+static void make_harmless(char *line, size_t n)
+{
+	for (size_t at = 0, used; at < n; at += used) {
+		uint32_t code;
+
+		used = base_text_decode(line + at, n - at, &code);
+		if (used == 0 || base_gate_char(code))
+			memset(line + at, '?', used += !used);
+	}
+}
+
 __attribute__((format(printf, 2, 0))) static void write_line(const char *level, const char *format, va_list args)
 {
 	char line[1024];
@@ -45,9 +60,7 @@ __attribute__((format(printf, 2, 0))) static void write_line(const char *level, 
 	n += (size_t)snprintf(line + n, sizeof line - n, "%s[%d] %s: ", sink.program, (int)getpid(), level);
 	vsnprintf(line + n, sizeof line - n - 1, format, args);
 	n = strlen(line);
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
-			line[i] = '?';
+	make_harmless(line, n);
 	line[n++] = '\n';
 	if (write(sink.fd, line, n) < 0)
 		return; /* nobody is left to be told */

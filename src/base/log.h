@@ -1,6 +1,7 @@
 /*
  * One line per event, on standard error or, once a file is named, appended to that file.
- * A line never holds a secret or a full ID number; control characters in it are written as '?'.
+ * A line never holds a secret or a full ID number; what the gate (base/gate.h) would refuse is written
+ * as '?'.
  * The log's descriptor is the program's only state that no function is handed.
  */
 #ifndef BASE_LOG_H

@@ -13,19 +13,18 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum common { COMMON_DATA, COMMON_CONFIG, COMMON_NOW, COMMON_HELP, COMMON_VERSION, COMMON_COUNT };
 enum { OWN_MAX = 16 };
 
-static const struct program_option common_options[COMMON_COUNT + 1] = {
-	[COMMON_DATA] = {.name = "data", .argument = "DIR", .help = "資料目錄"},
-	[COMMON_CONFIG] = {.name = "config",
+const struct program_option base_program_options[PROGRAM_COMMON_COUNT + 1] = {
+	[PROGRAM_DATA] = {.name = "data", .argument = "DIR", .help = "資料目錄"},
+	[PROGRAM_CONFIG] = {.name = "config",
 			   .argument = "FILE",
 			   .help = "設定檔（預設為資料目錄下的 maportal.conf）"},
-	[COMMON_NOW] = {.name = "now",
+	[PROGRAM_NOW] = {.name = "now",
 			.argument = "TIME",
 			.help = "以指定的臺北時間執行（例：2026-11-22T09:30）"},
-	[COMMON_HELP] = {.name = "help", .help = "顯示本說明"},
-	[COMMON_VERSION] = {.name = "version", .help = "顯示版本"},
+	[PROGRAM_HELP] = {.name = "help", .help = "顯示本說明"},
+	[PROGRAM_VERSION] = {.name = "version", .help = "顯示版本"},
 };
 
 static void print_options(const struct program_option *options)
@@ -39,33 +38,33 @@ static void print_help(const struct program *program)
 {
 	printf("用法：%s [選項] %s\n%s\n\n", program->name, program->usage, program->purpose);
 	print_options(program->options);
-	print_options(common_options);
+	print_options(base_program_options);
 }
 
 static size_t add_options(struct option *table, size_t n, const struct program_option *options)
 {
-	for (; options && options->name && n < COMMON_COUNT + OWN_MAX; options++)
+	for (; options && options->name && n < PROGRAM_COMMON_COUNT + OWN_MAX; options++)
 		table[n++] = (struct option){.name = options->name,
 					     .has_arg = options->argument ? required_argument : no_argument};
 	return n;
 }
 
-/* The values of the common options go into values, those of the program's own into its table. */
-static int read_options(struct program *program, int argc, char **argv, const char *values[COMMON_COUNT])
+/* The values of the common options go into common, those of the program's own beside its table. */
+static int read_options(struct program *program, int argc, char **argv, const char *common[PROGRAM_COMMON_COUNT])
 {
-	struct option table[COMMON_COUNT + OWN_MAX + 1] = {{0}};
+	struct option table[PROGRAM_COMMON_COUNT + OWN_MAX + 1] = {{0}};
 	int c, at;
 
-	add_options(table, add_options(table, 0, common_options), program->options);
+	add_options(table, add_options(table, 0, base_program_options), program->options);
 	while ((c = getopt_long(argc, argv, "", table, &at)) != -1) {
 		const char *value = optarg ? optarg : "";
 
 		if (c != 0)
 			return ERR_SYNTAX;
-		if (at < COMMON_COUNT)
-			values[at] = value;
+		if (at < PROGRAM_COMMON_COUNT)
+			common[at] = value;
 		else
-			program->options[at - COMMON_COUNT].value = value;
+			program->values[at - PROGRAM_COMMON_COUNT] = value;
 	}
 	program->arguments = argv + optind;
 	return 0;
@@ -106,7 +105,7 @@ int base_program_configure(struct program *program, const char *data, const char
 
 int base_program_start(struct program *program, int argc, char **argv, int *status)
 {
-	const char *values[COMMON_COUNT] = {NULL};
+	const char *values[PROGRAM_COMMON_COUNT] = {NULL};
 	int err = base_log_open(program->name, NULL);
 
 	if (!err)
@@ -119,13 +118,13 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 	if (read_options(program, argc, argv, values)) {
 		fprintf(stderr, "以 %s --help 查看用法\n", program->name);
 		*status = BASE_PROGRAM_MISUSED;
-	} else if (values[COMMON_HELP]) {
+	} else if (values[PROGRAM_HELP]) {
 		print_help(program);
-	} else if (values[COMMON_VERSION]) {
+	} else if (values[PROGRAM_VERSION]) {
 		printf("%s %s\n", program->name, PACKAGE_VERSION);
 	} else {
-		*status = base_program_configure(program, values[COMMON_DATA], values[COMMON_CONFIG],
-						 values[COMMON_NOW]);
+		*status = base_program_configure(program, values[PROGRAM_DATA], values[PROGRAM_CONFIG],
+						 values[PROGRAM_NOW]);
 		return *status == BASE_PROGRAM_DONE;
 	}
 	return 0;

@@ -14,18 +14,23 @@
 
 enum { BASE_PROGRAM_DONE = 0, BASE_PROGRAM_FAILED = 1, BASE_PROGRAM_MISUSED = 2 }; /* exit status */
 
-/* One option of a program's own. */
+/* One option: a row of a table that ends with a NULL name. */
 struct program_option {
 	const char *name;     /* without dashes */
 	const char *argument; /* what its value is called; NULL: takes none */
 	const char *help;
-	const char *value; /* what was given ("" for an option without value); NULL: not given */
 };
+
+enum program_common { PROGRAM_DATA, PROGRAM_CONFIG, PROGRAM_NOW, PROGRAM_HELP, PROGRAM_VERSION, PROGRAM_COMMON_COUNT };
+
+/* Those that all programs take, in the order of the enum. */
+extern const struct program_option base_program_options[PROGRAM_COMMON_COUNT + 1];
 
 struct program {
 	const char *name, *usage; /* usage: the arguments, as the first line of the help shows them */
 	const char *purpose;	  /* one sentence for the help */
-	struct program_option *options; /* ends with a NULL name; NULL when it has none */
+	const struct program_option *options; /* its own; NULL when it has none */
+	const char **values; /* beside options: what was given ("" for one without a value); NULL: not given */
 	struct conf conf;
 	char **arguments; /* what is left, ends with NULL */
 };

@@ -29,7 +29,7 @@ static int try_any(int fd, unsigned slots)
 int base_slot_take(const char *path, unsigned slots, unsigned wait_ms, int *slot)
 {
 	int64_t until_ms = base_clock_monotonic_ms() + wait_ms;
-	int err, fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+	int err, fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		return base_err_from_errno(errno);

@@ -14,7 +14,6 @@
 #include "base/err.h"
 #include "base/gate.h"
 #include "base/mem.h"
-#include "base/program.h"
 #include "base/text.h"
 #include "command/help.h"
 #include "command/line.h"
@@ -105,11 +104,37 @@ int command_act(const struct command_call *call, struct store *store, const stru
 	return err;
 }
 
+static const struct command_verb *find_verb(const struct command_call *call)
+{
+	for (const struct command_verb *verb = call->command->verbs; verb->name; verb++)
+		if (strcmp(verb->name, call->arguments[0]) == 0 && call->n_arguments >= verb->least &&
+		    call->n_arguments <= verb->most)
+			return verb;
+	return NULL;
+}
+
+/* "須為 list、retry 或 read". */
+static enum command_exit misuse_verb(const struct command_call *call)
+{
+	const struct command_verb *verbs = call->command->verbs;
+	struct buf text = {0};
+
+	for (size_t i = 0; verbs[i].name; i++)
+		base_buf_addf(&text, "%s%s",
+			      i == 0              ? "須為 "
+			      : verbs[i + 1].name ? "、"
+						  : " 或 ",
+			      verbs[i].name);
+	command_misuse(call, base_buf_text(&text));
+	base_buf_release(&text);
+	return COMMAND_MISUSED;
+}
+
 /* What is wrong with the configuration is an environment that cannot be used; a wrong --now is a misuse. */
 static enum command_exit configure(struct program *program, const struct command_line *line)
 {
-	switch (base_program_configure(program, line->globals[LINE_DATA], line->globals[LINE_CONFIG],
-				       line->globals[LINE_NOW])) {
+	switch (base_program_configure(program, line->globals[PROGRAM_DATA], line->globals[PROGRAM_CONFIG],
+				       line->globals[PROGRAM_NOW])) {
 	case BASE_PROGRAM_DONE:
 		return COMMAND_DONE;
 	case BASE_PROGRAM_MISUSED:
@@ -123,13 +148,14 @@ static enum command_exit run(struct command_line *line)
 {
 	const struct command *command = line->call.command;
 	struct program program = {.name = "maportal-admin"};
+	const struct command_verb *verb = NULL;
 	enum command_exit status;
 
-	if (line->globals[LINE_VERSION]) {
+	if (line->globals[PROGRAM_VERSION]) {
 		puts("maportal-admin (" PACKAGE_NAME ") " PACKAGE_VERSION);
 		return COMMAND_DONE;
 	}
-	if (line->globals[LINE_HELP]) {
+	if (line->globals[PROGRAM_HELP]) {
 		command_help_print(command, stdout);
 		return COMMAND_DONE;
 	}
@@ -141,11 +167,13 @@ static enum command_exit run(struct command_line *line)
 		return command_misuse(&line->call, "缺少參數");
 	if (line->call.n_arguments > command->most)
 		return command_misuse(&line->call, "參數過多");
+	if (command->verbs && !(verb = find_verb(&line->call)))
+		return misuse_verb(&line->call);
 	status = configure(&program, line);
 	if (status)
 		return status;
 	line->call.conf = &program.conf;
-	return command->run(&line->call);
+	return (verb ? verb->run : command->run)(&line->call);
 }
 
 int command_main(int argc, char **argv)

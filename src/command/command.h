@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/conf.h"
+#include "base/program.h"
 #include "portal/act.h"
 
 /* status, value, when */
@@ -26,21 +27,23 @@ enum command_exit { COMMAND_EXIT_LIST(COMMAND_EXIT_ENUM) };
 
 enum { COMMAND_OPTIONS_MAX = 8 };
 
-struct command_option {
-	const char *name;     /* without the dashes */
-	const char *argument; /* what its value is called in the usage line; NULL: takes none */
-	const char *help;
-};
-
 struct command_call;
+
+/* What a command does that has several things to do, told apart by the first argument. */
+struct command_verb {
+	const char *name;
+	size_t least, most; /* how many arguments, the verb counted */
+	enum command_exit (*run)(const struct command_call *call);
+};
 
 struct command {
 	const char *name;
 	const char *usage; /* arguments, as the usage line shows them; "" when there are none */
 	const char *help;  /* one line */
-	struct command_option options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name */
+	struct program_option options[COMMAND_OPTIONS_MAX]; /* its own; ends at the first without a name */
 	size_t least, most; /* how many arguments, options not counted */
-	enum command_exit (*run)(const struct command_call *call);
+	enum command_exit (*run)(const struct command_call *call); /* NULL: one of the verbs does it */
+	const struct command_verb *verbs;			   /* ends with a NULL name */
 };
 
 /* What a command is handed. */

@@ -4,7 +4,6 @@
 #include "portal/demo.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/err.h"
 #include "base/file.h"

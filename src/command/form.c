@@ -1,4 +1,4 @@
-/* forms: reads all forms, joins them with the program's screens and says what does not fit. */
+/* forms: reads all forms and letters, joins them with the program and says what does not fit. */
 #include "config.h"
 
 #include "form/form.h"
@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "command/registry.h"
+#include "portal/letter.h"
 #include "screen/table.h"
 
 static void print_graph(const struct form_set *set)
@@ -21,18 +22,22 @@ static void print_graph(const struct form_set *set)
 static enum command_exit run(const struct command_call *call)
 {
 	const char *folder = command_option(call, "forms");
+	char configured[BASE_CONF_TEXT_SIZE];
 	enum command_exit status = COMMAND_DONE;
 	struct problems complaints = {0};
 	struct form_set set = {0};
 	struct buf help = {0};
-	int err;
+	int err = folder ? 0 : base_conf_path(call->conf, call->conf->forms, configured);
 
 	if (!folder)
-		folder = call->conf->forms;
+		folder = configured;
 	base_buf_addf(&help, "%s/help", folder);
-	err = form_read(folder, &set, &complaints);
+	if (!err)
+		err = form_read(folder, &set, &complaints);
 	if (!err)
 		err = form_link(&set, screen_table, base_buf_text(&help), &complaints);
+	if (!err)
+		err = portal_letter_check(folder, &complaints);
 	for (size_t i = 0; i < complaints.n; i++)
 		fprintf(stderr, "%s\n", complaints.rows[i].text);
 	if (err == ERR_SYNTAX)

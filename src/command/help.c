@@ -4,7 +4,6 @@
 #include "command/help.h"
 
 #include "base/mem.h"
-#include "command/line.h"
 #include "command/registry.h"
 
 static const struct {
@@ -18,10 +17,11 @@ static const struct {
 
 void command_help_usage(const struct command *command, FILE *out)
 {
-	fprintf(out, "用法：maportal-admin %s%s%s\n", command->name, *command->usage ? " " : "", command->usage);
+	fprintf(out, "用法：maportal-admin %s%s%s\n", command->name, *command->usage ? " " : "",
+		command->usage);
 }
 
-static void print_options(const char *title, const struct command_option *options, size_t max, FILE *out)
+static void print_options(const char *title, const struct program_option *options, size_t max, FILE *out)
 {
 	if (!options[0].name)
 		return;
@@ -52,6 +52,6 @@ void command_help_print(const struct command *command, FILE *out)
 		for (const struct command *const *row = command_registry; *row; row++)
 			fprintf(out, "  %-9s %s\n", (*row)->name, (*row)->help);
 	}
-	print_options("共通選項", command_line_options, LINE_GLOBALS, out);
+	print_options("共通選項", base_program_options, PROGRAM_COMMON_COUNT, out);
 	print_statuses(out);
 }

@@ -8,16 +8,8 @@
 
 #include "command/registry.h"
 
-const struct command_option command_line_options[LINE_GLOBALS] = {
-	[LINE_DATA] = {"data", "DIR", "資料目錄"},
-	[LINE_CONFIG] = {"config", "FILE", "設定檔"},
-	[LINE_NOW] = {"now", "TIME", "以指定的臺北時間執行（例：2026-11-22T09:30）"},
-	[LINE_HELP] = {"help", NULL, "顯示說明"},
-	[LINE_VERSION] = {"version", NULL, "顯示版本"},
-};
-
 /* The option of a table that a word (n bytes, without dashes) names: its index, or max. */
-static size_t find_option(const struct command_option *options, size_t max, const char *word, size_t n)
+static size_t find_option(const struct program_option *options, size_t max, const char *word, size_t n)
 {
 	for (size_t i = 0; i < max && options[i].name; i++)
 		if (strlen(options[i].name) == n && strncmp(options[i].name, word, n) == 0)
@@ -43,11 +35,11 @@ static enum command_exit refuse(const char *word, const char *why)
 static enum command_exit read_option(struct command_line *line, const char *word, char ***next)
 {
 	const char *name = word + 2, **place = NULL;
-	const struct command_option *option = NULL;
-	size_t n = strcspn(name, "="), at = find_option(command_line_options, LINE_GLOBALS, name, n);
+	const struct program_option *option = NULL;
+	size_t n = strcspn(name, "="), at = find_option(base_program_options, PROGRAM_COMMON_COUNT, name, n);
 
-	if (at < LINE_GLOBALS) {
-		option = &command_line_options[at];
+	if (at < PROGRAM_COMMON_COUNT) {
+		option = &base_program_options[at];
 		place = &line->globals[at];
 	} else if (line->call.command) {
 		at = find_option(line->call.command->options, COMMAND_OPTIONS_MAX, name, n);

@@ -1,5 +1,5 @@
 /*
- * The command line: global options (before or after the command), the command, its options and arguments.
+ * The command line: the options of all programs (before or after the command), the command, its options and arguments.
  *
  * An option is --NAME, --NAME VALUE or --NAME=VALUE; "--" ends them, and a word with one dash is an argument, so
  * "-" and numbers below zero need no care.
@@ -9,14 +9,9 @@
 
 #include "command/command.h"
 
-enum command_line_global { LINE_DATA, LINE_CONFIG, LINE_NOW, LINE_HELP, LINE_VERSION, LINE_GLOBALS };
-
-/* Global options in the order of the enum. */
-extern const struct command_option command_line_options[LINE_GLOBALS];
-
 struct command_line {
 	struct command_call call;
-	const char *globals[LINE_GLOBALS]; /* NULL: not given */
+	const char *globals[PROGRAM_COMMON_COUNT]; /* beside base_program_options; NULL: not given */
 };
 
 /*

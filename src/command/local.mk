@@ -28,3 +28,10 @@ TESTS += tests/unit/import-set
 tests_unit_import_set_SOURCES = tests/unit/import-set.c
 tests_unit_import_set_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/command-line
+tests_fuzz_command_line_SOURCES = tests/fuzz/command-line.c
+tests_fuzz_command_line_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_command_line_LDADD = $(COMMAND_LIBS)
+endif

@@ -65,19 +65,8 @@ static enum command_exit read_letters(const struct command_call *call)
 	return err ? command_complain(call->conf->maildir, err) : COMMAND_DONE;
 }
 
-static const struct {
-	const char *name;
-	size_t most; /* arguments, this one counted */
-	enum command_exit (*run)(const struct command_call *call);
-} verbs[] = {{"list", 2, list}, {"retry", 2, retry}, {"read", 1, read_letters}};
-
-static enum command_exit run(const struct command_call *call)
-{
-	for (size_t i = 0; i < BASE_COUNT(verbs); i++)
-		if (strcmp(verbs[i].name, call->arguments[0]) == 0 && call->n_arguments <= verbs[i].most)
-			return verbs[i].run(call);
-	return command_misuse(call, "須為 list、retry 或 read");
-}
+static const struct command_verb verbs[] = {
+	{"list", 1, 2, list}, {"retry", 1, 2, retry}, {"read", 1, 1, read_letters}, {NULL, 0, 0, NULL}};
 
 const struct command command_mail = {
 	.name = "mail",
@@ -86,5 +75,5 @@ const struct command command_mail = {
 	.options = {{"last", "N", "閱讀最新的 N 封（預設 1）"}},
 	.least = 1,
 	.most = 2,
-	.run = run,
+	.verbs = verbs,
 };

@@ -73,7 +73,7 @@ static int read_head(const struct command_call *call, struct notice *notice)
 	return 0;
 }
 
-static enum command_exit run(const struct command_call *call)
+static enum command_exit add(const struct command_call *call)
 {
 	struct notice notice = {0};
 	struct store *store = NULL;
@@ -81,8 +81,6 @@ static enum command_exit run(const struct command_call *call)
 	enum command_exit status = COMMAND_REFUSED;
 	int err;
 
-	if (strcmp(call->arguments[0], "add") != 0)
-		return command_misuse(call, "須為 add");
 	if (read_head(call, &notice))
 		return COMMAND_MISUSED;
 	err = command_text_read(call->arguments[3], &body);
@@ -106,6 +104,8 @@ out:
 	return status;
 }
 
+static const struct command_verb verbs[] = {{"add", 4, 4, add}, {NULL, 0, 0, NULL}};
+
 const struct command command_notice = {
 	.name = "notice",
 	.usage = "add announcement|news TITLE FILE [--date DATE] [--until DATE] [--pinned]",
@@ -115,5 +115,5 @@ const struct command command_notice = {
 		    {"pinned", NULL, "置頂"}},
 	.least = 4,
 	.most = 4,
-	.run = run,
+	.verbs = verbs,
 };

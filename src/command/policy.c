@@ -46,7 +46,8 @@ static enum command_exit set(const struct command_call *call)
 	int err;
 
 	if (!row) {
-		fprintf(stderr, "maportal-admin: %s：沒有這項設定，以 maportal-admin policy list 查看\n", name);
+		fprintf(stderr, "maportal-admin: %s：沒有這項設定，以 maportal-admin policy list 查看\n",
+			name);
 		return COMMAND_REFUSED;
 	}
 	err = base_gate_admit(call->arguments[2], strlen(call->arguments[2]), 0, &value) ? ERR_SYNTAX : 0;
@@ -73,14 +74,7 @@ out:
 	return status;
 }
 
-static enum command_exit run(const struct command_call *call)
-{
-	if (strcmp(call->arguments[0], "list") == 0 && call->n_arguments == 1)
-		return list(call);
-	if (strcmp(call->arguments[0], "set") == 0 && call->n_arguments == 3)
-		return set(call);
-	return command_misuse(call, "須為 list 或 set NAME VALUE");
-}
+static const struct command_verb verbs[] = {{"list", 1, 1, list}, {"set", 3, 3, set}, {NULL, 0, 0, NULL}};
 
 const struct command command_policy = {
 	.name = "policy",
@@ -88,5 +82,5 @@ const struct command command_policy = {
 	.help = "查看或變更系統規則的設定（時間、次數、客服資料等）",
 	.least = 1,
 	.most = 3,
-	.run = run,
+	.verbs = verbs,
 };

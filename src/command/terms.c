@@ -5,7 +5,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -13,7 +12,7 @@
 #include "command/text.h"
 #include "portal/operate.h"
 
-static enum command_exit run_publish(const struct command_call *call)
+static enum command_exit publish(const struct command_call *call)
 {
 	struct terms terms = {.published_at = base_clock_now_s()};
 	struct store *store = NULL;
@@ -40,7 +39,7 @@ out:
 	return status;
 }
 
-static enum command_exit run_show(const struct command_call *call)
+static enum command_exit show(const struct command_call *call)
 {
 	struct terms terms = {0};
 	struct store *store = NULL;
@@ -59,14 +58,8 @@ static enum command_exit run_show(const struct command_call *call)
 	return status;
 }
 
-static enum command_exit run(const struct command_call *call)
-{
-	if (strcmp(call->arguments[0], "publish") == 0 && call->n_arguments == 2)
-		return run_publish(call);
-	if (strcmp(call->arguments[0], "show") == 0 && call->n_arguments == 1)
-		return run_show(call);
-	return command_misuse(call, "須為 publish FILE 或 show");
-}
+static const struct command_verb verbs[] = {
+	{"publish", 2, 2, publish}, {"show", 1, 1, show}, {NULL, 0, 0, NULL}};
 
 const struct command command_terms = {
 	.name = "terms",
@@ -74,5 +67,5 @@ const struct command command_terms = {
 	.help = "公告新版會員服務條款，或顯示現行條款",
 	.least = 1,
 	.most = 2,
-	.run = run,
+	.verbs = verbs,
 };

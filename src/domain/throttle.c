@@ -13,6 +13,11 @@ int64_t domain_throttle_since(const struct throttle *limit, int64_t now)
 	return now - span_s(limit) + 1;
 }
 
+int64_t domain_throttle_until(const struct throttle *limit, int64_t now)
+{
+	return now + span_s(limit) - 1;
+}
+
 int64_t domain_throttle_wait_s(const struct throttle *limit, int64_t count, int64_t first_at, int64_t now)
 {
 	int64_t wait_s = first_at + span_s(limit) - now;

@@ -17,6 +17,12 @@ struct throttle {
 /* The instant since which attempts count. */
 int64_t domain_throttle_since(const struct throttle *limit, int64_t now);
 
+/*
+ * The last instant that counts.  It lies ahead: after the clock was set back, attempts of a moment ago still count, but
+ * one that a wrong clock put into another year closes the door to nobody.
+ */
+int64_t domain_throttle_until(const struct throttle *limit, int64_t now);
+
 /* Seconds to wait after count attempts, the first of them at first_at; 0: go on. */
 int64_t domain_throttle_wait_s(const struct throttle *limit, int64_t count, int64_t first_at, int64_t now);
 

@@ -1,7 +1,6 @@
 /* The statements of several parts: menu, list, text, answers. */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"

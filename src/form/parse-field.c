@@ -1,7 +1,6 @@
 /* The statement field: a type and attributes. */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"

@@ -3,7 +3,6 @@
 
 #include "form/parse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"

@@ -20,7 +20,7 @@ MAIL_LIBS = src/mail/libmail.a $(STORE_LIBS) $(ESMTP_LIBS)
 
 include src/mail/mailer.mk
 
-MAIL_FIXTURE = tests/unit/mail-fixture.c tests/unit/mail-fixture.h tests/unit/unit.h
+MAIL_FIXTURE = tests/unit/mail-fixture.c tests/unit/mail-fixture.h $(FOLDER_FIXTURE)
 MAIL_UNIT_TESTS = tests/unit/mail-address tests/unit/mail-mime tests/unit/mail-verdict tests/unit/mail-judge \
 	tests/unit/mail-maildir tests/unit/mail-outbox tests/unit/mail-desk
 if HAVE_CMOCKA

@@ -27,14 +27,28 @@ static int64_t wait_after(int64_t tries)
 	return retry_s[row < BASE_COUNT(retry_s) ? row : BASE_COUNT(retry_s) - 1];
 }
 
+/*
+ * Whether a letter's time has come.  None is ever put off longer than the last row says: what is due later than that
+ * was written by a clock that has been set back since, and would otherwise lie there until its time comes again.
+ */
+static int is_time(int64_t due_at)
+{
+	int64_t now = base_clock_now_s();
+
+	return due_at <= now || due_at > now + wait_after(MOST_TRIES);
+}
+
 /* The next due letter, marked as being sent; ERR_NOT_FOUND when none is due. */
 static int take(struct store *store, struct letter *letter)
 {
+	int64_t due_at;
 	int err = store_begin(store);
 
 	if (err)
 		return err;
-	err = store_letter_due(store, base_clock_now_s(), letter);
+	err = store_letter_next_due(store, &due_at);
+	if (!err)
+		err = is_time(due_at) ? store_letter_due(store, due_at, letter) : ERR_NOT_FOUND;
 	if (!err) {
 		base_mem_copy(letter->state, sizeof letter->state, "sending");
 		letter->tries++;
@@ -108,7 +122,10 @@ static int write_back(struct store *store, const struct letter *letter)
 	return err;
 }
 
-/* To lose a verdict is to send the letter twice, so a full disk or a locked database is waited for. */
+/*
+ * To lose a verdict is to send the letter twice, so a full disk or a locked database is waited for; not so a data
+ * directory that is gone, which the mailer ends for.
+ */
 static int insist(const struct outbox *outbox, const struct letter *letter)
 {
 	const struct timespec pause = {.tv_sec = 1};
@@ -117,7 +134,7 @@ static int insist(const struct outbox *outbox, const struct letter *letter)
 	if (err)
 		base_log_error("信件 %" PRId64 " 的結果（%s）尚未寫入資料庫：%s", letter->id, letter->state,
 			       base_err_text(err));
-	while (err && !outbox->is_stopping()) {
+	while (err && err != ERR_NOT_FOUND && !outbox->is_stopping()) {
 		nanosleep(&pause, NULL);
 		err = write_back(outbox->store, letter);
 	}
@@ -186,7 +203,7 @@ static int is_due(const struct outbox *outbox, int *err)
 		*err = 0;
 		return 0;
 	}
-	return !*err && due_at <= base_clock_now_s();
+	return !*err && is_time(due_at);
 }
 
 int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally)

@@ -137,8 +137,8 @@ static int check_register(struct act_call *call, const struct activation *activa
 {
 	const char *code = is_practising(activation) ? activation->home_institution_code : "";
 	struct licence licence;
-	int err = store_licence_match(call->store, activation->person_id_no, activation->certificate_serial, code,
-				      &licence);
+	int err = store_licence_match(call->store, activation->person_id_no, activation->certificate_serial,
+				      code, &licence);
 
 	if (err == ERR_NOT_FOUND) {
 		domain_rule_add(call->problems, "", RULE_ACT_34);
@@ -178,35 +178,45 @@ const struct act portal_activation_match = {
 	.run = match,
 };
 
-/* A person who opens the account again may keep the name of the first time. */
-static int is_own(const struct account *account, struct act_call *call, const struct activation *activation)
-{
-	struct account own;
-
-	return find_account(call, activation->person_id_no, &own) == 0 && own.id == account->id;
-}
-
-static int check_name(struct act_call *call, const struct activation *activation, enum rule when_free)
+/* A person who opens the account again may keep the name of the first time; own_id 0: there is no account
+ * yet. */
+static int check_name(struct act_call *call, const struct activation *activation, int64_t own_id,
+		      enum rule when_free)
 {
 	struct account account;
 	int err = store_account_find_login_name(call->store, activation->login_name, &account);
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
-	if (!err && !is_own(&account, call, activation))
+	if (!err && account.id != own_id)
 		domain_rule_add(call->problems, "login_name", RULE_ACT_37_TAKEN);
 	else if (when_free)
 		domain_rule_add(call->problems, "login_name", when_free);
 	return 0;
 }
 
+/* The id of the person's account; 0 when there is none. */
+static int find_own(struct act_call *call, const struct activation *activation, int64_t *own_id)
+{
+	struct account own = {0};
+	int err = find_account(call, activation->person_id_no, &own);
+
+	*own_id = err ? 0 : own.id;
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
 static int name(struct act_call *call)
 {
 	struct activation *activation = call->record;
+	int64_t own_id;
+	int err;
 
 	domain_activation_normalise(activation);
 	domain_activation_check_login_name(activation, call->problems);
-	return portal_act_is_refused(call->problems) ? 0 : check_name(call, activation, RULE_ACT_37_FREE);
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = find_own(call, activation, &own_id);
+	return err ? err : check_name(call, activation, own_id, RULE_ACT_37_FREE);
 }
 
 const struct act portal_activation_name = {
@@ -233,19 +243,17 @@ static int check_shared_email(struct act_call *call, const struct activation *ac
 static int personal(struct act_call *call)
 {
 	struct activation *activation = call->record;
-	struct account own = {0};
+	int64_t own_id;
 	int err;
 
 	domain_activation_normalise(activation);
 	domain_activation_check_personal(activation, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	err = check_name(call, activation, RULE_NONE);
+	err = find_own(call, activation, &own_id);
 	if (!err)
-		err = find_account(call, activation->person_id_no, &own);
-	if (err && err != ERR_NOT_FOUND)
-		return err;
-	return check_shared_email(call, activation, own.id);
+		err = check_name(call, activation, own_id, RULE_NONE);
+	return err ? err : check_shared_email(call, activation, own_id);
 }
 
 const struct act portal_activation_personal = {
@@ -278,10 +286,12 @@ static int write_account(struct act_call *call, const struct activation *activat
 
 	if (base_mem_copy(account->login_name, sizeof account->login_name, activation->login_name) ||
 	    base_mem_copy(account->email, sizeof account->email, activation->email) ||
-	    base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_PENDING_MAIL)))
+	    base_mem_copy(account->state, sizeof account->state,
+			  domain_account_state_word(ACCOUNT_PENDING_MAIL)))
 		return ERR_RANGE;
 	account->created_at = call->now;
-	return is_new ? store_account_insert(call->store, account) : store_account_update(call->store, account);
+	return is_new ? store_account_insert(call->store, account)
+		      : store_account_update(call->store, account);
 }
 
 static int post_verification(struct act_call *call, const struct account *account)
@@ -323,8 +333,9 @@ static int check_store(struct act_call *call, const struct activation *activatio
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = store_person_find(call->store, activation->person_id_no, &person);
-	if (!err)
-		err = store_account_find_person(call->store, person.id, account);
+	if (err)
+		return err;
+	err = store_account_find_person(call->store, person.id, account);
 	if (err == ERR_NOT_FOUND) {
 		*account = (struct account){.person_id = person.id};
 		err = 0;
@@ -332,7 +343,7 @@ static int check_store(struct act_call *call, const struct activation *activatio
 	if (!err && account->id && domain_account_state(account->state) != ACCOUNT_PENDING_MAIL)
 		domain_rule_add(call->problems, "person_id_no", RULE_ACT_23);
 	if (!err)
-		err = check_name(call, activation, RULE_NONE);
+		err = check_name(call, activation, account->id, RULE_NONE);
 	if (!err)
 		err = check_shared_email(call, activation, account->id);
 	return err ? err : check_terms(call, activation, consent);

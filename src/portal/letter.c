@@ -3,19 +3,59 @@
 
 #include "portal/letter.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/file.h"
+#include "base/gate.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "store/account.h"
 #include "store/letter.h"
 #include "store/person.h"
 
-enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26 };
+enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 8 };
+
+/* The templates there are, and the words that each of them may use. */
+static const struct {
+	const char *name;
+	struct letter_value words[WORDS_MAX];
+} letters[] = {
+	{"activation-done",
+	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
+	{"activation-verify",
+	 {{"name", ""},
+	  {"login_name", ""},
+	  {"token", ""},
+	  {"code", ""},
+	  {"expires", ""},
+	  {"helpdesk_phone", ""},
+	  {"helpdesk_hours", ""}}},
+};
+
+/* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
+struct template
+{
+	struct buf path, text;
+	const char *fault; /* NULL: nothing */
+	size_t at;
+};
+
+static void release(struct template *template)
+{
+	base_buf_release(&template->path);
+	base_buf_release(&template->text);
+}
+
+static int refuse(struct template *template, size_t at, const char *why)
+{
+	template->fault = why;
+	template->at = at;
+	return ERR_SYNTAX;
+}
 
 static const char *value_of(const struct letter_value *values, const char *word, size_t n)
 {
@@ -25,50 +65,107 @@ static const char *value_of(const struct letter_value *values, const char *word,
 	return NULL;
 }
 
-static int expand(const char *text, const struct letter_value *values, struct buf *out)
+/* Appends the text from one byte to another with its words replaced; what a value says is not looked at
+ * again. */
+static int expand(struct template *template, size_t from, size_t to, const struct letter_value *values,
+		  struct buf *out)
 {
-	const char *open;
+	const char *text = template->text.data, *open;
 
-	while ((open = strchr(text, '{'))) {
-		const char *close = strchr(open, '}'), *value = NULL;
+	while ((open = memchr(text + from, '{', to - from))) {
+		size_t at = (size_t)(open - text);
+		const char *close = memchr(open, '}', to - at), *value = NULL;
 
-		if (close)
-			value = value_of(values, open + 1, (size_t)(close - open - 1));
+		if (!close)
+			return refuse(template, at, "大括號沒有結束");
+		value = value_of(values, open + 1, (size_t)(close - open - 1));
 		if (!value)
-			return ERR_SYNTAX;
-		base_buf_add(out, text, (size_t)(open - text));
+			return refuse(template, at, "這封信沒有這個代換字");
+		base_buf_add(out, text + from, at - from);
 		base_buf_add_text(out, value);
-		text = close + 1;
+		from = (size_t)(close - text) + 1;
 	}
-	base_buf_add_text(out, text);
+	base_buf_add(out, text + from, to - from);
 	return 0;
 }
 
-static int read_template(const struct conf *conf, const char *name, struct buf *path, struct buf *out)
+/* Mail programs get what the inward gate would let in, and no more. */
+static int check_characters(struct template *template)
 {
-	char folder[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, conf->forms, folder);
+	const struct buf *text = &template->text;
+	enum gate_fault fault;
+	uint32_t code;
 
-	if (err)
-		return err;
-	base_buf_addf(path, "%s/letter/%s.letter", folder, name);
-	err = base_file_read(base_buf_text(path), TEMPLATE_LIMIT, out);
-	return !err && !strstr(base_buf_text(out), "\n\n") ? ERR_SYNTAX : err;
+	for (size_t at = 0, used; at < text->len; at += used) {
+		used = base_text_decode(text->data + at, text->len - at, &code);
+		fault = used == 0 ? GATE_ENCODING : code == '\n' ? GATE_OK : base_gate_char(code);
+		if (fault)
+			return refuse(template, at, base_gate_text(fault));
+	}
+	return 0;
 }
 
-/* A template that cannot be used is the operator's concern: the log says which, the person that he be told. */
-static int write_text(const struct conf *conf, const char *name, const struct letter_value *values, struct buf *out)
+/* Splits the template into subject and body, with values for its words. */
+static int fill(struct template *template, const struct letter_value *values, struct buf *subject,
+		struct buf *body)
 {
-	struct buf path = {0}, text = {0};
-	int err = read_template(conf, name, &path, &text);
+	const char *text = base_buf_text(&template->text);
+	size_t line = strcspn(text, "\n");
+	int err = check_characters(template);
 
+	if (!err && (line == 0 || text[line] != '\n' || text[line + 1] != '\n'))
+		err = refuse(template, line, "第一行須為主旨，第二行須空白，其後為內文");
 	if (!err)
-		err = expand(base_buf_text(&text), values, out);
-	if (err)
-		base_log_error("letter template %s: %s", base_buf_text(&path), base_err_text(err));
-	base_buf_release(&path);
-	base_buf_release(&text);
-	return err ? ERR_SYSTEM : 0;
+		err = expand(template, 0, line, values, subject);
+	return err ? err : expand(template, line + 2, template->text.len, values, body);
+}
+
+static int read_template(const char *folder, const char *name, struct template *template)
+{
+	base_buf_addf(&template->path, "%s/letter/%s.letter", folder, name);
+	return base_file_read(template->path.data, TEMPLATE_LIMIT, &template->text);
+}
+
+static void add_complaint(const struct template *template, int err, struct buf *out)
+{
+	const char *text = base_buf_text(&template->text);
+	size_t line = 1, start = 0;
+
+	for (size_t i = 0; i < template->at; i++)
+		if (text[i] == '\n') {
+			line++;
+			start = i + 1;
+		}
+	if (template->fault)
+		base_buf_addf(out, "%s:%zu:%u: %s", template->path.data, line,
+			      base_text_width(text + start, template->at - start) + 1, template->fault);
+	else
+		base_buf_addf(out, "%s: %s", template->path.data, base_err_text(err));
+}
+
+int portal_letter_check(const char *folder, struct problems *complaints)
+{
+	struct buf subject = {0}, body = {0}, complaint = {0};
+	int worst = 0;
+
+	for (size_t i = 0; i < BASE_COUNT(letters); i++) {
+		struct template template = {0};
+		int err = read_template(folder, letters[i].name, &template);
+
+		if (!err)
+			err = fill(&template, letters[i].words, &subject, &body);
+		base_buf_clear(&complaint);
+		if (err) {
+			add_complaint(&template, err, &complaint);
+			base_problem_add(complaints, "", "", PROBLEM_ERROR, complaint.data);
+			worst = err;
+		}
+		release(&template);
+	}
+	base_buf_release(&subject);
+	base_buf_release(&body);
+	base_buf_release(&complaint);
+	return worst;
 }
 
 /* The part of our own address behind the @ makes our Message-IDs ours. */
@@ -78,7 +175,8 @@ static void make_message_id(const struct conf *conf, struct letter *letter)
 	char random[MESSAGE_ID_LETTERS + 1];
 
 	base_random_text(random, MESSAGE_ID_LETTERS, "abcdefghijklmnopqrstuvwxyz234567");
-	snprintf(letter->message_id, sizeof letter->message_id, "%s@%.90s", random, at ? at + 1 : "localhost");
+	snprintf(letter->message_id, sizeof letter->message_id, "%s@%.90s", random,
+		 at ? at + 1 : "localhost");
 }
 
 static int address(struct act_call *call, struct letter *letter)
@@ -96,29 +194,47 @@ static int address(struct act_call *call, struct letter *letter)
 	return err;
 }
 
-int portal_letter_post(struct act_call *call, const char *template, int64_t account_id,
+/* A template that cannot be used is the operator's concern: the log says which, the person that he be told. */
+static int write_letter(struct act_call *call, const char *name, const struct letter_value *values,
+			struct letter *letter)
+{
+	struct buf subject = {0}, body = {0}, complaint = {0};
+	struct template template = {0};
+	char folder[BASE_CONF_TEXT_SIZE];
+	int err = base_conf_path(call->portal->conf, call->portal->conf->forms, folder);
+
+	if (!err)
+		err = read_template(folder, name, &template);
+	if (!err)
+		err = fill(&template, values, &subject, &body);
+	if (!err)
+		err = base_mem_copy(letter->subject, sizeof letter->subject, base_buf_text(&subject));
+	if (err) {
+		add_complaint(&template, err, &complaint);
+		base_log_error("%s", base_buf_text(&complaint));
+	} else {
+		letter->body = base_buf_detach(&body);
+	}
+	base_buf_release(&subject);
+	base_buf_release(&body);
+	base_buf_release(&complaint);
+	release(&template);
+	return err ? ERR_SYSTEM : 0;
+}
+
+int portal_letter_post(struct act_call *call, const char *name, int64_t account_id,
 		       const struct letter_value *values)
 {
 	struct letter letter = {.account_id = account_id, .created_at = call->now, .due_at = call->now};
-	struct buf text = {0};
-	char *body = NULL;
-	int err = write_text(call->portal->conf, template, values, &text);
+	int err = write_letter(call, name, values, &letter);
 
 	if (!err)
 		err = address(call, &letter);
 	if (!err)
-		err = base_mem_copy(letter.kind, sizeof letter.kind, template);
-	if (err)
-		goto out;
-	body = strstr(text.data, "\n\n");
-	*body = '\0';
-	letter.body = base_mem_dup(body + 2);
-	err = base_mem_copy(letter.subject, sizeof letter.subject, text.data);
+		err = base_mem_copy(letter.kind, sizeof letter.kind, name);
 	make_message_id(call->portal->conf, &letter);
 	if (!err)
 		err = store_letter_insert(call->store, &letter);
 	store_letter_release(&letter);
-out:
-	base_buf_release(&text);
 	return err;
 }

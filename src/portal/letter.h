@@ -1,7 +1,7 @@
 /*
- * Letters that acts send.  The text stands in forms/letter/NAME.letter: the first line is the subject, the second
- * is empty, the rest is the body; {word} is replaced by a value.  The letter becomes a row of the outbox in the
- * transaction of the act.
+ * Letters that acts send.  The text stands in letter/NAME.letter in the folder of the forms, where an operator may
+ * reword it: the first line is the subject, the second is empty, the rest is the body; {word} is replaced by a value.
+ * The letter becomes a row of the outbox in the transaction of the act.
  */
 #ifndef PORTAL_LETTER_H
 #define PORTAL_LETTER_H
@@ -13,10 +13,15 @@ struct letter_value {
 };
 
 /*
- * Writes a letter to an account's address.  values ends with a row whose word is NULL.  ERR_NOT_FOUND or
- * ERR_SYNTAX when the template is missing or names a word that has no value (the log says which), else the store's.
+ * Writes a letter to an account's address.  values ends with a row whose word is NULL.  ERR_SYSTEM when the
+ * template cannot be read or used (the log says where); else the store's.
  */
-int portal_letter_post(struct act_call *call, const char *template, int64_t account_id,
-		       const struct letter_value *values);
+int portal_letter_post(struct act_call *call, const char *name, int64_t account_id, const struct letter_value *values);
+
+/*
+ * Looks at all templates below a folder of forms, as form_read does at the forms.  ERR_SYNTAX when one will not do,
+ * ERR_NOT_FOUND and friends when one cannot be read; complaints get one row for each, "FILE:LINE:COLUMN: what".
+ */
+int portal_letter_check(const char *folder, struct problems *complaints);
 
 #endif

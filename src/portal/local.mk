@@ -16,12 +16,37 @@ src_portal_libportal_a_SOURCES = \
 	$(IMPORT_SOURCES)
 PORTAL_LIBS = src/portal/libportal.a $(STORE_LIBS) src/domain/libdomain.a $(BASE_LIBS)
 
+PORTAL_FIXTURE = tests/unit/portal-fixture.c tests/unit/portal-fixture.h $(FOLDER_FIXTURE)
+
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/portal-activation
-TESTS += tests/unit/portal-activation
-tests_unit_portal_activation_SOURCES = \
-	tests/unit/portal-activation.c tests/unit/portal-fixture.c tests/unit/portal-fixture.h
+PORTAL_UNIT_TESTS = \
+	tests/unit/portal-act \
+	tests/unit/portal-activation \
+	tests/unit/portal-letter \
+	tests/unit/portal-race \
+	tests/unit/portal-session \
+	tests/unit/portal-throttle \
+	tests/unit/portal-verification
+check_PROGRAMS += $(PORTAL_UNIT_TESTS)
+TESTS += $(PORTAL_UNIT_TESTS)
+tests_unit_portal_act_SOURCES = tests/unit/portal-act.c $(PORTAL_FIXTURE)
+tests_unit_portal_act_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_FIXTURE)
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
+tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
+tests_unit_portal_race_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_session_SOURCES = tests/unit/portal-session.c $(PORTAL_FIXTURE)
+tests_unit_portal_session_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_throttle_SOURCES = tests/unit/portal-throttle.c $(PORTAL_FIXTURE)
+tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)
+tests_unit_portal_verification_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+
+EXTRA_PROGRAMS = tests/bench/login-time
+tests_bench_login_time_SOURCES = tests/bench/login-time.c $(PORTAL_FIXTURE)
+tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
 
 check_PROGRAMS += tests/access/acts
@@ -29,3 +54,10 @@ TESTS += tests/access/acts.test
 EXTRA_DIST += tests/access/acts.test tests/access/acts.expected
 tests_access_acts_SOURCES = tests/access/acts.c
 tests_access_acts_LDADD = $(PORTAL_LIBS)
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/portal-letter
+tests_fuzz_portal_letter_SOURCES = tests/fuzz/portal-letter.c
+tests_fuzz_portal_letter_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_portal_letter_LDADD = $(PORTAL_LIBS)
+endif

@@ -35,7 +35,7 @@ struct attempt {
 	char subject[BASE_HASH_TEXT_SIZE];
 	int is_right;
 	char renewed[BASE_SEAL_TEXT_SIZE]; /* the hash at today's cost; "" when the old one will do */
-	int is_in;			   /* the login stands once the transaction does */
+	int is_in;                         /* the login stands once the transaction does */
 	int64_t last_login_at;
 	char last_login_source[65];
 };
@@ -104,7 +104,8 @@ static int enter(struct act_call *call, struct attempt *attempt)
 	attempt->last_login_at = account->last_login_at;
 	memcpy(attempt->last_login_source, account->last_login_source, sizeof attempt->last_login_source);
 	account->last_login_at = call->now;
-	err = base_mem_copy(account->last_login_source, sizeof account->last_login_source, call->portal->actor.source);
+	err = base_mem_copy(account->last_login_source, sizeof account->last_login_source,
+			    call->portal->actor.source);
 	if (!err && *attempt->renewed)
 		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->renewed);
 	if (!err)
@@ -112,14 +113,38 @@ static int enter(struct act_call *call, struct attempt *attempt)
 	return err ? err : store_attempt_clear(call->store, failures.kind, attempt->subject);
 }
 
-/* An account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6. */
+/*
+ * The password took its time outside the transaction.  The account is read again, so that what others wrote
+ * meanwhile is neither overlooked nor overwritten; ERR_CONFLICT when the password that was looked at is not
+ * its password now.
+ */
+static int read_again(struct act_call *call, struct account *account)
+{
+	char looked_at[sizeof account->password_hash];
+	int err;
+
+	if (!account->id)
+		return 0;
+	portal_act_name_object(call, "account", account->id);
+	memcpy(looked_at, account->password_hash, sizeof looked_at);
+	err = store_account_get(call->store, account->id, account);
+	return err || strcmp(looked_at, account->password_hash) == 0 ? err : ERR_CONFLICT;
+}
+
+/*
+ * Failures are counted once more inside the transaction, or many tries at the same moment would all pass.  An
+ * account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6.
+ */
 static int login(struct act_call *call)
 {
 	struct attempt *attempt = call->prepared;
 	enum rule rule = RULE_ACT_5;
+	int err = read_again(call, &attempt->account);
 
-	if (attempt->account.id)
-		portal_act_name_object(call, "account", attempt->account.id);
+	if (!err)
+		err = check_throttle(call, attempt->subject);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	if (attempt->account.id && (attempt->is_right || !*attempt->account.password_hash))
 		rule = domain_account_check_login(domain_account_state(attempt->account.state));
 	if (rule == RULE_NONE)
@@ -142,7 +167,8 @@ static void after_login(struct act_call *call, int err)
 		portal->actor.person_id = attempt->account.person_id;
 		portal->actor.level = LEVEL_PASSWORD;
 		portal->last_login_at = attempt->last_login_at;
-		memcpy(portal->last_login_source, attempt->last_login_source, sizeof portal->last_login_source);
+		memcpy(portal->last_login_source, attempt->last_login_source,
+		       sizeof portal->last_login_source);
 	}
 	base_mem_wipe(attempt, sizeof *attempt);
 	free(attempt);
@@ -206,7 +232,8 @@ static void describe_last_login(const struct portal *portal, struct session_prof
 		return;
 	}
 	base_clock_format(portal->last_login_at, at);
-	snprintf(profile->last_login, sizeof profile->last_login, "%.20s（%.60s）", at, portal->last_login_source);
+	snprintf(profile->last_login, sizeof profile->last_login, "%.20s（%.60s）", at,
+		 portal->last_login_source);
 }
 
 static int profile(struct act_call *call)

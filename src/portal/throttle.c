@@ -27,16 +27,30 @@ static int read_limit(struct store *store, const struct counter *counter, struct
 	return err;
 }
 
-int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
-			 long *minutes)
+/* The limit, and all attempts that count against it. */
+static int read_range(struct act_call *call, const struct counter *counter, struct throttle *limit,
+		      struct attempt_range *range)
+{
+	int err = read_limit(call->store, counter, limit);
+
+	*range = (struct attempt_range){.kind = counter->kind,
+					.since = domain_throttle_since(limit, call->now),
+					.until = domain_throttle_until(limit, call->now)};
+	return err;
+}
+
+int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject,
+			 const char *source, long *minutes)
 {
 	int64_t count = 0, first_at = 0;
+	struct attempt_range range;
 	struct throttle limit;
-	int err = read_limit(call->store, counter, &limit);
+	int err = read_range(call, counter, &limit, &range);
 
+	range.subject = subject;
+	range.source = source;
 	if (!err)
-		err = store_attempt_count(call->store, counter->kind, subject, source,
-					  domain_throttle_since(&limit, call->now), &count, &first_at);
+		err = store_attempt_count(call->store, &range, &count, &first_at);
 	*minutes = domain_throttle_minutes(domain_throttle_wait_s(&limit, count, first_at, call->now));
 	return err;
 }
@@ -44,17 +58,28 @@ int portal_throttle_wait(struct act_call *call, const struct counter *counter, c
 int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has)
 {
 	int64_t count = 0, first_at;
+	struct attempt_range range;
 	struct throttle limit;
-	int err = read_limit(call->store, counter, &limit);
+	int err = read_range(call, counter, &limit, &range);
 
+	range.subject = subject;
+	range.source = call->portal->actor.source;
 	if (!err)
-		err = store_attempt_count(call->store, counter->kind, subject, call->portal->actor.source,
-					  domain_throttle_since(&limit, call->now), &count, &first_at);
+		err = store_attempt_count(call->store, &range, &count, &first_at);
 	*has = count > 0;
 	return err;
 }
 
 int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject)
 {
-	return store_attempt_add(call->store, counter->kind, subject, call->portal->actor.source, call->now);
+	struct attempt_range range;
+	struct throttle limit;
+	int err = read_range(call, counter, &limit, &range);
+
+	if (!err)
+		err = store_attempt_purge(call->store, counter->kind, range.since, range.until);
+	if (!err)
+		err = store_attempt_add(call->store, counter->kind, subject, call->portal->actor.source,
+					call->now);
+	return err;
 }

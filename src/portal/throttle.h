@@ -18,8 +18,8 @@ struct counter {
 void portal_throttle_subject(const char *text, char subject[BASE_HASH_TEXT_SIZE]);
 
 /*
- * How long the subject (NULL: whatever is asked for) must wait when it comes from source (NULL: from anywhere).
- * *minutes is rounded up; 0 means go on.
+ * How long the subject (NULL: whatever is asked for) must wait when it comes from source (NULL: from anywhere); not
+ * both NULL.  *minutes is rounded up; 0 means go on.
  */
 int portal_throttle_wait(struct act_call *call, const struct counter *counter, const char *subject, const char *source,
 			 long *minutes);
@@ -27,7 +27,7 @@ int portal_throttle_wait(struct act_call *call, const struct counter *counter, c
 /* Whether this subject has been counted from here within the window. */
 int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has);
 
-/* Counts one attempt of the present actor. */
+/* Counts one attempt of the present actor and forgets those of its kind that count no more. */
 int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject);
 
 #endif

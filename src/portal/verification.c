@@ -4,7 +4,6 @@
 #include "portal/verification.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -56,24 +55,29 @@ static int find(struct act_call *call, struct pending *pending)
 	return err;
 }
 
+static int check_throttle(struct act_call *call)
+{
+	long wait_minutes;
+	int err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
+
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "code", RULE_ACT_50_MANY, wait_minutes);
+	return err;
+}
+
 static int open_token(struct act_call *call)
 {
 	struct verification *verification = call->record;
 	struct pending pending = {0};
-	long wait_minutes;
 	int err;
 
 	if (!*verification->token)
 		domain_verification_check_code(verification, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
-	if (err)
+	err = check_throttle(call);
+	if (err || portal_act_is_refused(call->problems))
 		return err;
-	if (wait_minutes > 0) {
-		domain_rule_add_number(call->problems, "code", RULE_ACT_50_MANY, wait_minutes);
-		return 0;
-	}
 	err = find(call, &pending);
 	if (!err && portal_act_is_refused(call->problems))
 		return portal_throttle_count(call, &failures, "");
@@ -90,17 +94,35 @@ const struct act portal_verification_open = {
 	.run = open_token,
 };
 
+/* The name that must not stand in the password (R-ACT-66) is the account's, whatever the record says. */
 static int check_password(struct act_call *call, const struct pending *pending)
 {
-	const struct verification *verification = call->record;
+	struct verification *verification = call->record;
 	char policy[STORE_POLICY_TEXT_SIZE];
 	int err = portal_setting_text(call->store, POLICY_PASSWORD_POLICY, policy);
 
+	if (!err)
+		err = base_mem_copy(verification->login_name, sizeof verification->login_name,
+				    pending->account.login_name);
 	if (err)
 		return err;
 	domain_verification_check(verification, domain_password_policy(policy), pending->person.person_id_no,
 				  call->problems);
 	return 0;
+}
+
+/* A wrong token counts here as well, or whoever leaves "open" out could try for ever. */
+static int count_apart(struct act_call *call)
+{
+	int err = store_begin(call->store);
+
+	if (err)
+		return err;
+	err = portal_throttle_count(call, &failures, "");
+	if (!err)
+		return store_commit(call->store);
+	store_rollback(call->store);
+	return err;
 }
 
 /* Everything is checked before the hash, which costs; the token is looked at again inside the transaction. */
@@ -111,8 +133,13 @@ static int prepare(struct act_call *call)
 	int err;
 
 	call->prepared = pending;
+	err = check_throttle(call);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = find(call, pending);
-	if (!err && !portal_act_is_refused(call->problems))
+	if (!err && portal_act_is_refused(call->problems))
+		return count_apart(call);
+	if (!err)
 		err = check_password(call, pending);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
@@ -142,14 +169,11 @@ static int finish(struct act_call *call)
 {
 	struct pending *pending = call->prepared;
 	struct account *account = &pending->account;
-	int err = store_token_use(call->store, pending->token.selector, call->now);
+	int err = find(call, pending);
 
-	if (err == ERR_CONFLICT) {
-		domain_rule_add(call->problems, "code", RULE_ACT_51_USED);
-		return 0;
-	}
-	if (!err)
-		err = store_account_get(call->store, account->id, account);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = store_token_use(call->store, pending->token.selector, call->now);
 	if (!err)
 		err = base_mem_copy(account->state, sizeof account->state,
 				    domain_account_state_word(ACCOUNT_ACTIVE));

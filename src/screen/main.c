@@ -1,8 +1,6 @@
 /* The menu of those who are logged in, their own data, and renewed terms (R-ACT-8, R-ACT-9). */
 #include "config.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "portal/session.h"
 #include "screen/session.h"

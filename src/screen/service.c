@@ -1,7 +1,6 @@
 /* Customer service: telephone, address and hours, which are settings (R-ACT-4). */
 #include "config.h"
 
-
 #include "base/mem.h"
 #include "portal/setting.h"
 #include "screen/session.h"

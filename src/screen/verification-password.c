@@ -1,8 +1,6 @@
 /* E-Mail認證: the first password, with the list of what it still lacks. */
 #include "config.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "domain/password.h"
 #include "domain/verification.h"

@@ -21,21 +21,18 @@ int store_attempt_add(struct store *store, const char *kind, const char *subject
 	return store_statement_run(store, STATEMENT_ATTEMPT_ADD, "sssi", kind, subject, source, at);
 }
 
-/* Three statements, so that each goes straight to its part of an index. */
-int store_attempt_count(struct store *store, const char *kind, const char *subject, const char *source,
-			int64_t since, int64_t *count, int64_t *first_at)
+/* Two statements, so that each goes straight to its part of an index. */
+int store_attempt_count(struct store *store, const struct attempt_range *range, int64_t *count, int64_t *first_at)
 {
 	struct tally tally = {0};
 	int err;
 
-	if (subject)
-		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SUBJECT, &shape, &tally, "sssi",
-					   kind, subject, source, since);
-	else if (source)
-		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SOURCE, &shape, &tally, "ssi", kind,
-					   source, since);
+	if (range->subject)
+		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SUBJECT, &shape, &tally, "sssii", range->kind,
+					   range->subject, range->source, range->since, range->until);
 	else
-		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT, &shape, &tally, "si", kind, since);
+		err = store_statement_find(store, STATEMENT_ATTEMPT_COUNT_SOURCE, &shape, &tally, "ssii", range->kind,
+					   range->source, range->since, range->until);
 	*count = tally.count;
 	*first_at = tally.first_at;
 	return err;
@@ -46,7 +43,7 @@ int store_attempt_clear(struct store *store, const char *kind, const char *subje
 	return store_statement_run(store, STATEMENT_ATTEMPT_CLEAR, "ss", kind, subject);
 }
 
-int store_attempt_purge(struct store *store, int64_t before)
+int store_attempt_purge(struct store *store, const char *kind, int64_t since, int64_t until)
 {
-	return store_statement_run(store, STATEMENT_ATTEMPT_PURGE, "i", before);
+	return store_statement_run(store, STATEMENT_ATTEMPT_PURGE, "sii", kind, since, until);
 }

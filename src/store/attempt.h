@@ -8,14 +8,19 @@
 int store_attempt_add(struct store *store, const char *kind, const char *subject, const char *source,
 		      int64_t at);
 
-/* How many since (inclusive), and when the first of those was; a NULL subject or source counts all. */
-int store_attempt_count(struct store *store, const char *kind, const char *subject, const char *source,
-			int64_t since, int64_t *count, int64_t *first_at);
+/* Which attempts are meant: of a subject or from a source or both (the other NULL), between two instants, inclusive. */
+struct attempt_range {
+	const char *kind, *subject, *source;
+	int64_t since, until;
+};
+
+/* How many, and when the first of those was (0: there is none). */
+int store_attempt_count(struct store *store, const struct attempt_range *range, int64_t *count, int64_t *first_at);
 
 /* Forgets a subject's attempts, after a success. */
 int store_attempt_clear(struct store *store, const char *kind, const char *subject);
 
-/* Forgets everything before an instant. */
-int store_attempt_purge(struct store *store, int64_t before);
+/* Forgets what a kind has outside a range of time. */
+int store_attempt_purge(struct store *store, const char *kind, int64_t since, int64_t until);
 
 #endif

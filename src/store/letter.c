@@ -23,6 +23,8 @@ static const struct shape shape = STORE_SHAPE(letter, fields);
 
 void store_letter_release(struct letter *letter)
 {
+	if (letter->body)
+		base_mem_wipe(letter->body, strlen(letter->body));
 	free(letter->body);
 	letter->body = NULL;
 }

@@ -31,6 +31,7 @@ struct letter {
 	char reply[401];                     /* what the server, or we, said last */
 };
 
+/* Overwrites and frees the body. */
 void store_letter_release(struct letter *letter);
 
 /* Fills id; state becomes waiting, due at created_at; ERR_CONFLICT when the message id was used before. */

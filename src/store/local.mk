@@ -86,7 +86,7 @@ STORE_TESTS = \
 check_PROGRAMS += $(STORE_TESTS)
 TESTS += $(STORE_TESTS)
 endif
-STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h $(FOLDER_FIXTURE)
 STORE_TEST_LIBS = $(STORE_LIBS) $(CMOCKA_LIBS)
 tests_unit_store_store_SOURCES = tests/unit/store-store.c $(STORE_FIXTURE)
 tests_unit_store_store_LDADD = $(STORE_TEST_LIBS)

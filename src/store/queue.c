@@ -27,7 +27,7 @@ static int open_file(const char *data, int *fd)
 	int number;
 
 	base_buf_addf(&path, "%s/write.lock", data);
-	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	*fd = open(path.data, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	number = errno;
 	base_buf_release(&path);
 	if (*fd >= 0)

@@ -144,6 +144,8 @@ def clicks_reach_what_is_drawn():
 
 
 def signals_leave_the_terminal_as_it_was():
+    # a check that was started in the background ignores this one, and hands that down
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGABRT, signal.SIGINT):
         with demo() as terminal:
             to_person(terminal)

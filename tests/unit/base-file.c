@@ -207,6 +207,57 @@ static void test_whole_files(void **state)
 	assert_int_equal(base_file_write("/nowhere/file", "", 0, 0600), ERR_NOT_FOUND);
 }
 
+/* A pipe in the place of a file is refused at once, not waited at. */
+static void test_pipe(void **state)
+{
+	struct buf text = {0};
+
+	unlink(*state);
+	assert_int_equal(mkfifo(*state, 0600), 0);
+	assert_int_equal(base_file_read(*state, 10, &text), ERR_IO);
+	assert_int_equal(text.len, 0);
+}
+
+/* The lock is its owner's alone, whatever umask says, and a link in its place is not followed. */
+static void test_slot_file(void **state)
+{
+	mode_t before = umask(0);
+	struct stat st;
+	int slot;
+
+	unlink(*state);
+	assert_int_equal(base_slot_take(*state, 1, 0, &slot), 0);
+	umask(before);
+	assert_int_equal(stat(*state, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	base_slot_leave(slot);
+	unlink(*state);
+	assert_int_equal(symlink("/dev/null", *state), 0);
+	assert_int_not_equal(base_slot_take(*state, 1, 0, &slot), 0);
+}
+
+/* Full-width text begins with the first byte of the mark; nothing of it is lost, also where nothing can be rewound. */
+static void test_csv_is_no_mark(void **state)
+{
+	static const char *const texts[] = {"\xef\xbc\xa1,b\n", "\xef\xbb\xbe,b\n", "\xef\xbb\xbf" "a,b\n"};
+	static const char *const fields[] = {"\xef\xbc\xa1", "\xef\xbb\xbe", "a"};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(texts); i++) {
+		struct csv csv = {.next_line = 1};
+		int ends[2];
+
+		assert_int_equal(pipe(ends), 0);
+		assert_int_equal(write(ends[1], texts[i], strlen(texts[i])), strlen(texts[i]));
+		close(ends[1]);
+		csv.file = fdopen(ends[0], "r");
+		assert_int_equal(base_csv_next(&csv), 1);
+		assert_string_equal(csv.fields[0], fields[i]);
+		assert_string_equal(csv.fields[1], "b");
+		base_csv_close(&csv);
+	}
+}
+
 /* Of two slots the third waits until one is left, also when the holder is this very process. */
 static void test_slots(void **state)
 {
@@ -252,6 +303,7 @@ int main(void)
 		TEST(test_csv_rows),    TEST(test_csv_faults), TEST(test_csv_limits),
 		TEST(test_csv_writing), TEST(test_conf),       TEST(test_conf_faults),
 		TEST(test_whole_files), TEST(test_slots),      TEST(test_hash_and_seal),
+		TEST(test_pipe),        TEST(test_slot_file),  TEST(test_csv_is_no_mark),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("base-file", tests, NULL, NULL);

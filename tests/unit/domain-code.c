@@ -1,15 +1,11 @@
 /* The tables written in C say the same as the code tables of db/data. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "unit.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "base/csv.h"
 #include "base/text.h"

@@ -1,13 +1,9 @@
 /* Every vector of the numbers of persons: identifiers.md 1 to 3. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"

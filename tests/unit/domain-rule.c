@@ -1,13 +1,9 @@
 /* The lists of the house: rules, settings, rights. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/mem.h"

@@ -1,12 +1,7 @@
 /* Runs rows of input through one kind of identifier. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include "domain-vector.h"
 

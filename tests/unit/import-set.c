@@ -1,15 +1,11 @@
 /* The set of codes that an import has seen. */
 #include "config.h"
 
+#include "unit.h"
+
 #include "portal/import-set.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-
-#include <cmocka.h>
 
 enum { MANY = 20000 };
 

@@ -3,7 +3,6 @@
 
 #include "mail-fixture.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,10 +12,8 @@
 int fixture_setup(void **state)
 {
 	struct fixture *fixture = base_mem_zero(1, sizeof *fixture);
-	const char *tmp = getenv("TMPDIR");
 
-	snprintf(fixture->data, sizeof fixture->data, "%.40s/mail-XXXXXX", tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(fixture->data));
+	folder_make(fixture->data);
 	assert_int_equal(base_conf_init(&fixture->conf, fixture->data), 0);
 	assert_int_equal(store_open(&fixture->store, fixture->data, STORE_CREATE), 0);
 	base_clock_set(FIXTURE_NOW);
@@ -24,20 +21,12 @@ int fixture_setup(void **state)
 	return 0;
 }
 
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *walk)
-{
-	(void)st;
-	(void)kind;
-	(void)walk;
-	return remove(path);
-}
-
 int fixture_teardown(void **state)
 {
 	struct fixture *fixture = *state;
 
 	store_close(fixture->store);
-	nftw(fixture->data, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+	folder_remove(fixture->data);
 	free(fixture);
 	return 0;
 }

@@ -3,6 +3,7 @@
 #define MAIL_FIXTURE_H
 
 #include "base/conf.h"
+#include "folder.h"
 #include "store/letter.h"
 #include "store/store.h"
 #include "unit.h"
@@ -10,7 +11,7 @@
 enum { FIXTURE_NOW = 1795311125 }; /* 2026-11-22 09:32:05 in Taipei */
 
 struct fixture {
-	char data[64];
+	char data[FOLDER_SIZE];
 	struct conf conf;
 	struct store *store;
 };

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -23,6 +24,7 @@ static struct {
 	int64_t last_id;
 	char state[9]; /* of the last letter, in the database, while it was delivered */
 	int is_alarm;
+	const char *move_from, *move_to; /* what happens to the data directory meanwhile; NULL: nothing */
 } script;
 
 struct carrier {
@@ -52,6 +54,8 @@ static void deliver_script(struct carrier *carrier, const struct letter *letter,
 	assert_int_equal(store_letter_get(script.store, letter->id, &row), 0);
 	strcpy(script.state, row.state);
 	store_letter_release(&row);
+	if (script.move_from)
+		assert_int_equal(rename(script.move_from, script.move_to), 0);
 	mail_verdict_set(verdict, script.kind, script.is_alarm, "550 because");
 }
 
@@ -277,12 +281,48 @@ static void test_deadly_letter(void **state)
 	store_letter_release(&letter);
 }
 
+/* A letter that was put off by a clock which has been set back since does not wait for that year to come again. */
+static void test_clock_set_back(void **state)
+{
+	struct outbox outbox = outbox_of(*state, VERDICT_LATER);
+	struct letter letter;
+	int64_t id = fixture_post(*state, 1);
+
+	run(&outbox, 0, 1, 0);
+	base_clock_set(FIXTURE_NOW - 86400);
+	outbox = outbox_of(*state, VERDICT_DELIVERED);
+	run(&outbox, 1, 0, 0);
+	letter = fixture_get(*state, id);
+	assert_string_equal(letter.state, "sent");
+	store_letter_release(&letter);
+}
+
+/* A verdict that can be written nowhere any more, as the data directory is gone, is not insisted on. */
+static void test_gone(void **state)
+{
+	struct fixture *fixture = *state;
+	struct outbox outbox = outbox_of(fixture, VERDICT_DELIVERED);
+	struct outbox_tally tally;
+	char away[sizeof fixture->data + 4];
+
+	fixture_post(fixture, 1);
+	snprintf(away, sizeof away, "%s-old", fixture->data);
+	script.move_from = fixture->data;
+	script.move_to = away;
+	alarm(30); /* insisting would never end */
+	assert_int_equal(mail_outbox_run_once(&outbox, &tally), 0);
+	assert_int_equal(script.delivered, 1);
+	alarm(0);
+	assert_int_equal(rename(away, fixture->data), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_delivered),  FIXTURE_TEST(test_later),   FIXTURE_TEST(test_never),
 		FIXTURE_TEST(test_bad_letter), FIXTURE_TEST(test_stop),	   FIXTURE_TEST(test_closed),
 		FIXTURE_TEST(test_recover),    FIXTURE_TEST(test_receipt), FIXTURE_TEST(test_deadly_letter),
+		FIXTURE_TEST(test_clock_set_back), FIXTURE_TEST(test_gone),
 	};
 
 	if (base_text_init() || base_log_open("test", "/dev/null"))

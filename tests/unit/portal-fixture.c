@@ -3,15 +3,19 @@
 
 #include "portal-fixture.h"
 
-#include <assert.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/login.h"
+#include "domain/verification.h"
+#include "portal/activation.h"
+#include "portal/session.h"
+#include "portal/verification.h"
 #include "store/institution.h"
 #include "store/letter.h"
 #include "store/licence.h"
@@ -68,11 +72,10 @@ int fixture_open(void **state)
 	struct fixture *fixture = base_mem_zero(1, sizeof *fixture);
 	const char *forms = getenv("MAPORTAL_FORMS");
 
-	snprintf(fixture->data, sizeof fixture->data, "/tmp/maportal-test-XXXXXX");
-	if (!mkdtemp(fixture->data) || base_conf_init(&fixture->conf, fixture->data))
-		return -1;
-	if (base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, forms ? forms : "forms"))
-		return -1;
+	folder_make(fixture->data);
+	assert_int_equal(base_conf_init(&fixture->conf, fixture->data), 0);
+	assert_int_equal(
+		base_mem_copy(fixture->conf.forms, sizeof fixture->conf.forms, forms ? forms : "forms"), 0);
 	fixture->conf.seal_memory_kib = 64;
 	fixture->conf.seal_passes = 1;
 	fixture->portal.conf = &fixture->conf;
@@ -85,16 +88,12 @@ int fixture_open(void **state)
 int fixture_close(void **state)
 {
 	struct fixture *fixture = *state;
-	struct buf command = {0};
-	int status;
 
 	store_close(fixture->portal.store);
 	base_problem_release(&fixture->problems);
-	base_buf_addf(&command, "rm -rf '%s'", fixture->data);
-	status = system(base_buf_text(&command));
-	base_buf_release(&command);
+	folder_remove(fixture->data);
 	free(fixture);
-	return status;
+	return 0;
 }
 
 void fixture_fill(struct activation *activation)
@@ -136,4 +135,65 @@ void fixture_read_code(struct fixture *fixture, char code[32])
 			snprintf(code, 32, "%.19s", found + strlen("輸入下列認證碼：\n\n   "));
 		store_letter_release(&letter);
 	}
+}
+
+void fixture_open_account(struct fixture *fixture, char code[32])
+{
+	struct activation activation;
+
+	fixture_fill(&activation);
+	assert_string_equal(fixture_run(fixture, &portal_activation_submit, &activation), "");
+	fixture_read_code(fixture, code);
+	assert_int_equal(strlen(code), 19);
+}
+
+const char *fixture_verify(struct fixture *fixture, const char *code, const char *password)
+{
+	struct verification verification = {0};
+	const char *rule;
+
+	base_mem_copy(verification.code, sizeof verification.code, code);
+	rule = fixture_run(fixture, &portal_verification_open, &verification);
+	if (*rule)
+		return rule;
+	base_mem_copy(verification.password, sizeof verification.password, password);
+	base_mem_copy(verification.password_confirm, sizeof verification.password_confirm, password);
+	return fixture_run(fixture, &portal_verification_finish, &verification);
+}
+
+const char *fixture_login(struct fixture *fixture, const char *login_name, const char *password)
+{
+	struct login record = {.captcha = "x"};
+
+	base_mem_copy(record.login_name, sizeof record.login_name, login_name);
+	base_mem_copy(record.password, sizeof record.password, password);
+	return fixture_run(fixture, &portal_session_login, &record);
+}
+
+int64_t fixture_count_letters(struct fixture *fixture)
+{
+	struct letter letters[16];
+	size_t n;
+
+	assert_int_equal(store_letter_list(fixture->portal.store, NULL, 0, letters, BASE_COUNT(letters), &n),
+			 0);
+	return (int64_t)n;
+}
+
+void fixture_look(const struct fixture *fixture, const char *sql, struct buf *out)
+{
+	char path[FOLDER_SIZE + 16];
+	sqlite3_stmt *run;
+	sqlite3 *db;
+
+	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &run, NULL), SQLITE_OK);
+	base_buf_clear(out);
+	while (sqlite3_step(run) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(run); i++)
+			base_buf_addf(out, "%s%s", (const char *)sqlite3_column_text(run, i),
+				      i + 1 < sqlite3_column_count(run) ? " " : "\n");
+	sqlite3_finalize(run);
+	sqlite3_close(db);
 }

@@ -3,12 +3,9 @@
 
 #include "store-fixture.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,11 +14,9 @@
 
 int fixture_setup(void **state)
 {
-	const char *tmp = getenv("TMPDIR");
 	struct fixture *fixture = base_mem_zero(1, sizeof *fixture);
 
-	snprintf(fixture->data, sizeof fixture->data, "%.40s/store-XXXXXX", tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(fixture->data));
+	folder_make(fixture->data);
 	assert_int_equal(store_open(&fixture->store, fixture->data, STORE_CREATE), 0);
 	*state = fixture;
 	return 0;
@@ -35,19 +30,9 @@ void fixture_path(const struct fixture *fixture, const char *name, char path[128
 int fixture_teardown(void **state)
 {
 	struct fixture *fixture = *state;
-	struct dirent *entry;
-	char path[128];
-	DIR *folder;
 
 	store_close(fixture->store);
-	chmod(fixture->data, 0700);
-	folder = opendir(fixture->data);
-	while (folder && (entry = readdir(folder)) != NULL) {
-		fixture_path(fixture, entry->d_name, path);
-		unlink(path);
-	}
-	closedir(folder);
-	rmdir(fixture->data);
+	folder_remove(fixture->data);
 	free(fixture);
 	return 0;
 }

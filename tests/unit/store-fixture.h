@@ -2,18 +2,13 @@
 #ifndef STORE_FIXTURE_H
 #define STORE_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "folder.h"
 #include "store/account.h"
 #include "store/store.h"
+#include "unit.h"
 
 struct fixture {
-	char data[64]; /* the folder */
+	char data[FOLDER_SIZE];
 	struct store *store;
 };
 

@@ -211,7 +211,7 @@ static int count_up(const struct fixture *fixture)
 	for (int i = 0; i < ROWS_EACH && !err; i++) {
 		char value[STORE_POLICY_TEXT_SIZE] = "0";
 		struct audit audit = {.at = i, .actor = "system", .act = "count", .outcome = "done"};
-		long n = 0; /* the first finds none */
+		long n = 0; /* also where the row is not there yet */
 
 		err = store_begin(store);
 		if (!err)

@@ -295,13 +295,17 @@ static void test_policy(void **state)
 static void test_attempt(void **state)
 {
 	static const struct {
-		const char *subject, *source;
-		int64_t since, count, first_at;
+		struct attempt_range range;
+		int64_t count, first_at;
 	} cases[] = {
-		{NULL, NULL, 0, 4, 100},  {"a", NULL, 0, 3, 100},   {NULL, "tty1", 0, 3, 100},
-		{"a", "tty1", 0, 2, 100}, {"a", NULL, 100, 3, 100}, {"a", NULL, 101, 2, 200},
-		{"a", "tty2", 0, 1, 300}, {"c", NULL, 0, 0, 0},
+		{{"login", "a", NULL, 0, 999}, 3, 100},   {{"login", NULL, "tty1", 0, 999}, 3, 100},
+		{{"login", "a", "tty1", 0, 999}, 2, 100}, {{"login", "a", NULL, 100, 999}, 3, 100},
+		{{"login", "a", NULL, 101, 999}, 2, 200}, {{"login", "a", NULL, 0, 299}, 2, 100},
+		{{"login", "a", NULL, 0, 99}, 0, 0},	  {{"login", NULL, "tty1", 101, 399}, 1, 200},
+		{{"login", "a", "tty2", 0, 999}, 1, 300}, {{"login", "c", NULL, 0, 999}, 0, 0},
+		{{"query", "a", NULL, 0, 999}, 1, 50},
 	};
+	static const struct attempt_range b = {"login", "b", NULL, 0, 999}, query = {"query", "a", NULL, 0, 999};
 	struct store *store = begun(state);
 	int64_t count, first_at;
 
@@ -311,19 +315,20 @@ static void test_attempt(void **state)
 	assert_int_equal(store_attempt_add(store, "login", "b", "tty1", 400), 0);
 	assert_int_equal(store_attempt_add(store, "query", "a", "tty1", 50), 0);
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
-		assert_int_equal(store_attempt_count(store, "login", cases[i].subject, cases[i].source,
-						     cases[i].since, &count, &first_at),
-				 0);
+		assert_int_equal(store_attempt_count(store, &cases[i].range, &count, &first_at), 0);
 		assert_int_equal(count, cases[i].count);
 		assert_int_equal(first_at, cases[i].first_at);
 	}
 	assert_int_equal(store_attempt_clear(store, "login", "a"), 0);
-	assert_int_equal(store_attempt_count(store, "login", NULL, NULL, 0, &count, &first_at), 0);
-	assert_int_equal(count, 1);
-	assert_int_equal(store_attempt_purge(store, 400), 0);
-	assert_int_equal(store_attempt_count(store, "query", NULL, NULL, 0, &count, &first_at), 0);
+	assert_int_equal(store_attempt_count(store, &cases[0].range, &count, &first_at), 0);
 	assert_int_equal(count, 0);
-	assert_int_equal(store_attempt_count(store, "login", "b", NULL, 0, &count, &first_at), 0);
+	assert_int_equal(store_attempt_purge(store, "login", 400, 400), 0);
+	assert_int_equal(store_attempt_count(store, &b, &count, &first_at), 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(store_attempt_purge(store, "login", 0, 399), 0);
+	assert_int_equal(store_attempt_count(store, &b, &count, &first_at), 0);
+	assert_int_equal(count, 0);
+	assert_int_equal(store_attempt_count(store, &query, &count, &first_at), 0);
 	assert_int_equal(count, 1);
 }
 

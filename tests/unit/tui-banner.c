@@ -1,13 +1,9 @@
 /* The captcha's picture: its size, what it refuses, and that every letter can be told from the others. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "tui/banner.h"

@@ -1,12 +1,7 @@
 /* Mouse reports, right and wrong. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include "base/mem.h"
 #include "tui/mouse.h"

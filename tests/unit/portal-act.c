@@ -1,0 +1,190 @@
+/* portal_act_run, with made-up acts: what is written when one is done, refused or fails, and what the trail
+ * may say. */
+#include "config.h"
+
+#include "portal-fixture.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "domain/rule.h"
+#include "portal/activation.h"
+#include "portal/session.h"
+#include "store/policy.h"
+
+static int writes(struct act_call *call)
+{
+	portal_act_name_object(call, "policy", 7);
+	return store_policy_put(call->store, "helpdesk_phone", "written");
+}
+
+static int writes_and_fails(struct act_call *call)
+{
+	assert_int_equal(writes(call), 0);
+	return ERR_IO;
+}
+
+static int writes_and_refuses(struct act_call *call)
+{
+	domain_rule_add(call->problems, "", RULE_ACT_16);
+	return writes(call);
+}
+
+static int refuses(struct act_call *call)
+{
+	domain_rule_add(call->problems, "", RULE_ACT_16);
+	return 0;
+}
+
+static int fails(struct act_call *call)
+{
+	(void)call;
+	return ERR_TIMEOUT;
+}
+
+static int must_not_run(struct act_call *call)
+{
+	(void)call;
+	fail_msg("an act that was stopped before has run");
+	return 0;
+}
+
+/* Tells what it was called with through the record. */
+static void keep_err(struct act_call *call, int err)
+{
+	*(int *)call->record = err;
+}
+
+static void test_outcomes(void **state)
+{
+	static const struct {
+		struct act act;
+		int err, is_written;
+		const char *trail;
+	} rows[] = {
+		{{.name = "done", .run = writes}, 0, 1, "nobody done policy:7 done\n"},
+		{{.name = "fails", .run = writes_and_fails}, ERR_IO, 0, ""},
+		{{.name = "refused", .run = writes_and_refuses}, 0, 0, "nobody refused policy:7 R-ACT-16\n"},
+		{{.name = "counts", .is_counting = 1, .run = writes_and_refuses},
+		 0,
+		 1,
+		 "nobody counts policy:7 R-ACT-16\n"},
+		{{.name = "counts", .is_counting = 1, .run = writes_and_fails}, ERR_IO, 0, ""},
+		{{.name = "early", .prepare = refuses, .run = must_not_run},
+		 0,
+		 0,
+		 "nobody early  R-ACT-16\n"},
+		{{.name = "slow", .prepare = fails, .run = must_not_run}, ERR_TIMEOUT, 0, ""},
+		{{.name = "reads", .is_unrecorded = 1, .run = refuses}, 0, 0, ""},
+		{{.name = "denied", .right = RIGHT_USE_ACCOUNT, .prepare = must_not_run, .run = must_not_run},
+		 ERR_DENIED,
+		 0,
+		 ""},
+	};
+	struct buf trail = {0};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct act act = rows[i].act;
+		char value[STORE_POLICY_TEXT_SIZE];
+		struct problems problems = {0};
+		struct fixture *fixture;
+		void *own;
+		int told = 1;
+
+		assert_int_equal(fixture_open(&own), 0);
+		fixture = own;
+		act.after = keep_err;
+		assert_int_equal(portal_act_run(&fixture->portal, &act, &told, &problems), rows[i].err);
+		assert_int_equal(told, rows[i].err == ERR_DENIED ? 1 : rows[i].err);
+		assert_int_equal(store_policy_find(fixture->portal.store, "helpdesk_phone", value),
+				 rows[i].is_written ? 0 : ERR_NOT_FOUND);
+		fixture_look(fixture, "SELECT actor, act, object, outcome FROM audit", &trail);
+		assert_string_equal(base_buf_text(&trail), rows[i].trail);
+		base_problem_release(&problems);
+		fixture_close(&own);
+	}
+	base_buf_release(&trail);
+}
+
+/* After an error the store is free for the next act. */
+static void test_goes_on_after_an_error(void **state)
+{
+	static const struct act bad = {.name = "bad", .run = writes_and_fails},
+				good = {.name = "good", .run = writes};
+	struct fixture *fixture = *state;
+
+	assert_string_equal(fixture_run(fixture, &bad, NULL), base_err_text(ERR_IO));
+	assert_string_equal(fixture_run(fixture, &good, NULL), "");
+}
+
+/* Whole numbers, names, addresses, passwords and codes stand neither in the trail nor among the attempts. */
+static void test_trail_is_not_personal(void **state)
+{
+	static const char *const secrets[] = {"A123456789", "a123456789", "王小明",  "bakerlai",
+					      "nurse@",     "Abcdef1!",   "Wrong1!x"};
+	struct fixture *fixture = *state;
+	struct activation activation;
+	struct buf rows = {0};
+	char code[32];
+
+	fixture_fill(&activation);
+	fixture_run(fixture, &portal_activation_query, &activation);
+	base_mem_copy(activation.certificate_serial, sizeof activation.certificate_serial, "999999");
+	fixture_run(fixture, &portal_activation_match, &activation);
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	fixture_login(fixture, "bakerlai", "Wrong1!x");
+	fixture_login(fixture, "nobodyhere", "Wrong1!x");
+	fixture_look(fixture, "SELECT actor, source, act, object, outcome FROM audit", &rows);
+	assert_non_null(strstr(rows.data, "nobody tty-test activation.submit account:1 done\n"));
+	for (size_t i = 0; i < BASE_COUNT(secrets); i++)
+		assert_null(strstr(rows.data, secrets[i]));
+	assert_null(strstr(rows.data, code));
+	fixture_look(fixture, "SELECT kind, subject, source FROM attempt", &rows);
+	assert_true(rows.len > 0);
+	for (size_t i = 0; i < BASE_COUNT(secrets); i++)
+		assert_null(strstr(rows.data, secrets[i]));
+	base_buf_release(&rows);
+}
+
+/* What the programs put into a data directory is its owner's alone, whatever umask says. */
+static void test_files_are_private(void **state)
+{
+	static const char *const names[] = {"", "/maportal.db", "/maportal.db-wal", "/maportal.db-shm",
+					    "/write.lock"};
+	struct fixture *fixture = *state;
+	mode_t before = umask(0);
+	struct store *store;
+	struct buf path = {0};
+	struct stat st;
+
+	base_buf_addf(&path, "%s/made/new", fixture->data);
+	assert_int_equal(store_open(&store, path.data, STORE_CREATE), 0);
+	assert_int_equal(store_begin(store), 0);
+	assert_int_equal(store_policy_put(store, "helpdesk_phone", "x"), 0);
+	assert_int_equal(store_commit(store), 0);
+	umask(before);
+	for (size_t i = 0; i < BASE_COUNT(names); i++) {
+		base_buf_clear(&path);
+		base_buf_addf(&path, "%s/made/new%s", fixture->data, names[i]);
+		assert_int_equal(stat(path.data, &st), 0);
+		assert_int_equal(st.st_mode & 0077, 0);
+	}
+	store_close(store);
+	base_buf_release(&path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_outcomes),
+		FIXTURE_TEST(test_goes_on_after_an_error),
+		FIXTURE_TEST(test_trail_is_not_personal),
+		FIXTURE_TEST(test_files_are_private),
+	};
+
+	return cmocka_run_group_tests_name("portal-act", tests, NULL, NULL);
+}
