@@ -22,12 +22,11 @@ static void print_known(const struct demo *demo)
 	portal_demo_institution(demo, 0, &institution);
 	for (unsigned long i = 0; i < PORTAL_DEMO_KNOWN; i++) {
 		portal_demo_licence(demo, i, &person, &licence);
-		printf("  %s  證號 %s  證書字號 %s  ", person.name, person.person_id_no, licence.certificate_serial);
+		printf("  %s  證號 %s  證書字號 %s  %s\n", person.name, person.person_id_no,
+		       licence.certificate_serial, licence.is_practising ? "執業" : "未執業");
 		if (licence.is_practising)
-			printf("執業，執業機構代碼 %s（%s）\n", institution.institution_code,
+			printf("          執業機構代碼 %s（%s）\n", institution.institution_code,
 			       institution.institution_name);
-		else
-			puts("未執業");
 	}
 }
 

@@ -25,18 +25,27 @@ static unsigned between(unsigned least, unsigned most)
 	return least + base_random_below(most - least + 1);
 }
 
-void domain_captcha_make(struct captcha *captcha, int64_t now, int64_t life_s)
+static void ask(struct captcha *captcha)
 {
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz23456789";
 	unsigned first = between(FIRST_LEAST, FIRST_MOST), second = between(SECOND_LEAST, SECOND_MOST);
 	char first_text[SPELLED_SIZE], second_text[SPELLED_SIZE];
 
 	spell(first, first_text);
 	spell(second, second_text);
-	*captcha = (struct captcha){.expires_at = now + life_s};
-	base_random_text(captcha->text, TEXT_LENGTH, letters);
 	snprintf(captcha->question, sizeof captcha->question, "%s加%s等於多少？請以數字作答", first_text, second_text);
 	snprintf(captcha->answer, sizeof captcha->answer, "%u", first + second);
+}
+
+void domain_captcha_make(struct captcha *captcha, int64_t now, int64_t life_s)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz23456789";
+	struct captcha made = {.expires_at = now + life_s};
+
+	base_random_text(made.text, TEXT_LENGTH, letters);
+	do
+		ask(&made);
+	while (strcmp(made.question, captcha->question) == 0);
+	*captcha = made;
 }
 
 enum rule domain_captcha_check(const struct captcha *captcha, const char *typed, int case_sensitive, int64_t now)

@@ -17,7 +17,10 @@ struct captcha {
 	int64_t expires_at;
 };
 
-/* A fresh one that is good for life_s seconds (policy captcha_s). */
+/*
+ * A fresh one that is good for life_s seconds (policy captcha_s).  It asks something else than the one that is there
+ * (zero: none): who wanted another question must not see the same.
+ */
 void domain_captcha_make(struct captcha *captcha, int64_t now, int64_t life_s);
 
 /* RULE_ACT_13_EMPTY, RULE_ACT_11 when its time is over, RULE_ACT_13 when wrong. */

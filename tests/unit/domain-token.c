@@ -183,13 +183,16 @@ static void test_captcha_make(void **state)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz23456789";
 
+	struct captcha captcha = {0};
+
 	(void)state;
-	for (int i = 0; i < 500; i++) {
-		struct captcha captcha;
-		char answer[8];
+	for (int i = 0; i < 5000; i++) { /* that none is as the one before would not last 700 times by chance */
+		char answer[8], before[sizeof captcha.question];
 		const char *plus, *equals;
 
+		memcpy(before, captcha.question, sizeof before);
 		domain_captcha_make(&captcha, 1000, 300);
+		assert_string_not_equal(captcha.question, before);
 		assert_int_equal(strlen(captcha.text), 5);
 		assert_int_equal(strspn(captcha.text, letters), 5);
 		plus = strstr(captcha.question, "加");
