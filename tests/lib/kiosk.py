@@ -9,6 +9,7 @@ import datetime
 import glob
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -71,6 +72,10 @@ class Kiosk:
     def open(self, *arguments, now=at(), columns=80, rows=24, **env):
         """The program in a terminal."""
         return Terminal(self.command(*arguments, now=now), columns=columns, rows=rows, env=env)
+
+    def open_in_turn(self, *instants):
+        """One terminal, whose name does not change: the program begins anew at each instant when it has ended."""
+        return Terminal(["/bin/sh", "-c", "; ".join(shlex.join(self.command(now=now)) for now in instants)])
 
     def refuses(self, *arguments, **how):
         """What a program says that does not begin: its output, through pipes and files."""
