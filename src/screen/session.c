@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "portal/setting.h"
 
 struct session *screen_session_of(struct visit *visit)
@@ -60,12 +61,13 @@ unsigned screen_session_idle_s(void *context)
 	return ((const struct session *)context)->idle_s;
 }
 
-void screen_session_forget(void *context)
+const char *screen_session_forget(void *context)
 {
 	struct session *session = context;
 	struct problems unused = {0};
+	int was_in = session->portal.actor.kind == ACTOR_ACCOUNT;
 
-	if (session->portal.actor.kind == ACTOR_ACCOUNT)
+	if (was_in)
 		portal_act_run(&session->portal, &portal_session_logout, NULL, &unused);
 	base_problem_release(&unused);
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
@@ -73,4 +75,5 @@ void screen_session_forget(void *context)
 	base_mem_wipe(session->token, sizeof session->token);
 	session->has_captcha_words = 0;
 	session->notice_id = 0;
+	return domain_rule_text(was_in ? RULE_ACT_9 : RULE_ACT_9_FORGOTTEN);
 }

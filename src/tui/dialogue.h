@@ -32,6 +32,7 @@ struct dialogue {
 	struct tui *tui;
 	const struct tui_host *host;
 	const struct form *home;
+	const char *farewell; /* to be said at the next form, after an idle return; NULL: nothing */
 	enum dialogue_fate fate;
 	const struct form_record *record_type; /* of the record in hand, NULL: none */
 	void *record;

@@ -147,6 +147,8 @@ static int stay(struct dialogue *dialogue)
 
 	tui_stay_open(&visit, dialogue, form, take_record(dialogue, form));
 	restore(&visit);
+	tui_stay_say(&visit, PROBLEM_INFO, dialogue->farewell ? dialogue->farewell : "");
+	dialogue->farewell = NULL;
 	outcome = tui_send_enter(&visit);
 	while (!is_gone) {
 		if (!outcome) {
@@ -170,7 +172,7 @@ static void start_over(struct dialogue *dialogue)
 {
 	dialogue->fate = DIALOGUE_GOES_ON;
 	if (dialogue->host->forget)
-		dialogue->host->forget(dialogue->host->context);
+		dialogue->farewell = dialogue->host->forget(dialogue->host->context);
 	drop_record(dialogue);
 	dialogue->amending = NULL;
 	dialogue->n_steps = 0;

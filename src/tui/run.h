@@ -24,8 +24,8 @@ struct tui_host {
 	void (*header)(void *context, struct tui_header *header);
 	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
 	unsigned (*idle_s)(void *context);
-	/* The person has gone: log out and wipe; the driver wipes the records and goes home. */
-	void (*forget)(void *context);
+	/* The person has gone: log out and wipe; the driver wipes the records, goes home and says the sentence returned. */
+	const char *(*forget)(void *context);
 };
 
 /* Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away. */

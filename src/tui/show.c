@@ -10,6 +10,7 @@
 #include "tui/draw.h"
 #include "tui/press.h"
 #include "tui/wait.h"
+#include "tui/summary.h"
 
 static void draw_too_small(struct tui *tui)
 {
@@ -82,6 +83,20 @@ void tui_show_place(struct visit *visit)
 		tui_body_place(visit, visit->frame.body_lines, columns);
 }
 
+/* On a small screen the summary may be out of sight: then the message line says at least how much is wrong. */
+static void draw_message(struct visit *visit)
+{
+	struct buf text = {0};
+	enum problem_severity severity = visit->severity;
+
+	if (visit->message.len > 0)
+		base_buf_add_text(&text, visit->message.data);
+	else if (visit->scroll > 0)
+		severity = tui_summary_heading(visit, &text);
+	tui_frame_draw_message(visit->dialogue->tui, &visit->frame, severity, base_buf_text(&text));
+	base_buf_release(&text);
+}
+
 void tui_show_draw(struct visit *visit)
 {
 	struct dialogue *dialogue = visit->dialogue;
@@ -97,7 +112,7 @@ void tui_show_draw(struct visit *visit)
 	tui_frame_draw_header(dialogue->tui, visit->frame.columns, &header);
 	tui_frame_draw_title(dialogue->tui, &visit->frame, visit->form, dialogue->host->forms);
 	draw_pieces(visit);
-	tui_frame_draw_message(dialogue->tui, &visit->frame, visit->severity, base_buf_text(&visit->message));
+	draw_message(visit);
 	draw_foot(visit);
 	place_cursor(visit);
 }

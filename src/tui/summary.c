@@ -15,19 +15,22 @@ static int is_listed(const struct visit *visit, const struct problem *problem)
 	return visit->is_sent || tui_stay_place(visit, problem->field).kind == STOP_NONE;
 }
 
-static void place_heading(struct visit *visit, size_t errors, size_t warnings)
+enum problem_severity tui_summary_heading(const struct visit *visit, struct buf *out)
 {
-	struct buf heading = {0};
+	size_t counts[PROBLEM_ERROR + 1] = {0}, errors, warnings;
 
+	for (size_t i = 0; i < visit->problems.n; i++)
+		if (is_listed(visit, &visit->problems.rows[i]))
+			counts[visit->problems.rows[i].severity]++;
+	errors = counts[PROBLEM_ERROR];
+	warnings = counts[PROBLEM_WARNING];
 	if (errors > 0 && warnings > 0)
-		base_buf_addf(&heading, "有 %zu 項需要修正、%zu 項請確認：", errors, warnings);
+		base_buf_addf(out, "有 %zu 項需要修正、%zu 項請確認", errors, warnings);
 	else if (errors > 0)
-		base_buf_addf(&heading, "有 %zu 項需要修正：", errors);
-	else
-		base_buf_addf(&heading, "有 %zu 項請確認，無誤請再送出一次：", warnings);
-	tui_layout_paragraph(&visit->layout, errors > 0 ? STYLE_ERROR : STYLE_WARNING,
-			     base_buf_text(&heading));
-	base_buf_release(&heading);
+		base_buf_addf(out, "有 %zu 項需要修正", errors);
+	else if (warnings > 0)
+		base_buf_addf(out, "有 %zu 項請確認，無誤請再送出一次", warnings);
+	return errors > 0 ? PROBLEM_ERROR : warnings > 0 ? PROBLEM_WARNING : PROBLEM_INFO;
 }
 
 /* A sentence that names its field needs no label before it. */
@@ -51,14 +54,14 @@ static void place_problem(struct visit *visit, const struct problem *problem)
 
 void tui_summary_place(struct visit *visit)
 {
-	size_t counts[PROBLEM_ERROR + 1] = {0};
+	struct buf heading = {0};
+	enum problem_severity severity = tui_summary_heading(visit, &heading);
 
-	for (size_t i = 0; i < visit->problems.n; i++)
-		if (is_listed(visit, &visit->problems.rows[i]))
-			counts[visit->problems.rows[i].severity]++;
-	if (counts[PROBLEM_ERROR] + counts[PROBLEM_WARNING] == 0)
+	if (severity == PROBLEM_INFO)
 		return;
-	place_heading(visit, counts[PROBLEM_ERROR], counts[PROBLEM_WARNING]);
+	base_buf_add_text(&heading, "：");
+	tui_layout_paragraph(&visit->layout, tui_picture_severity(severity), base_buf_text(&heading));
+	base_buf_release(&heading);
 	for (size_t i = 0; i < visit->problems.n; i++)
 		if (is_listed(visit, &visit->problems.rows[i]))
 			place_problem(visit, &visit->problems.rows[i]);

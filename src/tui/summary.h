@@ -4,6 +4,9 @@
 
 #include "tui/stay.h"
 
+/* Appends how many there are, as a sentence; the most serious of them, PROBLEM_INFO when there is none. */
+enum problem_severity tui_summary_heading(const struct visit *visit, struct buf *out);
+
 /* Lists every problem once the form was sent, before that only those that belong to no field on the screen. */
 void tui_summary_place(struct visit *visit);
 

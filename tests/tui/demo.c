@@ -219,9 +219,10 @@ static unsigned idle_s(void *context)
 	return ((struct demo *)context)->idle_s;
 }
 
-static void forget(void *context)
+static const char *forget(void *context)
 {
 	((struct demo *)context)->chosen = 0;
+	return "閒置過久";
 }
 
 static int link_forms(const char *folder, struct form_set *set)
