@@ -44,7 +44,7 @@ const char *screen_session_next(struct visit *visit, const struct act *act);
 /* Reads the settings that count for the whole stay, from the store that portal has by then. */
 int screen_session_begin(struct session *session);
 
-/* The host functions of tui_run: header line, idle limit, forgetting (returns what an idle terminal then says, R-ACT-9). */
+/* The host functions of tui_run: header line, idle limit, forgetting (returns what an idle terminal says, R-ACT-9). */
 void screen_session_header(void *context, struct tui_header *header);
 unsigned screen_session_idle_s(void *context);
 const char *screen_session_forget(void *context);

@@ -24,7 +24,7 @@ struct tui_host {
 	void (*header)(void *context, struct tui_header *header);
 	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
 	unsigned (*idle_s)(void *context);
-	/* The person has gone: log out and wipe; the driver wipes the records, goes home and says the sentence returned. */
+	/* The person has gone: log out and wipe.  The driver wipes the records and says at home what is returned. */
 	const char *(*forget)(void *context);
 };
 
