@@ -35,7 +35,34 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	NUMBER(smtp_timeout_s, "smtp-timeout", 60, 1, 600) /* seconds to wait for each answer of the server */ \
 	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
 	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \
-	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */
+	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */ \
+	TEXT(listen, "listen", "0.0.0.0:2222 [::]:2222", "") /* addresses of the SSH server, separated by blanks */ \
+	TEXT(host_key, "host-key", "host-key", "") /* its Ed25519 key; made when missing */ \
+	TEXT(host_key_rsa, "host-key-rsa", "", "") /* an RSA key beside it, for old clients; empty: none */ \
+	TEXT(link_host, "link-host", "localhost", "") /* name of the server in letters */ \
+	NUMBER(link_port, "link-port", 2222, 1, 65535) /* and its port */ \
+	TEXT(portal_user, "portal-user", "", "") /* sessions and mailer run as, when maportald was started by root */ \
+	TEXT(net_user, "net-user", "", "") /* maportal-net runs as, when maportald was started by root */ \
+	NUMBER(run_mailer, "run-mailer", 1, 0, 1) /* 1: maportald keeps a maportal-mailer running */ \
+	NUMBER(connections_per_exec, "connections-per-exec", 64, 1, 1000) /* forked from one exec of a program */ \
+	NUMBER(login_grace_s, "login-grace", 60, 1, 3600) /* seconds from the connection to the first screen */ \
+	NUMBER(startups_free, "startups-free", 40, 1, 100000) /* unfinished logins that are always let in */ \
+	NUMBER(startups_drop_percent, "startups-drop", 30, 1, 100) /* of those beyond are dropped, rising to all */ \
+	NUMBER(startups_max, "startups-max", 200, 1, 100000) /* at this many */ \
+	NUMBER(source_startups_max, "source-startups-max", 20, 1, 100000) /* unfinished logins of one source */ \
+	NUMBER(sessions_max, "sessions-max", 2500, 1, 100000) /* sessions at the same time */ \
+	NUMBER(source_sessions_max, "source-sessions-max", 200, 1, 100000) /* of one source */ \
+	NUMBER(source_bits_ipv4, "source-bits-ipv4", 32, 1, 32) /* addresses alike so far are one source */ \
+	NUMBER(source_bits_ipv6, "source-bits-ipv6", 64, 1, 128) \
+	NUMBER(penalty_crash_s, "penalty-crash", 90, 0, 86400) /* seconds that a source is refused for each fault */ \
+	NUMBER(penalty_authentication_s, "penalty-authentication", 5, 0, 86400) \
+	NUMBER(penalty_protocol_s, "penalty-protocol", 5, 0, 86400) \
+	NUMBER(penalty_unfinished_s, "penalty-unfinished", 1, 0, 86400) \
+	NUMBER(penalty_grace_s, "penalty-grace", 10, 0, 86400) \
+	NUMBER(penalty_least_s, "penalty-least", 15, 0, 86400) /* less than this in sum is not enforced yet */ \
+	NUMBER(penalty_most_s, "penalty-most", 600, 0, 86400) /* more is not added */ \
+	TEXT(penalty_exempt, "penalty-exempt", "", "") /* addresses without penalties, separated by blanks */ \
+	NUMBER(stall_s, "stall", 60, 1, 3600) /* seconds that a client may leave its screen unread */
 
 struct conf {
 	char data[BASE_CONF_TEXT_SIZE];

@@ -1,0 +1,62 @@
+/*
+ * Every message between our processes: who says it, and what it carries in this order.
+ *
+ *	keeper    maportald
+ *	nursery   a process that stands ready and forks: of maportal-net, or of maportal
+ *	net       maportal-net with one connection; what it says is not to be trusted
+ *	session   maportal behind the gate
+ *	operator  maportal-admin
+ */
+#ifndef IPC_MESSAGE_H
+#define IPC_MESSAGE_H
+
+#define IPC_MESSAGE_LIST(X) \
+	/* keeper and nursery */ \
+	X(IPC_NURSERY_READY, 1)	  /* nursery: -; it is warm and takes work */ \
+	X(IPC_NURSERY_TAKE, 2)	  /* keeper: number id, text source; two descriptors (ipc/nursery.h) */ \
+	X(IPC_NURSERY_STOP, 3)	  /* keeper: number id; that child is to be killed */ \
+	X(IPC_NURSERY_ENDED, 4)	  /* nursery: number id, number wait status; an exit status is an enum ipc_fault */ \
+	/* net asks, session answers */ \
+	X(IPC_GATE_ENTER, 16)	  /* net: text user name; IPC_GATE_VERDICT follows */ \
+	X(IPC_GATE_VERDICT, 17)	  /* session: number is_open, text why not ("" when open) */ \
+	X(IPC_GATE_TERMINAL, 18)  /* net: text TERM, number lines, number columns */ \
+	X(IPC_GATE_VARIABLE, 19)  /* net: text name, text value */ \
+	X(IPC_GATE_SHELL, 20)	  /* net: -; IPC_GATE_STREAMS follows */ \
+	X(IPC_GATE_COMMAND, 21)	  /* net: bytes command line; IPC_GATE_STREAMS follows */ \
+	X(IPC_GATE_STREAMS, 22)	  /* session: -; descriptors: input and output in one, complaints (stderr) */ \
+	X(IPC_GATE_RESIZE, 23)	  /* net: number lines, number columns */ \
+	X(IPC_GATE_LEAVE, 24)	  /* session: number exit status; it ends when its streams are read out */ \
+	/* session and keeper */ \
+	X(IPC_CONTROL_HELLO, 32)  /* session, to a keeper that was started anew: an IPC_OPERATE_ROW's values */ \
+	X(IPC_CONTROL_STATE, 33)  /* session: text door, text who; the first one says that it was let in */ \
+	X(IPC_CONTROL_FAULT, 34)  /* session: number enum ipc_fault, to be held against its source */ \
+	X(IPC_CONTROL_SAY, 35)	  /* keeper: text for everyone's message line */ \
+	X(IPC_CONTROL_END, 36)	  /* keeper: text why; the session logs out and ends */ \
+	/* operator and keeper */ \
+	X(IPC_OPERATE_LIST, 48)	  /* operator: -; rows follow, then DONE */ \
+	X(IPC_OPERATE_ROW, 49)	  /* keeper: number id, number pid, text source, text door, text who, number began at */ \
+	X(IPC_OPERATE_KICK, 50)	  /* operator: number id, text why; DONE follows */ \
+	X(IPC_OPERATE_SAY, 51)	  /* operator: text; DONE follows */ \
+	X(IPC_OPERATE_DONE, 52)	  /* keeper: number of sessions that it was about */
+
+#define IPC_MESSAGE_ENUM(word, value) word = value,
+enum ipc_message { IPC_MESSAGE_LIST(IPC_MESSAGE_ENUM) };
+
+/* Sizes of the texts above, with their NUL. */
+enum {
+	IPC_SOURCE_SIZE = 65, /* an address as inet_ntop writes it, no port */
+	IPC_USER_SIZE = 129,  /* a door, with what stands behind its dot */
+	IPC_TERM_SIZE = 33,
+	IPC_VARIABLE_NAME_SIZE = 33,
+	IPC_VARIABLE_VALUE_SIZE = 129,
+	IPC_DOOR_SIZE = 17,
+	IPC_WHO_SIZE = 33,
+	IPC_SENTENCE_SIZE = 513,
+	IPC_COMMAND_MAX = 4096, /* bytes of a command line */
+	IPC_VARIABLES_MAX = 24,
+};
+
+/* The socket of the keeper in the data directory: operators ask there, living sessions find a new keeper there. */
+#define IPC_KEEPER_SOCKET "maportald.sock"
+
+#endif

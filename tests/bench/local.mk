@@ -1,0 +1,1 @@
+# Programs that the benchmarks need; built by hand with "make bench".

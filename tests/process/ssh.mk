@@ -1,0 +1,1 @@
+# The SSH server with real clients, hostile ones, and crashes.
