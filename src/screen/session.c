@@ -50,7 +50,8 @@ void screen_session_header(void *context, struct tui_header *header)
 int screen_session_begin(struct session *session)
 {
 	long idle_s;
-	int err = portal_setting_number(session->portal.store, POLICY_IDLE_KIOSK_S, &idle_s);
+	enum policy policy = session->is_remote ? POLICY_IDLE_SSH_S : POLICY_IDLE_KIOSK_S;
+	int err = portal_setting_number(session->portal.store, policy, &idle_s);
 
 	session->idle_s = (unsigned)idle_s;
 	return err;
@@ -73,6 +74,7 @@ const char *screen_session_forget(void *context)
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
 	base_mem_wipe(session->who, sizeof session->who);
 	base_mem_wipe(session->token, sizeof session->token);
+	base_mem_wipe(session->login_name, sizeof session->login_name);
 	session->has_captcha_words = 0;
 	session->notice_id = 0;
 	return domain_rule_text(was_in ? RULE_ACT_9 : RULE_ACT_9_FORGOTTEN);

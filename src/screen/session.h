@@ -14,9 +14,11 @@ struct session {
 	struct captcha captcha;
 	uint32_t captcha_seed; /* of its picture */
 	int has_captcha_words; /* the question in words is shown instead of the picture */
+	int is_remote;	       /* over the net */
 	unsigned idle_s;       /* without a key until everything is forgotten */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
+	char login_name[21];   /* of who is logged in */
 	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */
 };
 
@@ -41,7 +43,7 @@ const char *screen_session_next(struct visit *visit, const struct act *act);
 		domain_##record##_check_##field(values, problems); \
 	}
 
-/* Reads the settings that count for the whole stay, from the store that portal has by then. */
+/* Reads the settings that count for the whole stay; portal's store and is_remote are set by then. */
 int screen_session_begin(struct session *session);
 
 /* The host functions of tui_run: header line, idle limit, forgetting (returns what an idle terminal says, R-ACT-9). */
