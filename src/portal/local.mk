@@ -7,6 +7,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
+	src/portal/proof.c src/portal/proof.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/table.c src/portal/table.h \
