@@ -92,7 +92,8 @@ static int run(const struct program *program, struct session *session, const cha
 		.help_folder = help_folder,
 		.home = "home",
 		.header = screen_session_header,
-		.idle_s = screen_session_idle_s,
+		.lock = SCREEN_SESSION_LOCK,
+		.idle = screen_session_idle,
 		.forget = screen_session_forget,
 	};
 	int err = load_forms(&program->conf, &forms, help_folder);
