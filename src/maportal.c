@@ -108,7 +108,7 @@ static int run(const struct program *program, struct session *session, const cha
 	err = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 	if (!err)
 		err = tui_run(tui, &host, first);
-	screen_session_forget(session);
+	screen_session_leave(session, err);
 	tui_close(tui);
 	if (err && err != ERR_CLOSED)
 		base_program_fail(program, first, err);

@@ -109,11 +109,10 @@ const char *screen_session_forget(void *context)
 	return domain_rule_text(was_in ? RULE_ACT_9 : session->is_remote ? RULE_ACT_9_ENDED : RULE_ACT_9_FORGOTTEN);
 }
 
-const char *screen_session_leave(struct session *session, int err)
+void screen_session_leave(struct session *session, int err)
 {
 	const char *idle = screen_session_forget(session);
 
-	if (*session->farewell)
-		return session->farewell;
-	return err == ERR_TIMEOUT ? idle : NULL;
+	if (err == ERR_TIMEOUT)
+		base_mem_copy(session->farewell, sizeof session->farewell, idle);
 }

@@ -20,7 +20,7 @@ struct session {
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
 	char login_name[21];   /* of who is logged in */
-	char farewell[256];    /* why the stay is over, where that is no idleness; "": nothing to tell */
+	char farewell[256];    /* why the stay is over, for the terminal that was given back; "": the person knows */
 	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */
 };
 
@@ -53,11 +53,8 @@ void screen_session_header(void *context, struct tui_header *header);
 void screen_session_idle(void *context, struct tui_idle *idle);
 const char *screen_session_forget(void *context);
 
-/*
- * The end of a stay in which tui_run returned err: forgets everything.  The sentence for the normal screen, which the
- * person sees when the terminal was given back; NULL: none is needed.
- */
-const char *screen_session_leave(struct session *session, int err);
+/* The end of a stay in which tui_run returned err: forgets everything but the farewell, which is complete then. */
+void screen_session_leave(struct session *session, int err);
 
 /* The form that locks the screen. */
 #define SCREEN_SESSION_LOCK "lock"
