@@ -152,14 +152,13 @@ int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 {
 	for (;;) {
 		struct next next = look_ahead(dialogue);
-		int found = tui_term_wait(dialogue->tui, until_minute(left_ms(&next, next.warn_ms)), event);
+		int found;
 
-		if (found == 0 && left_ms(&next, next.warn_ms) == 0) {
-			if (left_ms(&next, next.due_ms) > 0)
-				found = warn(dialogue, &next, event);
-			if (found == 0)
-				return carry_out(dialogue, next.deed, event);
-		}
+		if (left_ms(&next, next.due_ms) == 0)
+			return carry_out(dialogue, next.deed, event);
+		found = tui_term_wait(dialogue->tui, until_minute(left_ms(&next, next.warn_ms)), event);
+		if (found == 0 && left_ms(&next, next.warn_ms) == 0 && left_ms(&next, next.due_ms) > 0)
+			found = warn(dialogue, &next, event);
 		if (found != 0)
 			return note(dialogue, found, event);
 		if (minute_now() != dialogue->minute)
