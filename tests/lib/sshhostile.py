@@ -6,7 +6,12 @@ import struct
 import threading
 import time
 
-import paramiko
+from mailrig import skip_all
+
+try:
+    import paramiko
+except ImportError:
+    skip_all("python3-paramiko is not installed")
 
 logging.getLogger("paramiko").setLevel(logging.CRITICAL + 1)
 
