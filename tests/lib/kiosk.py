@@ -15,7 +15,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import unicodedata
 
 import letter
 from activation import admin
