@@ -4,6 +4,7 @@ SSH_TESTS = \
 	tests/process/ssh-crash.test \
 	tests/process/ssh-dropbear.test \
 	tests/process/ssh-hostile.test \
+	tests/process/ssh-idle.test \
 	tests/process/ssh-limit.test \
 	tests/process/ssh-openssh.test \
 	tests/process/ssh-paramiko.test \
