@@ -31,6 +31,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "wrong verification codes that one terminal has in verification_window_s (R-ACT-50)") \
 	X(POLICY_VERIFICATION_WINDOW_S, "verification_window_s", POLICY_NUMBER, "900", 1, 86400, \
 	  "seconds in which wrong codes are counted") \
+	X(POLICY_STATUS_MISSES_MAX, "status_misses_max", POLICY_NUMBER, "50", 1, 10000, \
+	  "unknown application numbers that one terminal may ask for in status_window_s (R-APP-3)") \
+	X(POLICY_STATUS_WINDOW_S, "status_window_s", POLICY_NUMBER, "3600", 1, 86400, \
+	  "seconds in which these are counted") \
 	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
 	  "seconds that a verification letter is good (R-ACT-49)") \
 	X(POLICY_IDLE_KIOSK_S, "idle_kiosk_s", POLICY_NUMBER, "900", 10, 86400, \
