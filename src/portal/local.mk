@@ -46,7 +46,7 @@ tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)
 tests_unit_portal_verification_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 
-EXTRA_PROGRAMS = tests/bench/login-time
+EXTRA_PROGRAMS += tests/bench/login-time
 tests_bench_login_time_SOURCES = tests/bench/login-time.c $(PORTAL_FIXTURE)
 tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
