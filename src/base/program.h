@@ -33,7 +33,7 @@ struct program {
 	const char **values; /* beside options: what was given ("" for one without a value); NULL: not given */
 	const char *common[PROGRAM_COMMON_COUNT]; /* beside base_program_options, likewise */
 	struct conf conf;
-	char **arguments; /* what is left, ends with NULL */
+	char **arguments; /* from the first word on that is no option of these; ends with NULL */
 };
 
 /*
