@@ -5,6 +5,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/verb.c src/command/verb.h \
 	src/command/exec.c src/command/exec.h \
 	src/command/json.c src/command/json.h \
+	src/command/status.c \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \

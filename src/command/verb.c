@@ -60,6 +60,7 @@ static const struct command verb_verify = {
 static const struct command *const verbs[] = {
 	&verb_help,
 	&verb_version,
+	&command_status,
 	&verb_verify,
 	NULL,
 };

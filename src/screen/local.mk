@@ -7,6 +7,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
 	src/screen/home.c \
+	src/screen/lock.c \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \

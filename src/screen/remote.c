@@ -147,6 +147,8 @@ unsigned screen_remote_run(struct remote *remote, const char *first)
 	tui_close(tui);
 	if (*wire.reason)
 		write_line(remote->gate->stream, remote->gate, wire.reason);
+	else if (*remote->session->farewell)
+		write_line(remote->gate->stream, remote->gate, remote->session->farewell);
 	else if (err && err != ERR_CLOSED)
 		screen_remote_complain(remote->gate, base_err_text(err));
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;

@@ -53,11 +53,12 @@ int screen_set_run(const struct screen_set *set, struct tui *tui, struct session
 		.help_folder = set->help_folder,
 		.home = "home",
 		.header = screen_session_header,
-		.idle_s = screen_session_idle_s,
+		.lock = SCREEN_SESSION_LOCK,
+		.idle = screen_session_idle,
 		.forget = screen_session_forget,
 	};
 	int err = tui_run(tui, &host, first);
 
-	screen_session_forget(session);
-	return err;
+	screen_session_leave(session, err);
+	return err == ERR_TIMEOUT ? 0 : err;
 }

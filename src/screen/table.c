@@ -16,6 +16,7 @@
 	X(screen_announcement) \
 	X(screen_app_system) \
 	X(screen_home) \
+	X(screen_lock) \
 	X(screen_login) \
 	X(screen_login_help) \
 	X(screen_main) \
