@@ -28,17 +28,6 @@ static int make_host_key(const struct program *program)
 	return err ? base_program_fail(program, "host-key", err) : BASE_PROGRAM_DONE;
 }
 
-/* In a child: ends the process. */
-static void serve(const struct net_server *server, const struct cage *list, const struct ipc_birth *birth,
-		  const struct conf *conf)
-{
-	ssh_session session = net_server_begin(server, birth->fds[0]);
-
-	if (!session || net_jail_lock(list))
-		_exit(FAULT_SYSTEM);
-	_exit((int)net_connection_run(session, birth, conf));
-}
-
 static int be_nursery(const struct program *program)
 {
 	struct net_server server;
@@ -57,8 +46,8 @@ static int be_nursery(const struct program *program)
 		base_program_fail(program, "seccomp", err);
 	if (!err)
 		err = ipc_nursery_run(IPC_NURSERY_FD, &birth);
-	if (err == 1)
-		serve(&server, list, &birth, &program->conf);
+	if (err == 1) /* a child */
+		_exit((int)net_connection_run(&server, &birth, list, &program->conf));
 	base_cage_free(list);
 	net_server_close(&server);
 	return err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
