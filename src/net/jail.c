@@ -17,8 +17,6 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-#define NOBODY "nobody"
-
 enum { DESCRIPTORS_MAX = 32, ADDRESS_SPACE_MAX = 96 << 20 };
 
 /*
@@ -85,7 +83,7 @@ static int drop_to(uid_t uid, gid_t gid)
 
 static int give_up_root(const char *user)
 {
-	const struct passwd *row = getpwnam(*user ? user : NOBODY);
+	const struct passwd *row = getpwnam(user);
 	uid_t uid;
 	gid_t gid;
 	int err;
