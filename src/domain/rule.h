@@ -25,6 +25,8 @@
 	X(RULE_ACT_7, "R-ACT-7", PROBLEM_ERROR, "登入失敗次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_9, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已自動登出") \
 	X(RULE_ACT_9_FORGOTTEN, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，所填的資料已清除") \
+	X(RULE_ACT_9_ENDED, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已結束連線") \
+	X(RULE_ACT_9_PASSWORD, "R-ACT-9", PROBLEM_ERROR, "密碼錯誤，請重新輸入") \
 	X(RULE_ACT_11, "R-ACT-11", PROBLEM_ERROR, "驗證碼已逾時，請依新的驗證碼重新輸入") \
 	X(RULE_ACT_13, "R-ACT-13", PROBLEM_ERROR, "驗證碼錯誤，請重新輸入") \
 	X(RULE_ACT_13_EMPTY, "R-ACT-13", PROBLEM_ERROR, "請輸入驗證碼") \

@@ -9,6 +9,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
+	src/portal/proof.c src/portal/proof.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/table.c src/portal/table.h \
@@ -49,7 +50,7 @@ tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)
 tests_unit_portal_verification_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 
-EXTRA_PROGRAMS = tests/bench/login-time
+EXTRA_PROGRAMS += tests/bench/login-time
 tests_bench_login_time_SOURCES = tests/bench/login-time.c $(PORTAL_FIXTURE)
 tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif

@@ -36,6 +36,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_session_login,
 	&portal_session_logout,
 	&portal_session_profile,
+	&portal_session_unlock,
 	&portal_verification_finish,
 	&portal_verification_open,
 	NULL,
