@@ -100,7 +100,7 @@ class Kiosk:
         """Code and token of the numberth letter in the maildir."""
         self.mailer(now)
         text = letter.read(self.data + "/mail", number).get_content()
-        return (re.search(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){3}", text)[0], re.search(r"maportal verify (\S+)", text)[1])
+        return (re.search(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){3}", text)[0], re.search(r"verify\.([a-z2-7]+)@", text)[1])
 
     def rows(self, statement, *values):
         store = sqlite3.connect("file:%s/maportal.db?mode=ro" % self.data, uri=True)
