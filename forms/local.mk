@@ -10,6 +10,7 @@ dist_forms_DATA = \
 	forms/announcement.form \
 	forms/app-system.form \
 	forms/home.form \
+	forms/lock.form \
 	forms/login-card.form \
 	forms/login-help.form \
 	forms/login.form \
@@ -17,6 +18,7 @@ dist_forms_DATA = \
 	forms/news.form \
 	forms/notice.form \
 	forms/profile.form \
+	forms/review.form \
 	forms/service.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
@@ -35,8 +37,10 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/home.txt \
+	forms/help/lock.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
+	forms/help/review.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 

@@ -3,10 +3,12 @@ noinst_LIBRARIES += src/portal/libportal.a
 src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
 	src/portal/activation.c src/portal/activation.h \
+	src/portal/application.c src/portal/application.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
+	src/portal/proof.c src/portal/proof.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/table.c src/portal/table.h \

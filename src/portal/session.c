@@ -3,101 +3,45 @@
 
 #include "portal/session.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/identifier.h"
+#include "domain/lock.h"
 #include "domain/login.h"
 #include "domain/rule.h"
-#include "portal/password.h"
-#include "portal/throttle.h"
+#include "portal/proof.h"
 #include "store/account.h"
-#include "store/attempt.h"
 #include "store/person.h"
 #include "store/terms.h"
 
-static const struct counter failures = {
-	.kind = "login",
-	.max_policy = POLICY_LOGIN_FAILURES_MAX,
-	.window_policy = POLICY_LOGIN_WINDOW_S,
-	.lock_policy = POLICY_LOGIN_LOCK_S,
-};
-
-/* What prepare found out: the account as far as there is one, and whether the password was right. */
+/* What prepare found out, and whom the actor becomes. */
 struct attempt {
-	struct account account;
-	char subject[BASE_HASH_TEXT_SIZE];
-	int is_right;
-	char renewed[BASE_SEAL_TEXT_SIZE]; /* the hash at today's cost; "" when the old one will do */
-	int is_in;                         /* the login stands once the transaction does */
+	struct proof proof;
+	int is_in; /* the login stands once the transaction does */
 	int64_t last_login_at;
 	char last_login_source[65];
 };
-
-static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
-{
-	char lower[sizeof((struct login *)0)->login_name];
-	size_t i;
-
-	for (i = 0; login_name[i]; i++)
-		lower[i] = (char)tolower((unsigned char)login_name[i]);
-	lower[i] = '\0';
-	portal_throttle_subject(lower, subject);
-}
-
-static int check_throttle(struct act_call *call, const char *subject)
-{
-	long wait_minutes;
-	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
-
-	if (!err && wait_minutes > 0)
-		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
-	return err;
-}
-
-/* The password is looked at whether or not the account exists, so that both take the same time (R-ACT-5). */
-static int try_password(struct act_call *call, const struct login *login, struct attempt *attempt)
-{
-	const struct conf *conf = call->portal->conf;
-	int err = portal_password_check(conf, attempt->account.password_hash, login->password);
-
-	if (err == ERR_DENIED)
-		return 0;
-	attempt->is_right = err == 0;
-	if (!err && base_seal_is_weaker(attempt->account.password_hash, portal_password_cost(conf)))
-		err = portal_password_seal(conf, login->password, attempt->renewed);
-	return err;
-}
 
 static int prepare(struct act_call *call)
 {
 	const struct login *login = call->record;
 	struct attempt *attempt = base_mem_zero(1, sizeof *attempt);
-	int err;
 
 	call->prepared = attempt;
 	domain_login_check(login, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	name_subject(login->login_name, attempt->subject);
-	err = check_throttle(call, attempt->subject);
-	if (err || portal_act_is_refused(call->problems))
-		return err;
-	err = store_account_find_login_name(call->store, login->login_name, &attempt->account);
-	if (err && err != ERR_NOT_FOUND)
-		return err;
-	return try_password(call, login, attempt);
+	return portal_proof_look(call, login->login_name, login->password, &attempt->proof);
 }
 
 static int enter(struct act_call *call, struct attempt *attempt)
 {
-	struct account *account = &attempt->account;
+	struct account *account = &attempt->proof.account;
 	int err;
 
 	attempt->is_in = 1;
@@ -106,51 +50,29 @@ static int enter(struct act_call *call, struct attempt *attempt)
 	account->last_login_at = call->now;
 	err = base_mem_copy(account->last_login_source, sizeof account->last_login_source,
 			    call->portal->actor.source);
-	if (!err && *attempt->renewed)
-		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->renewed);
+	if (!err && *attempt->proof.renewed)
+		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->proof.renewed);
 	if (!err)
 		err = store_account_update(call->store, account);
-	return err ? err : store_attempt_clear(call->store, failures.kind, attempt->subject);
+	return err ? err : portal_proof_clear(call, &attempt->proof);
 }
 
-/*
- * The password took its time outside the transaction.  The account is read again, so that what others wrote
- * meanwhile is neither overlooked nor overwritten; ERR_CONFLICT when the password that was looked at is not
- * its password now.
- */
-static int read_again(struct act_call *call, struct account *account)
-{
-	char looked_at[sizeof account->password_hash];
-	int err;
-
-	if (!account->id)
-		return 0;
-	portal_act_name_object(call, "account", account->id);
-	memcpy(looked_at, account->password_hash, sizeof looked_at);
-	err = store_account_get(call->store, account->id, account);
-	return err || strcmp(looked_at, account->password_hash) == 0 ? err : ERR_CONFLICT;
-}
-
-/*
- * Failures are counted once more inside the transaction, or many tries at the same moment would all pass.  An
- * account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6.
- */
+/* An account that waits for its mail has no password yet: its name alone brings the hint of R-ACT-6. */
 static int login(struct act_call *call)
 {
 	struct attempt *attempt = call->prepared;
+	const struct account *account = &attempt->proof.account;
 	enum rule rule = RULE_ACT_5;
-	int err = read_again(call, &attempt->account);
+	int err = portal_proof_read(call, &attempt->proof);
 
-	if (!err)
-		err = check_throttle(call, attempt->subject);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	if (attempt->account.id && (attempt->is_right || !*attempt->account.password_hash))
-		rule = domain_account_check_login(domain_account_state(attempt->account.state));
+	if (account->id && (attempt->proof.is_right || !*account->password_hash))
+		rule = domain_account_check_login(domain_account_state(account->state));
 	if (rule == RULE_NONE)
 		return enter(call, attempt);
 	domain_rule_add(call->problems, "", rule);
-	return portal_throttle_count(call, &failures, attempt->subject);
+	return portal_proof_count(call, &attempt->proof);
 }
 
 /* Only a login whose record is on disk makes the actor an account. */
@@ -163,8 +85,8 @@ static void after_login(struct act_call *call, int err)
 		return;
 	if (!err && attempt->is_in) {
 		portal->actor.kind = ACTOR_ACCOUNT;
-		portal->actor.account_id = attempt->account.id;
-		portal->actor.person_id = attempt->account.person_id;
+		portal->actor.account_id = attempt->proof.account.id;
+		portal->actor.person_id = attempt->proof.account.person_id;
 		portal->actor.level = LEVEL_PASSWORD;
 		portal->last_login_at = attempt->last_login_at;
 		memcpy(portal->last_login_source, attempt->last_login_source,
@@ -181,6 +103,61 @@ const struct act portal_session_login = {
 	.prepare = prepare,
 	.run = login,
 	.after = after_login,
+};
+
+static int prepare_unlock(struct act_call *call)
+{
+	const struct lock *lock = call->record;
+	struct account account;
+	int err;
+
+	call->prepared = base_mem_zero(1, sizeof(struct proof));
+	portal_act_name_object(call, "account", call->portal->actor.account_id);
+	domain_lock_check_password(lock, call->problems);
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = store_account_get(call->store, call->portal->actor.account_id, &account);
+	return err ? err : portal_proof_look(call, account.login_name, lock->password, call->prepared);
+}
+
+/* The last failure that is allowed locks the account: that is said at once, not when the next password is tried. */
+static int refuse_unlock(struct act_call *call, struct proof *proof)
+{
+	int err = portal_proof_count(call, proof);
+
+	domain_rule_add(call->problems, "password", RULE_ACT_9_PASSWORD);
+	return err ? err : portal_proof_read(call, proof);
+}
+
+static int unlock(struct act_call *call)
+{
+	struct proof *proof = call->prepared;
+	int err = portal_proof_read(call, proof);
+
+	if (!err)
+		domain_rule_add(call->problems, "",
+				domain_account_check_login(domain_account_state(proof->account.state)));
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return proof->is_right ? portal_proof_clear(call, proof) : refuse_unlock(call, proof);
+}
+
+static void after_unlock(struct act_call *call, int err)
+{
+	(void)err;
+	if (!call->prepared)
+		return;
+	base_mem_wipe(call->prepared, sizeof(struct proof));
+	free(call->prepared);
+}
+
+const struct act portal_session_unlock = {
+	.name = "session.unlock",
+	.right = RIGHT_USE_ACCOUNT,
+	.is_counting = 1,
+	.prepare = prepare_unlock,
+	.run = unlock,
+	.after = after_unlock,
 };
 
 static int logout(struct act_call *call)

@@ -25,6 +25,14 @@ static const char *fill(struct visit *visit)
 	return NULL;
 }
 
+/* The key that locks stands in no key bar. */
+static const char *welcome(struct visit *visit)
+{
+	if (screen_session_of(visit)->idle.is_lockable)
+		tui_visit_say(visit, PROBLEM_INFO, "暫時離開時，請按F12鎖定畫面");
+	return fill(visit);
+}
+
 /* Leaving always works, whatever the database says: the trail lacks the record then, and the log tells. */
 static const char *logout(struct visit *visit)
 {
@@ -32,7 +40,7 @@ static const char *logout(struct visit *visit)
 	return "logout";
 }
 
-static const struct form_action main_actions[] = {{"enter", fill}, {"logout", logout}, {NULL, NULL}};
+static const struct form_action main_actions[] = {{"enter", welcome}, {"logout", logout}, {NULL, NULL}};
 static const struct form_action profile_actions[] = {{"enter", fill}, {NULL, NULL}};
 
 const struct screen screen_main = {

@@ -16,12 +16,14 @@
 	X(screen_announcement) \
 	X(screen_app_system) \
 	X(screen_home) \
+	X(screen_lock) \
 	X(screen_login) \
 	X(screen_login_help) \
 	X(screen_main) \
 	X(screen_news) \
 	X(screen_notice) \
 	X(screen_profile) \
+	X(screen_review) \
 	X(screen_service) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \

@@ -6,6 +6,7 @@
 #include "tui/dialog.h"
 #include "tui/dialogue.h"
 #include "tui/show.h"
+#include "tui/wait.h"
 
 void *tui_visit_record(struct visit *visit)
 {
@@ -51,6 +52,11 @@ int tui_visit_is_confirmed(const struct visit *visit)
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
 {
 	return tui_dialog_confirm(visit, question, yes, no);
+}
+
+int tui_visit_left_s(const struct visit *visit)
+{
+	return tui_wait_left_s(visit->dialogue);
 }
 
 void tui_visit_busy(struct visit *visit, const char *text)

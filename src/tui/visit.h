@@ -34,6 +34,9 @@ int tui_visit_is_confirmed(const struct visit *visit);
 /* Asks a question that is answered by yes or no; 1 for yes.  no is where the cursor stands. */
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
 
+/* Seconds until the person is taken for gone if no key is pressed; -1: never. */
+int tui_visit_left_s(const struct visit *visit);
+
 /* Draws a sentence at once and returns: something slow is about to happen. */
 void tui_visit_busy(struct visit *visit, const char *text);
 

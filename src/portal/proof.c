@@ -1,0 +1,96 @@
+/* Passwords looked at and failures counted. */
+#include "config.h"
+
+#include "portal/proof.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "domain/rule.h"
+#include "portal/password.h"
+#include "portal/throttle.h"
+#include "store/attempt.h"
+
+static const struct counter failures = {
+	.kind = "login",
+	.max_policy = POLICY_LOGIN_FAILURES_MAX,
+	.window_policy = POLICY_LOGIN_WINDOW_S,
+	.lock_policy = POLICY_LOGIN_LOCK_S,
+};
+
+static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
+{
+	char lower[sizeof((struct account *)0)->login_name];
+	size_t i;
+
+	for (i = 0; login_name[i] && i < sizeof lower - 1; i++)
+		lower[i] = (char)tolower((unsigned char)login_name[i]);
+	lower[i] = '\0';
+	portal_throttle_subject(lower, subject);
+}
+
+static int check_throttle(struct act_call *call, const char *subject)
+{
+	long wait_minutes;
+	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
+
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
+	return err;
+}
+
+static int try_password(struct act_call *call, const char *password, struct proof *proof)
+{
+	const struct conf *conf = call->portal->conf;
+	int err = portal_password_check(conf, proof->account.password_hash, password);
+
+	if (err == ERR_DENIED)
+		return 0;
+	proof->is_right = err == 0;
+	if (!err && base_seal_is_weaker(proof->account.password_hash, portal_password_cost(conf)))
+		err = portal_password_seal(conf, password, proof->renewed);
+	return err;
+}
+
+int portal_proof_look(struct act_call *call, const char *login_name, const char *password, struct proof *proof)
+{
+	int err;
+
+	name_subject(login_name, proof->subject);
+	err = check_throttle(call, proof->subject);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = store_account_find_login_name(call->store, login_name, &proof->account);
+	if (err && err != ERR_NOT_FOUND)
+		return err;
+	return try_password(call, password, proof);
+}
+
+static int read_account(struct act_call *call, struct account *account)
+{
+	char looked_at[sizeof account->password_hash];
+	int err;
+
+	portal_act_name_object(call, "account", account->id);
+	memcpy(looked_at, account->password_hash, sizeof looked_at);
+	err = store_account_get(call->store, account->id, account);
+	return err || strcmp(looked_at, account->password_hash) == 0 ? err : ERR_CONFLICT;
+}
+
+int portal_proof_read(struct act_call *call, struct proof *proof)
+{
+	int err = proof->account.id ? read_account(call, &proof->account) : 0;
+
+	return err ? err : check_throttle(call, proof->subject);
+}
+
+int portal_proof_count(struct act_call *call, const struct proof *proof)
+{
+	return portal_throttle_count(call, &failures, proof->subject);
+}
+
+int portal_proof_clear(struct act_call *call, const struct proof *proof)
+{
+	return store_attempt_clear(call->store, failures.kind, proof->subject);
+}
