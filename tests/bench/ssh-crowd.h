@@ -20,10 +20,8 @@ struct crowd_session {
 	uint64_t written; /* bytes that its shell wrote */
 	size_t place;     /* among the crowd's sessions */
 	int has_screen;
-	unsigned char
-		tail[CROWD_MARKER_SIZE]; /* the last bytes before the screen: a marker may come in pieces */
+	unsigned char tail[CROWD_MARKER_SIZE]; /* what came last: a marker may come in pieces */
 	size_t n_tail;
-	* /
 };
 
 struct crowd {
