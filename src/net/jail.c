@@ -17,8 +17,6 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-#define NOBODY "nobody"
-
 enum { DESCRIPTORS_MAX = 32, ADDRESS_SPACE_MAX = 96 << 20 };
 
 /*
@@ -53,6 +51,7 @@ static const struct cage_call calls[] = {
 	{.name = "gettid"},
 	{.name = "futex"},
 	{.name = "alarm"},
+	{.name = "setitimer"},
 	{.name = "rt_sigprocmask"},
 	{.name = "rt_sigreturn"},
 	{.name = "exit"},
@@ -84,7 +83,7 @@ static int drop_to(uid_t uid, gid_t gid)
 
 static int give_up_root(const char *user)
 {
-	const struct passwd *row = getpwnam(*user ? user : NOBODY);
+	const struct passwd *row = getpwnam(user);
 	uid_t uid;
 	gid_t gid;
 	int err;

@@ -9,7 +9,7 @@
 struct cage;
 
 /*
- * Started by root: an empty root folder, and from now on the given user ("": nobody), of whom nothing must be left of
+ * Started by root: an empty root folder, and from now on the given user, of whom nothing must be left of
  * root; ERR_NOT_FOUND: there is no such user.
  */
 int net_jail_enter(const char *user);
