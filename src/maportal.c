@@ -13,6 +13,7 @@
 #include "base/program.h"
 #include "form/form.h"
 #include "portal/letter.h"
+#include "screen/draft.h"
 #include "screen/session.h"
 #include "screen/table.h"
 #include "tui/run.h"
@@ -94,6 +95,8 @@ static int run(const struct program *program, struct session *session, const cha
 		.header = screen_session_header,
 		.idle_s = screen_session_idle_s,
 		.forget = screen_session_forget,
+		.keep = screen_draft_keep,
+		.drop = screen_draft_drop,
 	};
 	int err = load_forms(&program->conf, &forms, help_folder);
 

@@ -15,6 +15,7 @@ src_form_libform_a_SOURCES = \
 	src/form/dump.c src/form/graph.c \
 	src/form/member.c src/form/member.h \
 	src/form/check.c src/form/check.h \
+	src/form/draft.c src/form/draft.h \
 	src/form/message.c src/form/message.h \
 	src/form/expand.c src/form/expand.h
 dist_man_MANS += man/maportal-form.5

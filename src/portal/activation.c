@@ -299,7 +299,7 @@ static int post_verification(struct act_call *call, const struct account *accoun
 	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
 	struct token_words words;
 	struct person person;
-	int err = portal_token_issue(call, account->id, &words);
+	int err = portal_token_issue(call, account->id, "", &words);
 
 	if (!err)
 		err = store_person_get(call->store, account->person_id, &person);

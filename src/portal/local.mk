@@ -3,6 +3,8 @@ noinst_LIBRARIES += src/portal/libportal.a
 src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
 	src/portal/activation.c src/portal/activation.h \
+	src/portal/draft.c src/portal/draft.h \
+	src/portal/email.c src/portal/email.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \

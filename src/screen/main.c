@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "portal/session.h"
+#include "screen/draft.h"
 #include "screen/session.h"
 #include "screen/terms.h"
 
@@ -25,6 +26,14 @@ static const char *fill(struct visit *visit)
 	return NULL;
 }
 
+/* The first thing after a login. */
+static const char *enter_main(struct visit *visit)
+{
+	fill(visit);
+	screen_draft_offer(visit);
+	return NULL;
+}
+
 /* Leaving always works, whatever the database says: the trail lacks the record then, and the log tells. */
 static const char *logout(struct visit *visit)
 {
@@ -32,7 +41,7 @@ static const char *logout(struct visit *visit)
 	return "logout";
 }
 
-static const struct form_action main_actions[] = {{"enter", fill}, {"logout", logout}, {NULL, NULL}};
+static const struct form_action main_actions[] = {{"enter", enter_main}, {"logout", logout}, {NULL, NULL}};
 static const struct form_action profile_actions[] = {{"enter", fill}, {NULL, NULL}};
 
 const struct screen screen_main = {

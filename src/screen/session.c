@@ -74,6 +74,7 @@ const char *screen_session_forget(void *context)
 	base_mem_wipe(session->who, sizeof session->who);
 	base_mem_wipe(session->token, sizeof session->token);
 	session->has_captcha_words = 0;
+	session->is_draft_offered = 0;
 	session->notice_id = 0;
 	return domain_rule_text(was_in ? RULE_ACT_9 : RULE_ACT_9_FORGOTTEN);
 }

@@ -15,6 +15,7 @@ struct session {
 	uint32_t captcha_seed; /* of its picture */
 	int has_captcha_words; /* the question in words is shown instead of the picture */
 	unsigned idle_s;       /* without a key until everything is forgotten */
+	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
 	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */

@@ -14,6 +14,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/account.c src/store/account.h \
 	src/store/app-system.c src/store/app-system.h \
 	src/store/token.c src/store/token.h \
+	src/store/draft.c src/store/draft.h \
 	src/store/terms.c src/store/terms.h \
 	src/store/policy.c src/store/policy.h \
 	src/store/attempt.c src/store/attempt.h \
@@ -31,6 +32,7 @@ STORE_QUERIES = \
 	db/queries/audit.sql \
 	db/queries/check.sql \
 	db/queries/code.sql \
+	db/queries/draft.sql \
 	db/queries/engine.sql \
 	db/queries/institution.sql \
 	db/queries/letter.sql \
@@ -46,6 +48,7 @@ STORE_EMBEDDED = \
 	db/create.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
+	db/migrations/0003-draft.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv

@@ -16,6 +16,13 @@ struct tui_header {
 	char card[64];	 /* 讀卡機：無卡 */
 };
 
+/* What was typed and not sent. */
+struct tui_draft {
+	const char *form, *field; /* where the cursor stands; field "": on none */
+	const char *content;	  /* as form/draft.h writes it */
+	int is_last;		  /* the dialogue ends: nobody waits for it any more */
+};
+
 struct tui_host {
 	void *context;
 	const struct form_set *forms;
@@ -26,6 +33,13 @@ struct tui_host {
 	unsigned (*idle_s)(void *context);
 	/* The person has gone: log out and wipe.  The driver wipes the records and says at home what is returned. */
 	const char *(*forget)(void *context);
+	/*
+	 * Puts a draft away, in place of the one before: when a field is left that has changed, and when the dialogue
+	 * ends without being asked to.  1 when it is kept; drop follows when the record was sent or left on purpose.
+	 * Both NULL: there are no drafts.
+	 */
+	int (*keep)(void *context, const struct tui_draft *draft);
+	void (*drop)(void *context);
 };
 
 /* Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away. */
