@@ -46,6 +46,19 @@ CREATE TABLE app_system (
 	is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1))
 ) STRICT;
 
+-- One kind of application 申辦項目.
+CREATE TABLE application_kind (
+	code TEXT PRIMARY KEY,
+	name_zh TEXT NOT NULL
+) STRICT;
+
+-- One state that an application may be in 申辦狀態.
+CREATE TABLE application_state (
+	code TEXT PRIMARY KEY,
+	name_zh TEXT NOT NULL,
+	is_final INTEGER NOT NULL CHECK (is_final IN (0, 1)) -- 1: it will not change any more
+) STRICT;
+
 -- The personnel register, kept by imports.
 
 -- One person: the only table with ID numbers; everything else points here.
@@ -226,3 +239,13 @@ CREATE TABLE notice (
 	is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1))
 ) STRICT;
 CREATE INDEX notice_list ON notice (kind, is_pinned, published_date, id);
+
+-- One application 申請案件 of whatever kind; what a kind has of its own stands in a table of its own.
+CREATE TABLE application (
+	id INTEGER PRIMARY KEY,
+	number TEXT NOT NULL UNIQUE, -- 申請案號: what people ask by
+	kind TEXT NOT NULL REFERENCES application_kind (code),
+	state TEXT NOT NULL REFERENCES application_state (code),
+	applied_at INTEGER NOT NULL,
+	changed_at INTEGER NOT NULL -- the last change of state
+) STRICT;

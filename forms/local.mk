@@ -13,6 +13,7 @@ dist_forms_DATA = \
 	forms/email-code.form \
 	forms/email-done.form \
 	forms/home.form \
+	forms/lock.form \
 	forms/login-card.form \
 	forms/login-help.form \
 	forms/login.form \
@@ -41,6 +42,7 @@ dist_help_DATA = \
 	forms/help/activation-licence.txt \
 	forms/help/email-change.txt \
 	forms/help/home.txt \
+	forms/help/lock.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
 	forms/help/terms.txt \

@@ -1,6 +1,9 @@
 /* maportal-admin: what an operator does with the portal's data; see maportal-admin(8). */
 #include "config.h"
 
+#include <stdio.h>
+
+#include "base/err.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "command/command.h"
@@ -9,9 +12,12 @@ int main(int argc, char **argv)
 {
 	int err = base_log_open("maportal-admin", NULL);
 
+	(void)argc;
 	if (!err)
 		err = base_text_init();
-	if (err)
-		return command_complain("C.UTF-8", err);
-	return command_main(argc, argv);
+	if (err) {
+		fprintf(stderr, "maportal-admin: C.UTF-8：%s\n", base_err_text(err));
+		return COMMAND_STOPPED;
+	}
+	return command_main(argv);
 }

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
+#include "command/verb.h"
 #include "form/form.h"
 #include "portal/letter.h"
 #include "screen/draft.h"
@@ -93,7 +94,8 @@ static int run(const struct program *program, struct session *session, const cha
 		.help_folder = help_folder,
 		.home = "home",
 		.header = screen_session_header,
-		.idle_s = screen_session_idle_s,
+		.lock = SCREEN_SESSION_LOCK,
+		.idle = screen_session_idle,
 		.forget = screen_session_forget,
 		.keep = screen_draft_keep,
 		.drop = screen_draft_drop,
@@ -110,7 +112,7 @@ static int run(const struct program *program, struct session *session, const cha
 	err = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 	if (!err)
 		err = tui_run(tui, &host, first);
-	screen_session_forget(session);
+	screen_session_leave(session, err);
 	tui_close(tui);
 	if (err && err != ERR_CLOSED)
 		base_program_fail(program, first, err);
@@ -120,31 +122,43 @@ out:
 }
 
 /*
- * "verify TOKEN" begins with the password page; nothing begins at home.  The word itself is overwritten, as others on
- * this machine can read the command lines of its processes.
+ * The token goes to the page that asks for it, which says so when it is none.  The word itself is overwritten, as
+ * others on this machine can read the command lines of its processes.
  */
-static const char *read_arguments(const struct program *program, struct session *session)
+static void take_token(struct session *session, char *word)
 {
-	char **words = program->arguments;
-	int err;
+	if (base_mem_copy(session->token, sizeof session->token, word) || !*session->token)
+		snprintf(session->token, sizeof session->token, "-");
+	base_mem_wipe(word, strlen(word));
+}
 
-	if (!words[0])
+/* The form that the words on the command line begin at; NULL when they are done with: *status. */
+static const char *read_arguments(const struct program *program, struct session *session, int *status)
+{
+	struct command_verb verb = {0};
+	const char *form;
+
+	if (!program->arguments[0])
 		return "home";
-	if (strcmp(words[0], "verify") != 0 || !words[1] || words[2])
+	*status = command_verb_read(&verb, "portal", program->arguments);
+	if (*status)
 		return NULL;
-	err = base_mem_copy(session->token, sizeof session->token, words[1]);
-	base_mem_wipe(words[1], strlen(words[1]));
-	if (err || !*session->token)
-		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
-	return "verification-password";
+	form = command_verb_form(&verb);
+	if (form) {
+		take_token(session, command_verb_token(&verb));
+		return form;
+	}
+	*status = command_verb_run(&verb, &session->portal);
+	store_close(session->portal.store);
+	return NULL;
 }
 
 int main(int argc, char **argv)
 {
 	struct program program = {
 		.name = "maportal",
-		.usage = "[verify TOKEN]",
-		.purpose = "醫事系統入口網。verify 以認證信上的 TOKEN 進行E-Mail認證。",
+		.usage = "[VERB [參數]]",
+		.purpose = "醫事系統入口網。沒有 VERB 時開啟畫面；以 maportal help 查看各項 VERB。",
 	};
 	struct session session = {.portal = {.conf = &program.conf, .actor = {.kind = ACTOR_NOBODY}}};
 	const char *first;
@@ -152,12 +166,10 @@ int main(int argc, char **argv)
 
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
-	first = read_arguments(&program, &session);
-	if (!first) {
-		fprintf(stderr, "以 %s --help 查看用法\n", program.name);
-		return BASE_PROGRAM_MISUSED;
-	}
 	name_source(&session.portal.actor);
+	first = read_arguments(&program, &session, &status);
+	if (!first)
+		return status;
 	err = store_open(&session.portal.store, program.conf.data, STORE_WRITE);
 	if (!err)
 		err = screen_session_begin(&session);

@@ -22,3 +22,13 @@ ON CONFLICT (code) DO NOTHING;
 INSERT INTO app_system (code, name_zh, is_default_app, sort_order)
 VALUES (:code, :name_zh, :is_default_app, :sort_order)
 ON CONFLICT (code) DO NOTHING;
+
+-- name: code_application_kind
+-- in: code text, name_zh text
+INSERT INTO application_kind (code, name_zh) VALUES (:code, :name_zh)
+ON CONFLICT (code) DO NOTHING;
+
+-- name: code_application_state
+-- in: code text, name_zh text, is_final int
+INSERT INTO application_state (code, name_zh, is_final) VALUES (:code, :name_zh, :is_final)
+ON CONFLICT (code) DO NOTHING;

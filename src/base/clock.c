@@ -45,11 +45,25 @@ int base_clock_parse(const char *text, int64_t *instant_s)
 	return 0;
 }
 
-void base_clock_format(int64_t instant_s, char text[BASE_CLOCK_TEXT_SIZE])
+static void in_taipei(int64_t instant_s, struct tm *tm)
 {
 	time_t taipei = (time_t)(instant_s + BASE_DATE_TAIPEI_S);
+
+	gmtime_r(&taipei, tm);
+}
+
+void base_clock_format(int64_t instant_s, char text[BASE_CLOCK_TEXT_SIZE])
+{
 	struct tm tm = {0};
 
-	gmtime_r(&taipei, &tm);
+	in_taipei(instant_s, &tm);
 	strftime(text, BASE_CLOCK_TEXT_SIZE, "%Y-%m-%d %H:%M:%S", &tm);
+}
+
+void base_clock_format_iso(int64_t instant_s, char text[BASE_CLOCK_TEXT_SIZE])
+{
+	struct tm tm = {0};
+
+	in_taipei(instant_s, &tm);
+	strftime(text, BASE_CLOCK_TEXT_SIZE, "%Y-%m-%dT%H:%M:%S+08:00", &tm);
 }

@@ -56,7 +56,7 @@ static int read_options(struct program *program, int argc, char **argv, const ch
 	int c, at;
 
 	add_options(table, add_options(table, 0, base_program_options), program->options);
-	while ((c = getopt_long(argc, argv, "", table, &at)) != -1) {
+	while ((c = getopt_long(argc, argv, "+", table, &at)) != -1) { /* a verb has options of its own */
 		const char *value = optarg ? optarg : "";
 
 		if (c != 0)

@@ -32,7 +32,7 @@ struct program {
 	const struct program_option *options; /* its own; NULL when it has none */
 	const char **values; /* beside options: what was given ("" for one without a value); NULL: not given */
 	struct conf conf;
-	char **arguments; /* what is left, ends with NULL */
+	char **arguments; /* from the first word on that is no option of these; ends with NULL */
 };
 
 /*

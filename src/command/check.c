@@ -20,7 +20,7 @@ static enum command_exit check(const struct command_call *call)
 	if (base_problem_count(&findings, PROBLEM_WARNING) > 0)
 		status = COMMAND_REFUSED;
 	if (err)
-		status = command_complain(call->conf->data, err);
+		status = command_complain(call, call->conf->data, err);
 	if (status == COMMAND_DONE)
 		puts("資料庫檢查完成，未發現問題");
 	base_problem_release(&findings);

@@ -1,9 +1,9 @@
 /*
- * Commands of maportal-admin: what one is, what it is handed, and how it answers.
+ * Commands of maportal-admin, and verbs of maportal (verb.h): what one is, what it is handed, and how it answers.
  *
  * A command is a row: name, what may follow it, what it is for, its options, and a function.  The row gives the
  * parser, the usage line and the help, so none of them can be forgotten.  Rows stand in src/command/NAME.c and are
- * collected in registry.c.  Answers go to standard output and stay as they are from version to version;
+ * collected in registry.c and verb.c.  Answers go to standard output and stay as they are from version to version;
  * complaints go to standard error and begin with the program's name or a file's.
  */
 #ifndef COMMAND_COMMAND_H
@@ -30,9 +30,9 @@ enum { COMMAND_OPTIONS_MAX = 8 };
 struct command_call;
 
 /* What a command does that has several things to do, told apart by the first argument. */
-struct command_verb {
+struct command_part {
 	const char *name;
-	size_t least, most; /* how many arguments, the verb counted */
+	size_t least, most; /* how many arguments, the part's name counted */
 	enum command_exit (*run)(const struct command_call *call);
 };
 
@@ -42,17 +42,31 @@ struct command {
 	const char *help;  /* one line */
 	struct program_option options[COMMAND_OPTIONS_MAX]; /* its own; ends at the first without a name */
 	size_t least, most; /* how many arguments, options not counted */
-	enum command_exit (*run)(const struct command_call *call); /* NULL: one of the verbs does it */
-	const struct command_verb *verbs;			   /* ends with a NULL name */
+	enum command_exit (*run)(const struct command_call *call); /* NULL: one of the parts does it */
+	const struct command_part *parts;			   /* ends with a NULL name */
+	/* of verbs only */
+	const char *doors; /* user names that it is for, separated by blanks; NULL: all */
+	const char *form;  /* opened on a terminal; then there is no run */
+	int has_store;	   /* it wants the database */
+};
+
+/* A program that is called with commands. */
+struct command_program {
+	const char *name;
+	const char *usage;			/* what follows the name */
+	const struct command *const *registry;	/* in the order of the help; ends with NULL */
+	enum program_common first;		/* the common options from this one on may be given */
 };
 
 /* What a command is handed. */
 struct command_call {
+	const struct command_program *program;
 	const struct command *command;
 	const struct conf *conf;
 	char *const *arguments; /* ends with NULL */
 	size_t n_arguments;
 	const char *values[COMMAND_OPTIONS_MAX]; /* beside command->options; NULL: not given */
+	struct portal *portal;			 /* of verbs: whose stay it is; its store is open for those that want it */
 };
 
 /* The value of an option of this command ("" when it takes none); NULL when it was not given. */
@@ -70,13 +84,22 @@ int command_open(const struct command_call *call, enum store_mode mode, struct s
  */
 int command_act(const struct command_call *call, struct store *store, const struct act *act, void *record);
 
-/* Prints "maportal-admin: SUBJECT：sentence of err" (subject NULL: the sentence alone); the exit status it means. */
-enum command_exit command_complain(const char *subject, int err);
+/* Prints "PROGRAM: SUBJECT：sentence of err"; the exit status it means. */
+enum command_exit command_complain(const struct command_call *call, const char *subject, int err);
 
 /* Prints a usage complaint with the command's usage line; COMMAND_MISUSED. */
 enum command_exit command_misuse(const struct command_call *call, const char *text);
 
-/* The whole program: global options, command, its options; the exit status. */
-int command_main(int argc, char **argv);
+/* Whether there are as many arguments as the row wants; COMMAND_MISUSED after a complaint. */
+enum command_exit command_count(const struct command_call *call);
+
+/* Runs a command that command_count let pass, or its part; the status. */
+enum command_exit command_run(const struct command_call *call);
+
+/* Sees to it that all of the answer has left: the status, or COMMAND_STOPPED after a complaint. */
+enum command_exit command_finish(const struct command_call *call, enum command_exit status);
+
+/* The whole of maportal-admin: common options, command, its options; the exit status. */
+int command_main(char **argv);
 
 #endif

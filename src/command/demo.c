@@ -36,7 +36,7 @@ static enum command_exit fill(const struct command_call *call, struct demo *demo
 	int err = base_file_make_folder(call->conf->data, 0700);
 
 	if (err)
-		return command_complain(call->conf->data, err);
+		return command_complain(call, call->conf->data, err);
 	if (command_open(call, STORE_CREATE, &store))
 		return COMMAND_STOPPED;
 	err = command_act(call, store, &portal_demo_fill, demo);
@@ -46,7 +46,7 @@ static enum command_exit fill(const struct command_call *call, struct demo *demo
 		return COMMAND_REFUSED;
 	}
 	if (err)
-		return command_complain(call->conf->data, err);
+		return command_complain(call, call->conf->data, err);
 	printf("已建立示範資料：醫事機構 %lu 所，執照 %lu 張\n", demo->institutions, demo->licences);
 	print_known(demo);
 	return COMMAND_DONE;
@@ -70,7 +70,7 @@ static enum command_exit run(const struct command_call *call)
 		return fill(call, &demo);
 	err = portal_demo_write(&demo, folder);
 	if (err)
-		return command_complain(folder, err);
+		return command_complain(call, folder, err);
 	printf("已寫入 %s：institution.csv %lu 列，licence.csv %lu 列\n", folder, demo.institutions, demo.licences);
 	return COMMAND_DONE;
 }

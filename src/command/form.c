@@ -43,7 +43,7 @@ static enum command_exit run(const struct command_call *call)
 	if (err == ERR_SYNTAX)
 		status = COMMAND_REFUSED;
 	else if (err)
-		status = command_complain(folder, err);
+		status = command_complain(call, folder, err);
 	else if (command_option(call, "graph"))
 		print_graph(&set);
 	else

@@ -4,7 +4,6 @@
 #include "command/help.h"
 
 #include "base/mem.h"
-#include "command/registry.h"
 
 static const struct {
 	int value;
@@ -15,10 +14,9 @@ static const struct {
 #undef ROW
 };
 
-void command_help_usage(const struct command *command, FILE *out)
+void command_help_usage(const struct command_program *program, const struct command *command, FILE *out)
 {
-	fprintf(out, "用法：maportal-admin %s%s%s\n", command->name, *command->usage ? " " : "",
-		command->usage);
+	fprintf(out, "用法：%s %s%s%s\n", program->name, command->name, *command->usage ? " " : "", command->usage);
 }
 
 static void print_options(const char *title, const struct program_option *options, size_t max, FILE *out)
@@ -41,17 +39,17 @@ static void print_statuses(FILE *out)
 		fprintf(out, "  %d  %s\n", statuses[i].value, statuses[i].text);
 }
 
-void command_help_print(const struct command *command, FILE *out)
+void command_help_print(const struct command_program *program, const struct command *command, FILE *out)
 {
 	if (command) {
-		command_help_usage(command, out);
+		command_help_usage(program, command, out);
 		fprintf(out, "\n%s\n", command->help);
 		print_options("選項", command->options, COMMAND_OPTIONS_MAX, out);
 	} else {
-		fputs("用法：maportal-admin [選項] 指令 [參數]\n\n指令：\n", out);
-		for (const struct command *const *row = command_registry; *row; row++)
+		fprintf(out, "用法：%s %s\n\n指令：\n", program->name, program->usage);
+		for (const struct command *const *row = program->registry; *row; row++)
 			fprintf(out, "  %-9s %s\n", (*row)->name, (*row)->help);
 	}
-	print_options("共通選項", base_program_options, PROGRAM_COMMON_COUNT, out);
+	print_options("共通選項", base_program_options + program->first, PROGRAM_COMMON_COUNT, out);
 	print_statuses(out);
 }

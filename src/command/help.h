@@ -6,10 +6,10 @@
 
 #include "command/command.h"
 
-/* "用法：maportal-admin NAME ARGUMENTS". */
-void command_help_usage(const struct command *command, FILE *out);
+/* "用法：PROGRAM NAME ARGUMENTS". */
+void command_help_usage(const struct command_program *program, const struct command *command, FILE *out);
 
 /* The page of one command; NULL: of the program. */
-void command_help_print(const struct command *command, FILE *out);
+void command_help_print(const struct command_program *program, const struct command *command, FILE *out);
 
 #endif

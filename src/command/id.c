@@ -77,7 +77,7 @@ static enum command_exit run(const struct command_call *call)
 			continue;
 		}
 		if (judge_lines(kind, &is_accepted))
-			return command_complain("標準輸入", ERR_IO);
+			return command_complain(call, "標準輸入", ERR_IO);
 	}
 	return is_accepted ? COMMAND_DONE : COMMAND_REFUSED;
 }

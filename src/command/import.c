@@ -147,7 +147,7 @@ static enum command_exit run_import(const struct command_call *call, size_t at, 
 		return sum_up(watch, &job.result);
 	if (err == ERR_SYNTAX)
 		return COMMAND_REFUSED;
-	return command_complain(job.path, err);
+	return command_complain(call, job.path, err);
 }
 
 static enum command_exit run(const struct command_call *call)
@@ -164,10 +164,10 @@ static enum command_exit run(const struct command_call *call)
 		return command_misuse(call, "須為 institution 或 licence");
 	err = open_report(&watch, report);
 	if (err)
-		return command_complain(report, err);
+		return command_complain(call, report, err);
 	status = run_import(call, at, &watch);
 	err = close_report(&watch);
-	return err ? command_complain(report, err) : status;
+	return err ? command_complain(call, report, err) : status;
 }
 
 const struct command command_import = {

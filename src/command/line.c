@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/registry.h"
+#include "base/gate.h"
+
+enum { SHOWN_MAX = 256 };
 
 /* The option of a table that a word (n bytes, without dashes) names: its index, or max. */
 static size_t find_option(const struct program_option *options, size_t max, const char *word, size_t n)
@@ -17,17 +19,22 @@ static size_t find_option(const struct program_option *options, size_t max, cons
 	return max;
 }
 
-static const struct command *find_command(const char *name)
+const struct command *command_line_find(const struct command_program *program, const char *name)
 {
-	for (const struct command *const *command = command_registry; *command; command++)
-		if (strcmp((*command)->name, name) == 0)
-			return *command;
+	for (const struct command *const *row = program->registry; *row; row++)
+		if (strcmp((*row)->name, name) == 0)
+			return *row;
 	return NULL;
 }
 
-static enum command_exit refuse(const char *word, const char *why)
+/* The word comes from outside, and over a line the complaint is drawn on somebody's terminal. */
+enum command_exit command_line_refuse(const struct command_program *program, const char *word, const char *why)
 {
-	fprintf(stderr, "maportal-admin: %s：%s。以 maportal-admin --help 查看用法\n", word, why);
+	struct buf shown = {0};
+
+	base_gate_harmless(word, strnlen(word, SHOWN_MAX), 0, &shown);
+	fprintf(stderr, "%s: %s：%s。以 %s --help 查看用法\n", program->name, base_buf_text(&shown), why, program->name);
+	base_buf_release(&shown);
 	return COMMAND_MISUSED;
 }
 
@@ -38,7 +45,7 @@ static enum command_exit read_option(struct command_line *line, const char *word
 	const struct program_option *option = NULL;
 	size_t n = strcspn(name, "="), at = find_option(base_program_options, PROGRAM_COMMON_COUNT, name, n);
 
-	if (at < PROGRAM_COMMON_COUNT) {
+	if (at >= line->call.program->first && at < PROGRAM_COMMON_COUNT) {
 		option = &base_program_options[at];
 		place = &line->globals[at];
 	} else if (line->call.command) {
@@ -49,9 +56,9 @@ static enum command_exit read_option(struct command_line *line, const char *word
 		}
 	}
 	if (!option)
-		return refuse(word, "沒有這個選項");
+		return command_line_refuse(line->call.program, word, "沒有這個選項");
 	if (!option->argument && name[n])
-		return refuse(word, "這個選項不帶值");
+		return command_line_refuse(line->call.program, word, "這個選項不帶值");
 	if (!option->argument)
 		*place = "";
 	else if (name[n])
@@ -59,16 +66,16 @@ static enum command_exit read_option(struct command_line *line, const char *word
 	else if (**next)
 		*place = *(*next)++;
 	else
-		return refuse(word, "缺少選項的值");
+		return command_line_refuse(line->call.program, word, "缺少選項的值");
 	return COMMAND_DONE;
 }
 
-enum command_exit command_line_read(struct command_line *line, int argc, char **argv, char **words)
+enum command_exit command_line_read(struct command_line *line, const struct command_program *program, char **words)
 {
 	int is_over = 0;
 
-	*line = (struct command_line){.call = {.arguments = words}};
-	for (char **next = argv + (argc > 0); *next;) {
+	*line = (struct command_line){.call = {.program = program, .arguments = words}};
+	for (char **next = words; *next;) {
 		char *word = *next++;
 		enum command_exit status = COMMAND_DONE;
 
@@ -77,9 +84,9 @@ enum command_exit command_line_read(struct command_line *line, int argc, char **
 		} else if (!is_over && strncmp(word, "--", 2) == 0) {
 			status = read_option(line, word, &next);
 		} else if (!line->call.command) {
-			line->call.command = find_command(word);
+			line->call.command = command_line_find(program, word);
 			if (!line->call.command)
-				status = refuse(word, "沒有這個指令");
+				status = command_line_refuse(program, word, "沒有這個指令");
 		} else {
 			words[line->call.n_arguments++] = word;
 		}

@@ -15,9 +15,15 @@ struct command_line {
 };
 
 /*
- * Reads the words; arguments are gathered in words, which must have room for argc + 1 pointers.
- * COMMAND_DONE, or COMMAND_MISUSED after a complaint; line->call.command is NULL when none was named.
+ * Reads words up to a NULL, the first of them not the program's name.  The arguments are gathered at the beginning of
+ * the words.  COMMAND_DONE, or COMMAND_MISUSED after a complaint; line->call.command is NULL when none was named.
  */
-enum command_exit command_line_read(struct command_line *line, int argc, char **argv, char **words);
+enum command_exit command_line_read(struct command_line *line, const struct command_program *program, char **words);
+
+/* The row of that name; NULL when there is none. */
+const struct command *command_line_find(const struct command_program *program, const char *name);
+
+/* Prints "PROGRAM: WORD：WHY" and where to look; COMMAND_MISUSED. */
+enum command_exit command_line_refuse(const struct command_program *program, const char *word, const char *why);
 
 #endif

@@ -1,13 +1,18 @@
 noinst_LIBRARIES += src/command/libcommand.a
 src_command_libcommand_a_SOURCES = \
 	src/command/command.c src/command/command.h \
+	src/command/operator.c \
+	src/command/verb.c src/command/verb.h \
+	src/command/exec.c src/command/exec.h \
+	src/command/json.c src/command/json.h \
+	src/command/status.c \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
 	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/terms.c
-COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS)
+COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin
 maportal_admin_SOURCES = src/maportal-admin.c

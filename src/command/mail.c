@@ -21,7 +21,7 @@ static enum command_exit list(const struct command_call *call)
 		return COMMAND_STOPPED;
 	err = mail_desk_list(store, call->n_arguments > 1 ? call->arguments[1] : NULL, stdout);
 	store_close(store);
-	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
+	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
 }
 
 static enum command_exit retry(const struct command_call *call)
@@ -42,7 +42,7 @@ static enum command_exit retry(const struct command_call *call)
 	else if (err == ERR_CONFLICT)
 		fprintf(stderr, "maportal-admin: %s：已寄出或正在寄送\n", which);
 	else if (err)
-		return command_complain(call->conf->data, err);
+		return command_complain(call, call->conf->data, err);
 	if (err)
 		return COMMAND_REFUSED;
 	printf("%" PRId64 " 封信將重新寄送\n", letters.count);
@@ -62,10 +62,10 @@ static enum command_exit read_letters(const struct command_call *call)
 		err = 0;
 	if (!err && count == 0 && strcmp(call->conf->mail_transport, "maildir") == 0)
 		puts("沒有信件");
-	return err ? command_complain(call->conf->maildir, err) : COMMAND_DONE;
+	return err ? command_complain(call, call->conf->maildir, err) : COMMAND_DONE;
 }
 
-static const struct command_verb verbs[] = {
+static const struct command_part parts[] = {
 	{"list", 1, 2, list}, {"retry", 1, 2, retry}, {"read", 1, 1, read_letters}, {NULL, 0, 0, NULL}};
 
 const struct command command_mail = {
@@ -75,5 +75,5 @@ const struct command command_mail = {
 	.options = {{"last", "N", "閱讀最新的 N 封（預設 1）"}},
 	.least = 1,
 	.most = 2,
-	.verbs = verbs,
+	.parts = parts,
 };

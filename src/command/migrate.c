@@ -12,7 +12,7 @@ static enum command_exit migrate(const struct command_call *call)
 	int err = base_file_make_folder(call->conf->data, 0700);
 
 	if (err)
-		return command_complain(call->conf->data, err);
+		return command_complain(call, call->conf->data, err);
 	if (command_open(call, STORE_CREATE, &store))
 		return COMMAND_STOPPED;
 	printf("資料庫版本 %d\n", store_version(store));

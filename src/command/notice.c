@@ -83,7 +83,7 @@ static enum command_exit add(const struct command_call *call)
 
 	if (read_head(call, &notice))
 		return COMMAND_MISUSED;
-	err = command_text_read(call->arguments[3], &body);
+	err = command_text_read(call, call->arguments[3], &body);
 	if (err == ERR_ENCODING || err == ERR_SYNTAX)
 		goto out;
 	status = COMMAND_STOPPED;
@@ -92,7 +92,7 @@ static enum command_exit add(const struct command_call *call)
 	notice.body = base_buf_detach(&body);
 	err = command_act(call, store, &portal_operate_notice, &notice);
 	if (err) {
-		command_complain(call->conf->data, err);
+		command_complain(call, call->conf->data, err);
 		goto out;
 	}
 	printf("已新增公告 %" PRId64 "\n", notice.id);
@@ -104,7 +104,7 @@ out:
 	return status;
 }
 
-static const struct command_verb verbs[] = {{"add", 4, 4, add}, {NULL, 0, 0, NULL}};
+static const struct command_part parts[] = {{"add", 4, 4, add}, {NULL, 0, 0, NULL}};
 
 const struct command command_notice = {
 	.name = "notice",
@@ -115,5 +115,5 @@ const struct command command_notice = {
 		    {"pinned", NULL, "置頂"}},
 	.least = 4,
 	.most = 4,
-	.verbs = verbs,
+	.parts = parts,
 };

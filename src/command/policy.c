@@ -33,7 +33,7 @@ static enum command_exit list(const struct command_call *call)
 			err = 0;
 	}
 	store_close(store);
-	return err ? command_complain(call->conf->data, err) : COMMAND_DONE;
+	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
 }
 
 static enum command_exit set(const struct command_call *call)
@@ -54,7 +54,7 @@ static enum command_exit set(const struct command_call *call)
 	if (!err)
 		err = domain_policy_check(row, base_buf_text(&value));
 	if (err) {
-		command_complain(name, err);
+		command_complain(call, name, err);
 		goto out;
 	}
 	status = COMMAND_STOPPED;
@@ -63,7 +63,7 @@ static enum command_exit set(const struct command_call *call)
 	err = command_act(call, store, &portal_operate_policy,
 			  &(struct policy_change){.row = row, .value = base_buf_text(&value)});
 	if (err) {
-		command_complain(call->conf->data, err);
+		command_complain(call, call->conf->data, err);
 		goto out;
 	}
 	printf("%s = %s\n", name, base_buf_text(&value));
@@ -74,7 +74,7 @@ out:
 	return status;
 }
 
-static const struct command_verb verbs[] = {{"list", 1, 1, list}, {"set", 3, 3, set}, {NULL, 0, 0, NULL}};
+static const struct command_part parts[] = {{"list", 1, 1, list}, {"set", 3, 3, set}, {NULL, 0, 0, NULL}};
 
 const struct command command_policy = {
 	.name = "policy",
@@ -82,5 +82,5 @@ const struct command command_policy = {
 	.help = "查看或變更系統規則的設定（時間、次數、客服資料等）",
 	.least = 1,
 	.most = 3,
-	.verbs = verbs,
+	.parts = parts,
 };

@@ -16,6 +16,7 @@ extern const struct command command_mail;
 extern const struct command command_migrate;
 extern const struct command command_notice;
 extern const struct command command_policy;
+extern const struct command command_status; /* a verb: verb.c */
 extern const struct command command_terms;
 
 #endif

@@ -18,7 +18,7 @@ static enum command_exit publish(const struct command_call *call)
 	struct store *store = NULL;
 	struct buf body = {0};
 	enum command_exit status = COMMAND_STOPPED;
-	int err = command_text_read(call->arguments[1], &body);
+	int err = command_text_read(call, call->arguments[1], &body);
 
 	if (err == ERR_ENCODING || err == ERR_SYNTAX)
 		status = COMMAND_REFUSED;
@@ -27,7 +27,7 @@ static enum command_exit publish(const struct command_call *call)
 	terms.body = base_buf_detach(&body);
 	err = command_act(call, store, &portal_operate_terms, &terms);
 	if (err) {
-		command_complain(call->conf->data, err);
+		command_complain(call, call->conf->data, err);
 		goto out;
 	}
 	printf("已公告會員服務條款第 %" PRId64 " 版\n", terms.version);
@@ -52,13 +52,13 @@ static enum command_exit show(const struct command_call *call)
 	if (!err)
 		fputs(terms.body, stdout);
 	else
-		status = command_complain("會員服務條款", err);
+		status = command_complain(call, "會員服務條款", err);
 	store_terms_release(&terms);
 	store_close(store);
 	return status;
 }
 
-static const struct command_verb verbs[] = {
+static const struct command_part parts[] = {
 	{"publish", 2, 2, publish}, {"show", 1, 1, show}, {NULL, 0, 0, NULL}};
 
 const struct command command_terms = {
@@ -67,5 +67,5 @@ const struct command command_terms = {
 	.help = "公告新版會員服務條款，或顯示現行條款",
 	.least = 1,
 	.most = 2,
-	.verbs = verbs,
+	.parts = parts,
 };

@@ -9,7 +9,6 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/gate.h"
-#include "command/command.h"
 
 static int admit_lines(const char *path, const char *text, size_t n, struct buf *out)
 {
@@ -30,7 +29,7 @@ static int admit_lines(const char *path, const char *text, size_t n, struct buf 
 	return 0;
 }
 
-int command_text_read(const char *path, struct buf *out)
+int command_text_read(const struct command_call *call, const char *path, struct buf *out)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 	struct buf raw = {0};
@@ -43,7 +42,7 @@ int command_text_read(const char *path, struct buf *out)
 	if (err == ERR_SYNTAX)
 		fprintf(stderr, "%s: 檔案沒有內容\n", path);
 	else if (err)
-		command_complain(path, err);
+		command_complain(call, path, err);
 	else
 		err = admit_lines(path, text + skip, raw.len - skip, out);
 	base_buf_release(&raw);

@@ -38,6 +38,7 @@ struct actor {
 /* word, name in audit and tests, kinds of actor (a set of ACTOR_BIT), least level */
 #define DOMAIN_ACCESS_LIST(X) \
 	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
+	X(RIGHT_READ_STATUS, "read-status", DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
 	X(RIGHT_ACTIVATE, "activate", ACTOR_BIT(ACTOR_NOBODY), LEVEL_NONE) \
 	X(RIGHT_VERIFY_EMAIL, "verify-email", ACTOR_BIT(ACTOR_NOBODY), LEVEL_NONE) \
 	X(RIGHT_CONFIRM_EMAIL, "confirm-email", ACTOR_BIT(ACTOR_NOBODY) | ACTOR_BIT(ACTOR_ACCOUNT), LEVEL_NONE) \

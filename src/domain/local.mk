@@ -11,8 +11,10 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/email.c src/domain/email.h \
 	src/domain/email-change.c src/domain/email-change.h \
 	src/domain/account.c src/domain/account.h \
+	src/domain/application.c src/domain/application.h \
 	src/domain/activation.c src/domain/activation.h \
 	src/domain/verification.c src/domain/verification.h \
+	src/domain/lock.c src/domain/lock.h \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \
 	src/domain/captcha.c src/domain/captcha.h \

@@ -31,6 +31,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "wrong verification codes that one terminal has in verification_window_s (R-ACT-50)") \
 	X(POLICY_VERIFICATION_WINDOW_S, "verification_window_s", POLICY_NUMBER, "900", 1, 86400, \
 	  "seconds in which wrong codes are counted") \
+	X(POLICY_STATUS_MISSES_MAX, "status_misses_max", POLICY_NUMBER, "50", 1, 10000, \
+	  "unknown application numbers that one terminal may ask for in status_window_s (R-APP-3)") \
+	X(POLICY_STATUS_WINDOW_S, "status_window_s", POLICY_NUMBER, "3600", 1, 86400, \
+	  "seconds in which these are counted") \
 	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
 	  "seconds that a verification letter is good (R-ACT-49)") \
 	X(POLICY_EMAIL_CHANGES_MAX, "email_changes_max", POLICY_NUMBER, "5", 1, 1000, \
@@ -41,8 +45,12 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds that a form left half filled in is offered again") \
 	X(POLICY_IDLE_KIOSK_S, "idle_kiosk_s", POLICY_NUMBER, "900", 10, 86400, \
 	  "idle seconds until a kiosk forgets everything (R-ACT-9)") \
-	X(POLICY_IDLE_SSH_S, "idle_ssh_s", POLICY_NUMBER, "1800", 10, 86400, \
-	  "idle seconds until a remote session ends") \
+	X(POLICY_IDLE_SSH_WARN_S, "idle_ssh_warn_s", POLICY_NUMBER, "60", 0, 3600, \
+	  "seconds that a remote session announces its lock or end before (R-ACT-9); 0: not at all") \
+	X(POLICY_IDLE_SSH_LOCK_S, "idle_ssh_lock_s", POLICY_NUMBER, "900", 0, 86400, \
+	  "idle seconds until a remote session locks the screen of who is logged in; 0: never") \
+	X(POLICY_IDLE_SSH_END_S, "idle_ssh_end_s", POLICY_NUMBER, "1800", 0, 86400, \
+	  "idle seconds until a remote session ends, locked or not; 0: never") \
 	X(POLICY_CAPTCHA_S, "captcha_s", POLICY_NUMBER, "300", 10, 3600, "seconds that a captcha is good (R-ACT-11)") \
 	X(POLICY_CAPTCHA_CASE_SENSITIVE, "captcha_case_sensitive", POLICY_NUMBER, "0", 0, 1, \
 	  "1: the case of a captcha counts (R-ACT-12)") \

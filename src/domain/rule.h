@@ -3,8 +3,8 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
- * R-IMP-n the rules for files of registers (maportal-admin(8)).
+ * rules of account activation, R-APP-n those for asking about applications, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * R-CMD-n the rules for command lines (maportal(1)), R-IMP-n those for files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -25,6 +25,8 @@
 	X(RULE_ACT_7, "R-ACT-7", PROBLEM_ERROR, "登入失敗次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_9, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已自動登出") \
 	X(RULE_ACT_9_FORGOTTEN, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，所填的資料已清除") \
+	X(RULE_ACT_9_ENDED, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已結束連線") \
+	X(RULE_ACT_9_PASSWORD, "R-ACT-9", PROBLEM_ERROR, "密碼錯誤，請重新輸入") \
 	X(RULE_ACT_11, "R-ACT-11", PROBLEM_ERROR, "驗證碼已逾時，請依新的驗證碼重新輸入") \
 	X(RULE_ACT_13, "R-ACT-13", PROBLEM_ERROR, "驗證碼錯誤，請重新輸入") \
 	X(RULE_ACT_13_EMPTY, "R-ACT-13", PROBLEM_ERROR, "請輸入驗證碼") \
@@ -90,6 +92,10 @@
 	X(RULE_ACT_81_EMPTY, "R-ACT-81", PROBLEM_ERROR, "請輸入登入密碼") \
 	X(RULE_ACT_82, "R-ACT-82", PROBLEM_ERROR, "變更E-Mail的次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_83, "R-ACT-83", PROBLEM_ERROR, "沒有等待認證的E-Mail，請先申請變更E-Mail") \
+	/* applications */ \
+	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
+	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \
+	X(RULE_APP_3, "R-APP-3", PROBLEM_ERROR, "查無案號的次數過多，請於{n}分鐘後再試") \
 	/* identifiers */ \
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \
@@ -112,6 +118,10 @@
 	X(RULE_TEXT_INVISIBLE, "R-TEXT-4", PROBLEM_ERROR, "不可含有看不見的字元") \
 	X(RULE_TEXT_UNASSIGNED, "R-TEXT-5", PROBLEM_ERROR, "含有無法辨識的字元") \
 	X(RULE_TEXT_MARKS, "R-TEXT-6", PROBLEM_ERROR, "一個字上的附加符號過多") \
+	/* command lines that come over a line */ \
+	X(RULE_CMD_1, "R-CMD-1", PROBLEM_ERROR, "指令過長，至多4096個位元組") \
+	X(RULE_CMD_2, "R-CMD-2", PROBLEM_ERROR, "指令中的引號沒有結束") \
+	X(RULE_CMD_3, "R-CMD-3", PROBLEM_ERROR, "指令的參數過多，至多64個") \
 	/* files of registers */ \
 	X(RULE_IMP_1, "R-IMP-1", PROBLEM_ERROR, "標題列缺少這個欄位") \
 	X(RULE_IMP_1_TWICE, "R-IMP-1", PROBLEM_ERROR, "標題列中這個欄位出現兩次") \

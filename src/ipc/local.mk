@@ -5,3 +5,19 @@ src_ipc_libipc_a_SOURCES = \
 	src/ipc/nursery.c src/ipc/nursery.h \
 	src/ipc/packet.c src/ipc/packet.h
 IPC_LIBS = src/ipc/libipc.a $(BASE_LIBS)
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/ipc-packet tests/unit/ipc-nursery
+TESTS += tests/unit/ipc-packet tests/unit/ipc-nursery
+tests_unit_ipc_packet_SOURCES = tests/unit/ipc-packet.c tests/unit/unit.h
+tests_unit_ipc_packet_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)
+tests_unit_ipc_nursery_SOURCES = tests/unit/ipc-nursery.c tests/unit/unit.h
+tests_unit_ipc_nursery_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)
+endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/ipc-packet
+tests_fuzz_ipc_packet_SOURCES = tests/fuzz/ipc-packet.c
+tests_fuzz_ipc_packet_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_ipc_packet_LDADD = $(IPC_LIBS)
+endif

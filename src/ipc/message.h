@@ -34,7 +34,7 @@
 	X(IPC_CONTROL_END, 36)	  /* keeper: text why; the session logs out and ends */ \
 	/* operator and keeper */ \
 	X(IPC_OPERATE_LIST, 48)	  /* operator: -; rows follow, then DONE */ \
-	X(IPC_OPERATE_ROW, 49)	  /* keeper: number id, number pid, text source, text door, text who, number began at */ \
+	X(IPC_OPERATE_ROW, 49)	  /* keeper: numbers id and pid, texts source, door and who, number began at */ \
 	X(IPC_OPERATE_KICK, 50)	  /* operator: number id, text why; DONE follows */ \
 	X(IPC_OPERATE_SAY, 51)	  /* operator: text; DONE follows */ \
 	X(IPC_OPERATE_DONE, 52)	  /* keeper: number of sessions that it was about */

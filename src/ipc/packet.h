@@ -23,7 +23,7 @@ struct ipc_packet {
 	int err;       /* the first fault; 0: none */
 	size_t n, at;
 	size_t n_fds, next_fd;
-	int fds[IPC_PACKET_FDS]; /* of a packet that came: its own until they are taken; of one that goes: the caller's */
+	int fds[IPC_PACKET_FDS]; /* that came: the packet's own until they are taken; that go: the caller's */
 	unsigned char bytes[IPC_PACKET_MAX];
 };
 

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/portal/libportal.a
 src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
 	src/portal/activation.c src/portal/activation.h \
+	src/portal/application.c src/portal/application.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/letter.c src/portal/letter.h \
@@ -47,7 +48,7 @@ tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)
 tests_unit_portal_verification_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 
-EXTRA_PROGRAMS = tests/bench/login-time
+EXTRA_PROGRAMS += tests/bench/login-time
 tests_bench_login_time_SOURCES = tests/bench/login-time.c $(PORTAL_FIXTURE)
 tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif

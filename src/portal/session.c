@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/identifier.h"
+#include "domain/lock.h"
 #include "domain/login.h"
 #include "domain/rule.h"
 #include "portal/proof.h"
@@ -102,6 +103,61 @@ const struct act portal_session_login = {
 	.prepare = prepare,
 	.run = login,
 	.after = after_login,
+};
+
+static int prepare_unlock(struct act_call *call)
+{
+	const struct lock *lock = call->record;
+	struct account account;
+	int err;
+
+	call->prepared = base_mem_zero(1, sizeof(struct proof));
+	portal_act_name_object(call, "account", call->portal->actor.account_id);
+	domain_lock_check_password(lock, call->problems);
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = store_account_get(call->store, call->portal->actor.account_id, &account);
+	return err ? err : portal_proof_look(call, account.login_name, lock->password, call->prepared);
+}
+
+/* The last failure that is allowed locks the account: that is said at once, not when the next password is tried. */
+static int refuse_unlock(struct act_call *call, struct proof *proof)
+{
+	int err = portal_proof_count(call, proof);
+
+	domain_rule_add(call->problems, "password", RULE_ACT_9_PASSWORD);
+	return err ? err : portal_proof_read(call, proof);
+}
+
+static int unlock(struct act_call *call)
+{
+	struct proof *proof = call->prepared;
+	int err = portal_proof_read(call, proof);
+
+	if (!err)
+		domain_rule_add(call->problems, "",
+				domain_account_check_login(domain_account_state(proof->account.state)));
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return proof->is_right ? portal_proof_clear(call, proof) : refuse_unlock(call, proof);
+}
+
+static void after_unlock(struct act_call *call, int err)
+{
+	(void)err;
+	if (!call->prepared)
+		return;
+	base_mem_wipe(call->prepared, sizeof(struct proof));
+	free(call->prepared);
+}
+
+const struct act portal_session_unlock = {
+	.name = "session.unlock",
+	.right = RIGHT_USE_ACCOUNT,
+	.is_counting = 1,
+	.prepare = prepare_unlock,
+	.run = unlock,
+	.after = after_unlock,
 };
 
 static int logout(struct act_call *call)

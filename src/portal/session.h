@@ -11,6 +11,12 @@
  */
 extern const struct act portal_session_login;
 
+/*
+ * Takes a struct lock (domain/lock.h); done: it was the password of who is logged in.  Wrong ones are counted as at the
+ * login.  Refused at the field "password", it may be tried again; refused at none, no password opens it any more.
+ */
+extern const struct act portal_session_unlock;
+
 /* Takes no record; the actor is nobody afterwards. */
 extern const struct act portal_session_logout;
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "portal/activation.h"
+#include "portal/application.h"
 #include "portal/demo.h"
 #include "portal/draft.h"
 #include "portal/email.h"
@@ -21,6 +22,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_activation_personal,
 	&portal_activation_query,
 	&portal_activation_submit,
+	&portal_application_status,
 	&portal_demo_fill,
 	&portal_draft_drop,
 	&portal_draft_find,
@@ -43,6 +45,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_session_login,
 	&portal_session_logout,
 	&portal_session_profile,
+	&portal_session_unlock,
 	&portal_verification_finish,
 	&portal_verification_open,
 	NULL,

@@ -83,3 +83,16 @@ int portal_throttle_count(struct act_call *call, const struct counter *counter, 
 					call->now);
 	return err;
 }
+
+int portal_throttle_count_apart(struct act_call *call, const struct counter *counter, const char *subject)
+{
+	int err = store_begin(call->store);
+
+	if (err)
+		return err;
+	err = portal_throttle_count(call, counter, subject);
+	if (!err)
+		return store_commit(call->store);
+	store_rollback(call->store);
+	return err;
+}

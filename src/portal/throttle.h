@@ -30,4 +30,7 @@ int portal_throttle_has(struct act_call *call, const struct counter *counter, co
 /* Counts one attempt of the present actor and forgets those of its kind that count no more. */
 int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject);
 
+/* The same in a transaction of its own. */
+int portal_throttle_count_apart(struct act_call *call, const struct counter *counter, const char *subject);
+
 #endif

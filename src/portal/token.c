@@ -100,3 +100,8 @@ int portal_token_count_try(struct act_call *call)
 {
 	return portal_throttle_count(call, &failures, "");
 }
+
+int portal_token_count_try_apart(struct act_call *call)
+{
+	return portal_throttle_count_apart(call, &failures, "");
+}

@@ -34,4 +34,7 @@ int portal_token_find(struct act_call *call, const char *token, const char *code
 int portal_token_check_tries(struct act_call *call);
 int portal_token_count_try(struct act_call *call);
 
+/* The same in a transaction of its own. */
+int portal_token_count_try_apart(struct act_call *call);
+
 #endif

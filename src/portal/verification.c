@@ -104,20 +104,6 @@ static int check_password(struct act_call *call, const struct pending *pending)
 	return 0;
 }
 
-/* A wrong token counts here as well, or whoever leaves "open" out could try for ever. */
-static int count_apart(struct act_call *call)
-{
-	int err = store_begin(call->store);
-
-	if (err)
-		return err;
-	err = portal_token_count_try(call);
-	if (!err)
-		return store_commit(call->store);
-	store_rollback(call->store);
-	return err;
-}
-
 /* Everything is checked before the hash, which costs; the token is looked at again inside the transaction. */
 static int prepare(struct act_call *call)
 {
@@ -130,8 +116,9 @@ static int prepare(struct act_call *call)
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = find_opening(call, pending);
+	/* a wrong token counts here as well, or whoever leaves "open" out could try for ever */
 	if (!err && portal_act_is_refused(call->problems))
-		return count_apart(call);
+		return portal_token_count_try_apart(call);
 	if (!err)
 		err = check_password(call, pending);
 	if (err || portal_act_is_refused(call->problems))

@@ -9,6 +9,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
 	src/screen/home.c \
+	src/screen/lock.c \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \

@@ -98,6 +98,7 @@ static const char *welcome(struct visit *visit)
 		screen_session_forget(session);
 		return NULL;
 	}
+	base_mem_copy(session->login_name, sizeof session->login_name, profile.login_name);
 	snprintf(session->who, sizeof session->who, "%.60s %.20s", profile.name, profile.login_name);
 	return strcmp(profile.must_agree, "yes") == 0 ? "terms" : "done";
 }

@@ -26,9 +26,11 @@ static const char *fill(struct visit *visit)
 	return NULL;
 }
 
-/* The first thing after a login. */
-static const char *enter_main(struct visit *visit)
+/* The key that locks stands in no key bar.  A draft is offered first of all. */
+static const char *welcome(struct visit *visit)
 {
+	if (screen_session_of(visit)->idle.is_lockable)
+		tui_visit_say(visit, PROBLEM_INFO, "暫時離開時，請按F12鎖定畫面");
 	fill(visit);
 	screen_draft_offer(visit);
 	return NULL;
@@ -41,7 +43,7 @@ static const char *logout(struct visit *visit)
 	return "logout";
 }
 
-static const struct form_action main_actions[] = {{"enter", enter_main}, {"logout", logout}, {NULL, NULL}};
+static const struct form_action main_actions[] = {{"enter", welcome}, {"logout", logout}, {NULL, NULL}};
 static const struct form_action profile_actions[] = {{"enter", fill}, {NULL, NULL}};
 
 const struct screen screen_main = {

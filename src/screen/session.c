@@ -11,6 +11,8 @@
 #include "domain/rule.h"
 #include "portal/setting.h"
 
+enum { KIOSK_WARN_S = 60 };
+
 struct session *screen_session_of(struct visit *visit)
 {
 	return tui_visit_context(visit);
@@ -38,27 +40,54 @@ const char *screen_session_next(struct visit *visit, const struct act *act)
 	return "done";
 }
 
+/* Nothing personal stands over a locked screen. */
 void screen_session_header(void *context, struct tui_header *header)
 {
 	const struct session *session = context;
-	int is_in = session->portal.actor.kind == ACTOR_ACCOUNT;
+	const char *who = session->portal.actor.kind == ACTOR_ACCOUNT ? session->who : "未登入";
 
 	snprintf(header->system, sizeof header->system, "醫事系統入口網");
-	snprintf(header->who, sizeof header->who, "%s", is_in ? session->who : "未登入");
+	snprintf(header->who, sizeof header->who, "%s", session->is_locked ? "" : who);
+}
+
+static int read_idle(struct store *store, const enum policy policies[3], struct tui_idle *idle)
+{
+	unsigned *const to[] = {&idle->warn_s, &idle->lock_s, &idle->end_s};
+	int err = 0;
+
+	for (size_t i = 0; !err && i < BASE_COUNT(to); i++) {
+		long value;
+
+		err = portal_setting_number(store, policies[i], &value);
+		*to[i] = (unsigned)value;
+	}
+	return err;
 }
 
 int screen_session_begin(struct session *session)
 {
-	long idle_s;
-	int err = portal_setting_number(session->portal.store, POLICY_IDLE_KIOSK_S, &idle_s);
+	static const enum policy remote[] = {POLICY_IDLE_SSH_WARN_S, POLICY_IDLE_SSH_LOCK_S,
+					     POLICY_IDLE_SSH_END_S};
+	struct store *store = session->portal.store;
+	long kiosk_s;
+	int err;
 
-	session->idle_s = (unsigned)idle_s;
+	if (session->is_remote) {
+		session->idle = (struct tui_idle){.is_lockable = 1, .is_final = 1};
+		return read_idle(store, remote, &session->idle);
+	}
+	err = portal_setting_number(store, POLICY_IDLE_KIOSK_S, &kiosk_s);
+	session->idle = (struct tui_idle){.warn_s = KIOSK_WARN_S, .end_s = (unsigned)kiosk_s};
 	return err;
 }
 
-unsigned screen_session_idle_s(void *context)
+void screen_session_idle(void *context, struct tui_idle *idle)
 {
-	return ((const struct session *)context)->idle_s;
+	const struct session *session = context;
+
+	*idle = session->idle;
+	if (session->portal.actor.kind != ACTOR_ACCOUNT)
+		idle->is_lockable = 0;
 }
 
 const char *screen_session_forget(void *context)
@@ -73,8 +102,18 @@ const char *screen_session_forget(void *context)
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
 	base_mem_wipe(session->who, sizeof session->who);
 	base_mem_wipe(session->token, sizeof session->token);
+	base_mem_wipe(session->login_name, sizeof session->login_name);
+	session->is_locked = 0;
 	session->has_captcha_words = 0;
 	session->is_draft_offered = 0;
 	session->notice_id = 0;
-	return domain_rule_text(was_in ? RULE_ACT_9 : RULE_ACT_9_FORGOTTEN);
+	return domain_rule_text(was_in ? RULE_ACT_9 : session->is_remote ? RULE_ACT_9_ENDED : RULE_ACT_9_FORGOTTEN);
+}
+
+void screen_session_leave(struct session *session, int err)
+{
+	const char *idle = screen_session_forget(session);
+
+	if (err == ERR_TIMEOUT)
+		base_mem_copy(session->farewell, sizeof session->farewell, idle);
 }

@@ -14,10 +14,14 @@ struct session {
 	struct captcha captcha;
 	uint32_t captcha_seed; /* of its picture */
 	int has_captcha_words; /* the question in words is shown instead of the picture */
-	unsigned idle_s;       /* without a key until everything is forgotten */
+	int is_remote;	       /* over the net: it can be locked, and ends where a kiosk goes home */
+	int is_locked;
+	struct tui_idle idle;  /* when somebody is logged in */
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
+	char login_name[21];   /* of who is logged in */
+	char farewell[256];    /* why the stay is over, for the terminal that was given back; "": the person knows */
 	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */
 };
 
@@ -42,12 +46,18 @@ const char *screen_session_next(struct visit *visit, const struct act *act);
 		domain_##record##_check_##field(values, problems); \
 	}
 
-/* Reads the settings that count for the whole stay, from the store that portal has by then. */
+/* Reads the settings that count for the whole stay; portal's store and is_remote are set by then. */
 int screen_session_begin(struct session *session);
 
-/* The host functions of tui_run: header line, idle limit, forgetting (returns what an idle terminal says, R-ACT-9). */
+/* The host functions of tui_run: header line, idleness, forgetting (returns what an idle terminal says, R-ACT-9). */
 void screen_session_header(void *context, struct tui_header *header);
-unsigned screen_session_idle_s(void *context);
+void screen_session_idle(void *context, struct tui_idle *idle);
 const char *screen_session_forget(void *context);
+
+/* The end of a stay in which tui_run returned err: forgets everything but the farewell, which is complete then. */
+void screen_session_leave(struct session *session, int err);
+
+/* The form that locks the screen. */
+#define SCREEN_SESSION_LOCK "lock"
 
 #endif

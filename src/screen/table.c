@@ -19,6 +19,7 @@
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_home) \
+	X(screen_lock) \
 	X(screen_login) \
 	X(screen_login_help) \
 	X(screen_main) \

@@ -25,6 +25,8 @@ static const struct source {
 	{"data/counties.csv", STATEMENT_CODE_COUNTY_DIGITS, "institution_code_county_digits"},
 	{"data/personnel_types.csv", STATEMENT_CODE_PERSONNEL_TYPE, NULL},
 	{"data/app_systems.csv", STATEMENT_CODE_APP_SYSTEM, NULL},
+	{"data/application_kinds.csv", STATEMENT_CODE_APPLICATION_KIND, NULL},
+	{"data/support_statuses.csv", STATEMENT_CODE_APPLICATION_STATE, NULL},
 };
 
 static size_t find_column(const struct csv *header, const char *name, size_t n, const char *path)

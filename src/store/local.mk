@@ -13,6 +13,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/institution.c src/store/institution.h \
 	src/store/account.c src/store/account.h \
 	src/store/app-system.c src/store/app-system.h \
+	src/store/application.c src/store/application.h \
 	src/store/token.c src/store/token.h \
 	src/store/draft.c src/store/draft.h \
 	src/store/terms.c src/store/terms.h \
@@ -28,6 +29,7 @@ STORE_LIBS = src/store/libstore.a $(BASE_LIBS) $(SQLITE_LIBS)
 STORE_QUERIES = \
 	db/queries/account.sql \
 	db/queries/app-system.sql \
+	db/queries/application.sql \
 	db/queries/attempt.sql \
 	db/queries/audit.sql \
 	db/queries/check.sql \
@@ -48,10 +50,13 @@ STORE_EMBEDDED = \
 	db/create.sql \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
+	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
-	db/data/app_systems.csv
+	db/data/app_systems.csv \
+	db/data/application_kinds.csv \
+	db/data/support_statuses.csv
 # Code tables that wait for the first screen that needs them.
 STORE_WAITING = \
 	db/data/activity_roles.csv \
@@ -64,7 +69,6 @@ STORE_WAITING = \
 	db/data/institution_code_prefixes.csv \
 	db/data/institution_kinds.csv \
 	db/data/support_purposes.csv \
-	db/data/support_statuses.csv \
 	db/data/visit_departments.csv
 EXTRA_DIST += $(STORE_WAITING) $(STORE_QUERIES) $(STORE_EMBEDDED) build-aux/statement.awk build-aux/embed.awk
 BUILT_SOURCES += src/store/statement-list.h src/store/embed.c

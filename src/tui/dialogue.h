@@ -16,6 +16,7 @@ enum dialogue_fate {
 	DIALOGUE_GOES_ON,
 	DIALOGUE_CLOSED, /* the terminal has gone away */
 	DIALOGUE_FORGET, /* nobody has been there for too long */
+	DIALOGUE_ENDED,	 /* the same, and that is the end of it */
 	DIALOGUE_EXIT,
 };
 
@@ -32,6 +33,7 @@ struct dialogue {
 	struct tui *tui;
 	const struct tui_host *host;
 	const struct form *home;
+	const struct form *lock; /* NULL: none */
 	const char *farewell; /* to be said at the next form, after an idle return; NULL: nothing */
 	enum dialogue_fate fate;
 	const struct form_record *record_type; /* of the record in hand, NULL: none */
@@ -46,6 +48,7 @@ struct dialogue {
 	struct layout_id resumed_focus;
 	void *resumed_record;
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
+	int is_locked;
 	int64_t last_key_ms;
 	int64_t minute; /* the minute that the clock on the screen shows */
 };

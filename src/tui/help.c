@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "tui/dialogue.h"
+#include "tui/lock.h"
 #include "tui/show.h"
 
 enum { HELP_MAX = 256 * 1024 };
@@ -49,6 +50,8 @@ static void add_keys(const struct visit *visit, struct buf *out)
 	base_buf_add_text(out, "按鍵\n");
 	for (size_t i = 0; i < visit->form->n_keys; i++)
 		base_buf_addf(out, "%s  %s\n", visit->form->keys[i].key, visit->form->keys[i].label);
+	if (tui_lock_is_possible(visit->dialogue))
+		base_buf_add_text(out, "F12  鎖定畫面\n");
 	base_buf_add_text(out, common_keys);
 }
 

@@ -19,6 +19,7 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/dialogue.h \
 	src/tui/draft.c src/tui/draft.h \
 	src/tui/wait.c src/tui/wait.h \
+	src/tui/lock.c src/tui/lock.h \
 	src/tui/dialog.c src/tui/dialog.h \
 	src/tui/show.c src/tui/show.h \
 	src/tui/send.c src/tui/send.h \

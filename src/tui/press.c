@@ -11,6 +11,7 @@
 #include "tui/dialogue.h"
 #include "tui/help.h"
 #include "tui/list.h"
+#include "tui/lock.h"
 #include "tui/menu.h"
 #include "tui/move.h"
 #include "tui/send.h"
@@ -204,6 +205,10 @@ static const char *press_key(struct visit *visit, int key)
 	case TUI_KEY_CTRL('C'):
 		ask_leave(visit);
 		return NULL;
+	case TUI_KEY_F12:
+		if (tui_lock_is_possible(visit->dialogue))
+			tui_lock_run(visit->dialogue);
+		return NULL;
 	default:
 		break;
 	}
@@ -249,6 +254,8 @@ static const char *press_mouse(struct visit *visit)
 	unsigned line, column;
 	size_t hit;
 
+	if (visit->dialogue->is_locked)
+		return NULL;
 	tui_term_click(visit->dialogue->tui, &line, &column);
 	if (line >= frame->keys_y)
 		return click_key(visit, line, column);
@@ -258,6 +265,16 @@ static const char *press_mouse(struct visit *visit)
 	if (hit == LAYOUT_NO_STOP || visit->layout.pieces[hit].stop == LAYOUT_NO_STOP)
 		return NULL;
 	return click_piece(visit, &visit->layout.pieces[hit], column);
+}
+
+/* Only a new size brings the focus back into sight: what was paged to is shown again as it was. */
+static void follow_size(struct visit *visit)
+{
+	unsigned lines, columns;
+
+	tui_term_size(visit->dialogue->tui, &lines, &columns);
+	if (lines != visit->frame.lines || columns != visit->frame.columns)
+		visit->is_following = 1;
 }
 
 const char *tui_press_event(struct visit *visit, const struct key_event *event)
@@ -275,7 +292,7 @@ const char *tui_press_event(struct visit *visit, const struct key_event *event)
 	case KEY_EVENT_MOUSE:
 		return press_mouse(visit);
 	case KEY_EVENT_RESIZE:
-		visit->is_following = 1;
+		follow_size(visit);
 		return NULL;
 	}
 	return NULL;

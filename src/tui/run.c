@@ -190,6 +190,8 @@ static void start_over(struct dialogue *dialogue)
 
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 {
+	static const int results[] = {
+		[DIALOGUE_CLOSED] = ERR_CLOSED, [DIALOGUE_ENDED] = ERR_TIMEOUT, [DIALOGUE_EXIT] = 0};
 	struct dialogue dialogue = {
 		.tui = tui,
 		.host = host,
@@ -199,7 +201,9 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	const struct form *form = form_tree_find(host->forms, first);
 	unsigned redirects = 0;
 
-	if (!dialogue.home || !form)
+	if (host->lock)
+		dialogue.lock = form_tree_find(host->forms, host->lock);
+	if (!dialogue.home || !form || (host->lock && !dialogue.lock))
 		return ERR_NOT_FOUND;
 	dialogue.was_read = base_mem_zero(host->forms->n, 1);
 	push(&dialogue, dialogue.home);
@@ -214,5 +218,5 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	drop_record(&dialogue);
 	tui_draft_release(&dialogue);
 	free(dialogue.was_read);
-	return dialogue.fate == DIALOGUE_CLOSED ? ERR_CLOSED : 0;
+	return results[dialogue.fate];
 }

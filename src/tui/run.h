@@ -23,15 +23,32 @@ struct tui_draft {
 	int is_last;		  /* the dialogue ends: nobody waits for it any more */
 };
 
+/* What it leads to when no key is pressed, in seconds since the last one; 0: never. */
+struct tui_idle {
+	unsigned warn_s; /* the next of the two is announced so long before, but never in its first half */
+	unsigned lock_s; /* the form "lock" of the host comes before everything */
+	unsigned end_s;	 /* the person has gone; on the lock form keys do not put this off */
+	int is_lockable; /* at this moment: else there is no lock_s, and no key that locks */
+	int is_final;	 /* end_s ends the dialogue; else everything is forgotten, and it goes on at home */
+};
+
 struct tui_host {
 	void *context;
 	const struct form_set *forms;
 	const char *help_folder;
 	const char *home; /* the form that an idle terminal returns to, and where every record is forgotten */
 	void (*header)(void *context, struct tui_header *header);
-	/* Seconds without a key after which everything is forgotten; the last 60 are announced.  0: never. */
-	unsigned (*idle_s)(void *context);
-	/* The person has gone: log out and wipe.  The driver wipes the records and says at home what is returned. */
+	/*
+	 * The form that hides all others when nobody is there, and has the only keys that do anything then.  An outcome
+	 * that it turns to "return" brings back what was hidden as it was; any other ends the dialogue.  NULL: none.
+	 */
+	const char *lock;
+	/* Asked again and again, since it may change with who is there; NULL: idleness leads to nothing. */
+	void (*idle)(void *context, struct tui_idle *idle);
+	/*
+	 * The person has gone, and the dialogue goes on at home: log out and wipe.  The driver wipes the records and
+	 * says at home what is returned.
+	 */
 	const char *(*forget)(void *context);
 	/*
 	 * Puts a draft away, in place of the one before: when a field is left that has changed, and when the dialogue
@@ -42,7 +59,10 @@ struct tui_host {
 	void (*drop)(void *context);
 };
 
-/* Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away. */
+/*
+ * Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away, ERR_TIMEOUT when idleness was
+ * final.
+ */
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first);
 
 #endif

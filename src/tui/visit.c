@@ -7,6 +7,7 @@
 #include "tui/dialogue.h"
 #include "tui/draft.h"
 #include "tui/show.h"
+#include "tui/wait.h"
 
 void *tui_visit_record(struct visit *visit)
 {
@@ -69,6 +70,11 @@ const char *tui_visit_title(const struct visit *visit, const char *name)
 int tui_visit_resume(struct visit *visit, const struct tui_draft *draft)
 {
 	return tui_draft_resume(visit, draft);
+}
+
+int tui_visit_left_s(const struct visit *visit)
+{
+	return tui_wait_left_s(visit->dialogue);
 }
 
 void tui_visit_busy(struct visit *visit, const char *text)

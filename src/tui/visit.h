@@ -47,6 +47,9 @@ const char *tui_visit_title(const struct visit *visit, const char *form);
  */
 int tui_visit_resume(struct visit *visit, const struct tui_draft *draft);
 
+/* Seconds until the person is taken for gone if no key is pressed; -1: never. */
+int tui_visit_left_s(const struct visit *visit);
+
 /* Draws a sentence at once and returns: something slow is about to happen. */
 void tui_visit_busy(struct visit *visit, const char *text);
 

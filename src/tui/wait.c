@@ -9,8 +9,7 @@
 #include "tui/dialog.h"
 #include "tui/draw.h"
 #include "tui/frame.h"
-
-enum { WARNING_S = 60 };
+#include "tui/lock.h"
 
 static int64_t minute_now(void)
 {
@@ -41,69 +40,127 @@ static int is_at_rest(const struct dialogue *dialogue)
 	return dialogue->n_steps <= 1 && !dialogue->record;
 }
 
-/* Milliseconds until the person has been away for too long; -1: never. */
-static int64_t idle_left_ms(const struct dialogue *dialogue)
-{
-	unsigned idle_s = dialogue->host->idle_s ? dialogue->host->idle_s(dialogue->host->context) : 0;
-	int64_t left = dialogue->last_key_ms + (int64_t)idle_s * 1000 - base_clock_monotonic_ms();
+enum deed { DEED_NONE, DEED_LOCK, DEED_FORGET, DEED_END };
 
-	if (idle_s == 0 || is_at_rest(dialogue))
+/* What comes next when no key is pressed, and when. */
+struct next {
+	enum deed deed;
+	int64_t warn_ms, due_ms;
+};
+
+void tui_wait_ask_idle(const struct dialogue *dialogue, struct tui_idle *idle)
+{
+	*idle = (struct tui_idle){0};
+	if (dialogue->host->idle)
+		dialogue->host->idle(dialogue->host->context, idle);
+	if (!dialogue->lock || dialogue->is_locked)
+		idle->is_lockable = 0;
+}
+
+static struct next look_ahead(const struct dialogue *dialogue)
+{
+	struct next next = {.deed = DEED_NONE};
+	unsigned after_s, warn_s;
+	struct tui_idle idle;
+
+	tui_wait_ask_idle(dialogue, &idle);
+	after_s = idle.end_s;
+	if (idle.end_s && (idle.is_final || !is_at_rest(dialogue)))
+		next.deed = idle.is_final ? DEED_END : DEED_FORGET;
+	if (idle.is_lockable && idle.lock_s && (!idle.end_s || idle.lock_s < idle.end_s)) {
+		next.deed = DEED_LOCK;
+		after_s = idle.lock_s;
+	}
+	warn_s = idle.warn_s < after_s / 2 ? idle.warn_s : after_s / 2;
+	next.due_ms = dialogue->last_key_ms + (int64_t)after_s * 1000;
+	next.warn_ms = next.due_ms - (dialogue->is_locked ? 0 : (int64_t)warn_s * 1000);
+	return next;
+}
+
+/* Milliseconds until then, as poll takes them; -1: never. */
+static int left_ms(const struct next *next, int64_t then_ms)
+{
+	int64_t left = then_ms - base_clock_monotonic_ms();
+
+	if (next->deed == DEED_NONE)
 		return -1;
-	return left > 0 ? left : 0;
+	return left > 0 ? (int)left : 0;
 }
 
-/* Half of a short time is warning enough. */
-static int64_t warning_ms(const struct dialogue *dialogue)
-{
-	int64_t idle_ms = (int64_t)dialogue->host->idle_s(dialogue->host->context) * 1000;
-
-	return idle_ms < 2 * WARNING_S * 1000 ? idle_ms / 2 : WARNING_S * 1000;
-}
-
-static int note(struct dialogue *dialogue, int found)
+/* A window that changes its size is no person, and who is locked out puts nothing off. */
+static int note(struct dialogue *dialogue, int found, const struct key_event *event)
 {
 	if (found < 0)
 		dialogue->fate = DIALOGUE_CLOSED;
-	if (found > 0)
+	if (found > 0 && event->kind != KEY_EVENT_RESIZE && !dialogue->is_locked)
 		dialogue->last_key_ms = base_clock_monotonic_ms();
 	return found > 0;
 }
 
 /* Any key takes the warning away, and does nothing else. */
-static int warn(struct dialogue *dialogue, struct key_event *event)
+static int warn(struct dialogue *dialogue, const struct next *next, struct key_event *event)
 {
+	static const char *const sentences[] = {
+		[DEED_LOCK] = "閒置過久，即將鎖定畫面。按任意鍵繼續使用。",
+		[DEED_FORGET] = "閒置過久，即將清除畫面上的資料並回到首頁。按任意鍵繼續使用。",
+		[DEED_END] = "閒置過久，即將結束連線。按任意鍵繼續使用。",
+	};
 	int found;
 
-	tui_dialog_draw_notice(dialogue, "閒置過久，即將清除畫面上的資料並回到首頁。按任意鍵繼續使用。");
-	found = tui_term_wait(dialogue->tui, (int)idle_left_ms(dialogue), event);
-	if (found == 0)
-		dialogue->fate = DIALOGUE_FORGET;
-	if (found > 0)
+	tui_dialog_draw_notice(dialogue, sentences[next->deed]);
+	found = tui_term_wait(dialogue->tui, left_ms(next, next->due_ms), event);
+	if (note(dialogue, found, event))
 		event->kind = KEY_EVENT_RESIZE;
 	return found;
 }
 
+/* The time has come; whether the dialogue goes on. */
+static int carry_out(struct dialogue *dialogue, enum deed deed, struct key_event *event)
+{
+	if (deed == DEED_LOCK)
+		tui_lock_run(dialogue);
+	else
+		dialogue->fate = deed == DEED_END ? DIALOGUE_ENDED : DIALOGUE_FORGET;
+	event->kind = KEY_EVENT_RESIZE;
+	return dialogue->fate == DIALOGUE_GOES_ON;
+}
+
+int tui_wait_left_s(const struct dialogue *dialogue)
+{
+	struct tui_idle idle;
+	int64_t left;
+
+	tui_wait_ask_idle(dialogue, &idle);
+	left = dialogue->last_key_ms + (int64_t)idle.end_s * 1000 - base_clock_monotonic_ms();
+	return idle.end_s ? (int)(left > 0 ? (left + 999) / 1000 : 0) : -1;
+}
+
 int tui_wait_look(struct dialogue *dialogue, struct key_event *event)
 {
-	return note(dialogue, tui_term_wait(dialogue->tui, 0, event));
+	return note(dialogue, tui_term_wait(dialogue->tui, 0, event), event);
+}
+
+/* The shorter of a time and the rest of the minute. */
+static int until_minute(int timeout_ms)
+{
+	int minute_ms = (int)(60 - base_clock_now_s() % 60) * 1000;
+
+	return timeout_ms >= 0 && timeout_ms < minute_ms ? timeout_ms : minute_ms;
 }
 
 int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 {
 	for (;;) {
-		int64_t idle_ms = idle_left_ms(dialogue), timeout_ms = (60 - base_clock_now_s() % 60) * 1000;
+		struct next next = look_ahead(dialogue);
 		int found;
 
-		if (idle_ms >= 0)
-			idle_ms -= warning_ms(dialogue);
-		if (idle_ms >= 0 && idle_ms < timeout_ms)
-			timeout_ms = idle_ms;
-		found = tui_term_wait(dialogue->tui, (int)timeout_ms, event);
-		if (found == 0 && idle_left_ms(dialogue) >= 0 &&
-		    idle_left_ms(dialogue) <= warning_ms(dialogue))
-			found = warn(dialogue, event);
-		if (found != 0 || dialogue->fate != DIALOGUE_GOES_ON)
-			return note(dialogue, found);
+		if (left_ms(&next, next.due_ms) == 0)
+			return carry_out(dialogue, next.deed, event);
+		found = tui_term_wait(dialogue->tui, until_minute(left_ms(&next, next.warn_ms)), event);
+		if (found == 0 && left_ms(&next, next.warn_ms) == 0 && left_ms(&next, next.due_ms) > 0)
+			found = warn(dialogue, &next, event);
+		if (found != 0)
+			return note(dialogue, found, event);
 		if (minute_now() != dialogue->minute)
 			draw_clock(dialogue);
 	}

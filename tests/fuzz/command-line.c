@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "command/line.h"
+#include "command/registry.h"
 
 enum { WORDS_MAX = 64 };
 
@@ -22,28 +23,29 @@ static void must_be_of(const char *place, const char *text, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	char name[] = "maportal-admin", *argv[WORDS_MAX + 2] = {name};
+	static const struct command_program program = {.name = "maportal-admin", .registry = command_registry};
 	char *text = base_mem_dup_n((const char *)data, n);
-	char *words[WORDS_MAX + 2];
+	char *words[WORDS_MAX + 1];
 	static FILE *quiet;
 	struct command_line line;
 	size_t length = strlen(text);
-	int argc = 1;
+	size_t n_words = 0;
 
 	/* what the fuzzer itself has to say goes to the descriptor and is not lost */
 	if (!quiet && !(quiet = fopen("/dev/null", "w")))
 		abort();
 	stderr = quiet;
-	for (char *word = text; word && argc <= WORDS_MAX;) {
+	for (char *word = text; word && n_words < WORDS_MAX;) {
 		char *end = strchr(word, '\n');
 
 		if (end)
 			*end = '\0';
-		argv[argc++] = word;
+		words[n_words++] = word;
 		word = end ? end + 1 : NULL;
 	}
-	if (command_line_read(&line, argc, argv, words) == COMMAND_DONE) {
-		if (line.call.n_arguments >= (size_t)argc || words[line.call.n_arguments])
+	words[n_words] = NULL;
+	if (command_line_read(&line, &program, words) == COMMAND_DONE) {
+		if (line.call.n_arguments > n_words || words[line.call.n_arguments])
 			abort();
 		for (size_t i = 0; i < line.call.n_arguments; i++)
 			must_be_of(words[i], text, length);

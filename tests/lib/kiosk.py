@@ -15,11 +15,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import unicodedata
 
 import letter
 from activation import admin
-from terminal import Terminal, Unseen
+from terminal import Terminal
 
 SOURCE, BUILD = os.environ["top_srcdir"], os.environ["top_builddir"]
 
@@ -258,7 +257,7 @@ def run_cases(names):
         try:
             reason = case()
             print("ok %s%s" % (what, " # SKIP " + reason if reason else ""), flush=True)
-        except (AssertionError, OSError, Unseen, subprocess.SubprocessError, sqlite3.Error) as fault:
+        except Exception as fault:  # whatever it was: the other cases count too
             failed += 1
             print("not ok %s\n# %s" % (what, ("%s: %s" % (type(fault).__name__, fault)).replace("\n", "\n# ")),
                   flush=True)

@@ -1,4 +1,4 @@
-/* A little dialogue with one of everything, to test the driver: demo FORMS-FOLDER [THEME [IDLE-S]]. */
+/* A little dialogue with one of everything, to test the driver: demo FORMS-FOLDER [THEME [IDLE-S [LOCK-S]]]. */
 #include "config.h"
 
 #include <stdio.h>
@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -18,7 +19,7 @@ enum { NUMBERS = 120, LAWS = 40 };
 
 struct demo {
 	int chosen;
-	unsigned idle_s;
+	struct tui_idle idle;
 };
 
 struct person {
@@ -170,6 +171,44 @@ static const char *const columns[] = {"number", "square", "words", NULL};
 static const struct form_lister numbers = {
 	.name = "numbers", .page = page_numbers, .choose = choose_number, .columns = columns};
 
+struct key_hole {
+	char since[21], secret[21];
+};
+
+static const struct form_member hole_members[] = {FORM_MEMBER(key_hole, since), FORM_MEMBER(key_hole, secret)};
+static const struct form_record hole_record = {.name = "key_hole",
+					       .size = sizeof(struct key_hole),
+					       .members = hole_members,
+					       .n_members = BASE_COUNT(hole_members)};
+
+static const char *lock_enter(struct visit *visit)
+{
+	struct key_hole *hole = tui_visit_record(visit);
+
+	snprintf(hole->since, sizeof hole->since, "還有%d秒", tui_visit_left_s(visit));
+	return NULL;
+}
+
+/* "open" opens; "over" ends. */
+static const char *lock_next(struct visit *visit)
+{
+	struct key_hole *hole = tui_visit_record(visit);
+
+	if (strcmp(hole->secret, "open") == 0)
+		return "done";
+	if (strcmp(hole->secret, "over") == 0)
+		return "over";
+	base_problem_add(tui_visit_problems(visit), "secret", "R-6", PROBLEM_ERROR, "不對");
+	base_mem_wipe(hole->secret, sizeof hole->secret);
+	return NULL;
+}
+
+static const struct screen lock = {
+	.form = "lock",
+	.record = &hole_record,
+	.actions = (const struct form_action[]){{"enter", lock_enter}, {"next", lock_next}, {NULL, NULL}},
+	.is_entrance = 1,
+};
 static const struct screen home = {
 	.form = "home",
 	.actions = (const struct form_action[]){{"pick", pick}, {"broken", broken}, {NULL, NULL}},
@@ -204,7 +243,7 @@ static const struct screen page = {
 	.sources = (const struct form_source[]){{"chosen", chosen}, {NULL, NULL}},
 };
 static const struct screen *const screens[] = {&home, &terms_screen, &person_screen, &account, &check,
-					       &done, &list,         &page,          NULL};
+					       &done, &list,         &page,          &lock, NULL};
 
 static void header(void *context, struct tui_header *header)
 {
@@ -214,9 +253,14 @@ static void header(void *context, struct tui_header *header)
 	base_mem_copy(header->card, sizeof header->card, "讀卡機：無卡");
 }
 
-static unsigned idle_s(void *context)
+static void idle(void *context, struct tui_idle *idle)
 {
-	return ((struct demo *)context)->idle_s;
+	*idle = ((struct demo *)context)->idle;
+}
+
+static unsigned number(int argc, char **argv, int i)
+{
+	return argc > i ? (unsigned)atoi(argv[i]) : 0;
 }
 
 static const char *forget(void *context)
@@ -244,11 +288,22 @@ static int link_forms(const char *folder, struct form_set *set)
 
 int main(int argc, char **argv)
 {
-	struct demo demo = {.idle_s = argc > 3 ? (unsigned)atoi(argv[3]) : 0};
+	struct demo demo = {.idle = {.warn_s = 60,
+				     .lock_s = number(argc, argv, 4),
+				     .end_s = number(argc, argv, 3),
+				     .is_lockable = argc > 4,
+				     .is_final = argc > 4}};
 	struct form_set set = {0};
 	struct buf help = {0}, complaint = {0};
 	struct tui_host host = {
-		.context = &demo, .forms = &set, .home = "home", .header = header, .idle_s = idle_s, .forget = forget};
+		.context = &demo,
+		.forms = &set,
+		.home = "home",
+		.header = header,
+		.lock = "lock",
+		.idle = idle,
+		.forget = forget,
+	};
 	struct tui_options options = {.in_fd = STDIN_FILENO,
 				      .out_fd = STDOUT_FILENO,
 				      .theme = argc > 2 ? argv[2] : "plain",
@@ -270,6 +325,8 @@ int main(int argc, char **argv)
 	}
 	err = tui_run(tui, &host, "home");
 	tui_close(tui);
+	if (err)
+		fprintf(stderr, "%s\n", base_err_text(err));
 out:
 	base_buf_release(&help);
 	base_buf_release(&complaint);

@@ -13,8 +13,10 @@ BUILD, SOURCE = os.environ["top_builddir"], os.environ["top_srcdir"]
 FIRST_SCREEN, KEY, NEXT_FIELD, CHANGE = 2000, 25, 12, 500
 
 
-def demo(theme="plain", idle_s=0, columns=80, rows=24, **env):
+def demo(theme="plain", idle_s=0, columns=80, rows=24, lock_s=None, **env):
     argv = [BUILD + "/tests/tui/demo", SOURCE + "/tests/tui/forms", theme, str(idle_s)]
+    if lock_s is not None:  # such a dialogue can be locked, and idleness ends it
+        argv.append(str(lock_s))
     return Terminal(argv, columns=columns, rows=rows, env=env)
 
 
@@ -82,6 +84,147 @@ def idleness_is_announced_and_then_all_is_forgotten():
         terminal.wait_for("歡迎使用")
         to_person(terminal)
         assert not terminal.has("王小明")
+
+
+def unlock(terminal):
+    terminal.wait_for("F10 結束")
+    terminal.type("open")
+    terminal.key("F2")
+    terminal.wait_gone("F10 結束")
+
+
+def frozen(terminal):
+    """All that is on the screen, and where the cursor stands."""
+    terminal.settle()
+    return terminal.text(), terminal.cursor
+
+
+def to_half_a_form(terminal):
+    to_person(terminal)
+    terminal.type("王小明")
+    terminal.key("Tab")
+    terminal.type("A12")
+    terminal.key("Left")
+    terminal.wait_for("A12")
+
+
+def a_locked_dialogue_comes_back_as_it_was():
+    with demo(lock_s=0) as terminal:
+        to_half_a_form(terminal)
+        before = frozen(terminal)
+        terminal.key("F12")
+        terminal.wait_for("F10 結束")
+        assert not terminal.has("王小明") and not terminal.has("A12") and not terminal.has("身分證"), terminal.text()
+        unlock(terminal)
+        assert frozen(terminal) == before, terminal.text()
+        terminal.type("3")
+        terminal.wait_for("A132")
+
+
+def the_help_a_question_and_the_end_of_a_text_come_back_too():
+    with demo(lock_s=2) as terminal:
+        to_half_a_form(terminal)
+        for keys, seen in ((("F1",), "Ctrl-K"), (("^C",), "要離開嗎")):
+            terminal.key(*keys)
+            terminal.wait_for(seen)
+            unlock(terminal)
+            terminal.wait_for(seen)
+            terminal.key("Esc")
+            terminal.wait_gone(seen)
+        terminal.key("F3", "End")
+        terminal.wait_for("以上。")
+        before = frozen(terminal)
+        terminal.key("F12")
+        unlock(terminal)
+        assert frozen(terminal) == before, terminal.text()
+
+
+def a_lock_is_announced():
+    with demo(idle_s=100, lock_s=3) as terminal:
+        to_half_a_form(terminal)
+        terminal.wait_for("即將鎖定畫面")
+        terminal.resize(60, 24)  # nobody's key
+        terminal.wait_for("F10 結束")
+        terminal.resize(40, 12)
+        unlock(terminal)
+        terminal.wait_for("A12")
+        terminal.wait_for("即將鎖定畫面")
+        terminal.type("x")
+        terminal.wait_gone("即將鎖定畫面")
+        assert terminal.has("A12") and not terminal.has("A1x2"), terminal.text()
+
+
+def nothing_but_the_lock_hears_keys():
+    with demo(lock_s=0) as terminal:
+        to_half_a_form(terminal)
+        before = frozen(terminal)
+        row, column = terminal.find("F3 回上一頁")
+        terminal.key("F12")
+        terminal.wait_for("F10 結束")
+        foot = terminal.find("F10 結束")
+        terminal.key("F3", "Esc", "F5", "F12", "^L", "Tab", "Enter")
+        terminal.wait_for("請輸入")
+        terminal.click(row, column)
+        terminal.click(*foot)
+        terminal.paste("open sesame\r")
+        terminal.key("F2")
+        terminal.wait_for("不對")
+        assert "open" not in terminal.text()
+        terminal.child.send("open\x1bOQ9")  # what is typed ahead goes where it would have gone
+        terminal.wait_for("A192")
+        terminal.key("Backspace")
+        terminal.wait_gone("A192")
+        assert frozen(terminal) == before, terminal.text()
+
+
+def a_lock_can_be_left_for_good():
+    for leave, seen in ((("F10",), None), (("^C",), "要離開嗎")):
+        with demo(lock_s=0) as terminal:
+            to_half_a_form(terminal)
+            terminal.key("F12")
+            terminal.wait_for("F10 結束")
+            terminal.key(*leave)
+            if seen:
+                terminal.wait_for(seen)
+                terminal.type("y")
+            assert terminal.wait_end() == 0
+    with demo(lock_s=0) as terminal:
+        to_half_a_form(terminal)
+        terminal.key("F12")
+        terminal.wait_for("F10 結束")
+        terminal.type("over")
+        terminal.key("F2")
+        assert terminal.wait_end() == 0
+
+
+def a_lock_does_not_put_the_end_off():
+    with demo(idle_s=4, lock_s=2) as terminal:
+        to_half_a_form(terminal)
+        terminal.wait_for("F10 結束")
+        terminal.wait_for("還有2秒")
+        terminal.type("ope")
+        terminal.wait_for("等候逾時")
+        assert terminal.wait_end() == 1
+        assert b"\x1b[?1049l" in terminal.raw
+
+
+def idleness_that_is_final_ends_also_at_home():
+    with demo(idle_s=2, lock_s=9) as terminal:
+        terminal.wait_for("歡迎使用")
+        terminal.wait_for("即將結束連線")
+        terminal.wait_for("等候逾時")
+        assert terminal.wait_end() == 1
+
+
+def where_there_is_no_lock_its_key_does_nothing():
+    with demo() as terminal:
+        to_half_a_form(terminal)
+        before = frozen(terminal)
+        terminal.key("F12")
+        assert frozen(terminal) == before
+        terminal.key("F1")
+        terminal.wait_for("Ctrl-K")
+        assert not terminal.has("F12")
 
 
 def a_paste_presses_nothing():
@@ -223,7 +366,7 @@ def an_environment_that_lies_about_the_size_is_not_believed():
 
 
 CASES = [value for name, value in list(globals().items()) if callable(value) and value.__module__ == "__main__"
-         and name not in ("demo", "to_person", "cost")]
+         and name not in ("demo", "to_person", "cost", "unlock", "frozen", "to_half_a_form")]
 
 
 def main():

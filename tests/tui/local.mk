@@ -12,4 +12,4 @@ EXTRA_DIST += tests/tui/wide.keys tests/tui/narrow.keys tests/tui/large.keys tes
 	tests/tui/warning.40x20.screen \
 	tests/tui/forms/home.form tests/tui/forms/terms.form tests/tui/forms/person.form \
 	tests/tui/forms/account.form tests/tui/forms/check.form tests/tui/forms/done.form tests/tui/forms/list.form \
-	tests/tui/forms/page.form tests/tui/forms/help/person.txt
+	tests/tui/forms/page.form tests/tui/forms/lock.form tests/tui/forms/help/person.txt

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/lock.h"
 #include "domain/login.h"
 #include "portal/session.h"
 #include "store/account.h"
@@ -67,6 +68,45 @@ static void test_stronger_hash_at_login(void **state)
 	assert_non_null(strstr(after.password_hash, "m=128,"));
 }
 
+static const char *unlock(struct fixture *fixture, const char *password)
+{
+	struct lock lock = {0};
+
+	assert_int_equal(base_mem_copy(lock.password, sizeof lock.password, password), 0);
+	return fixture_run(fixture, &portal_session_unlock, &lock);
+}
+
+/* The account's failures are one count, wherever they happen; the last that is allowed says so (R-ACT-7, R-ACT-9). */
+static void test_unlock(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf audit = {0};
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	assert_string_equal(unlock(fixture, "Abcdef1!"), base_err_text(ERR_DENIED));
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	assert_string_equal(unlock(fixture, ""), "R-ACT-1");
+	for (int i = 0; i < 4; i++)
+		assert_string_equal(unlock(fixture, "Wrong1!x"), "R-ACT-9");
+	assert_null(base_problem_find(&fixture->problems, "", PROBLEM_ERROR));
+	assert_string_equal(unlock(fixture, "Abcdef1!"), "");
+	for (int i = 0; i < 5; i++)
+		assert_string_equal(unlock(fixture, "Wrong1!x"), "R-ACT-9");
+	assert_non_null(base_problem_find(&fixture->problems, "", PROBLEM_ERROR));
+	assert_string_equal(unlock(fixture, "Abcdef1!"), "R-ACT-7");
+	assert_string_equal(fixture_run(fixture, &portal_session_logout, NULL), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "R-ACT-7");
+	fixture_look(fixture, "SELECT object, outcome, count(*) FROM audit WHERE act = 'session.unlock' "
+			      "GROUP BY object, outcome ORDER BY outcome", &audit);
+	assert_string_equal(base_buf_text(&audit), "account:1 R-ACT-1 1\n"
+						   "account:1 R-ACT-7 1\n"
+						   "account:1 R-ACT-9 9\n"
+						   "account:1 done 1\n");
+	base_buf_release(&audit);
+}
+
 static struct fixture *meddled;
 
 static void change_account(const char *state, const char *password_hash)
@@ -82,6 +122,24 @@ static void change_account(const char *state, const char *password_hash)
 		base_mem_copy(account.password_hash, sizeof account.password_hash, password_hash);
 	assert_int_equal(store_account_update(store, &account), 0);
 	assert_int_equal(store_commit(store), 0);
+}
+
+/* Whoever was suspended meanwhile is not let back in, and that is no failure of theirs. */
+static void test_unlock_suspended(void **state)
+{
+	struct fixture *fixture = meddled = *state;
+	struct buf count = {0};
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	change_account("suspended", NULL);
+	assert_string_equal(unlock(fixture, "Abcdef1!"), "R-ACT-6");
+	assert_non_null(base_problem_find(&fixture->problems, "", PROBLEM_ERROR));
+	fixture_look(fixture, "SELECT count(*) FROM attempt WHERE kind = 'login'", &count);
+	assert_string_equal(base_buf_text(&count), "0\n");
+	base_buf_release(&count);
 }
 
 static int prepare_and_suspend(struct act_call *call)
@@ -155,6 +213,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_login_answers),
 		FIXTURE_TEST(test_login_locks),
+		FIXTURE_TEST(test_unlock),
+		FIXTURE_TEST(test_unlock_suspended),
 		FIXTURE_TEST(test_stronger_hash_at_login),
 		FIXTURE_TEST(test_changes_while_hashing),
 	};

@@ -1,0 +1,175 @@
+/* The table of verbs, and the way from words to one of them. */
+#include "config.h"
+
+#include "command/verb.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "command/help.h"
+#include "command/json.h"
+#include "command/registry.h"
+
+static enum command_exit help(const struct command_call *call)
+{
+	const struct command *about = NULL;
+
+	if (call->n_arguments > 0 && !(about = command_line_find(call->program, call->arguments[0])))
+		return command_line_refuse(call->program, call->arguments[0], "沒有這個指令");
+	command_help_print(call->program, about, stdout);
+	return COMMAND_DONE;
+}
+
+static enum command_exit version(const struct command_call *call)
+{
+	if (command_option(call, "json"))
+		command_json_print(json_pack("{s:s, s:s}", "program", call->program->name, "version", PACKAGE_VERSION));
+	else
+		printf("%s %s\n", call->program->name, PACKAGE_VERSION);
+	return COMMAND_DONE;
+}
+
+static const struct command verb_help = {
+	.name = "help",
+	.usage = "[VERB]",
+	.help = "說明各項指令，或其中一項",
+	.most = 1,
+	.run = help,
+};
+
+static const struct command verb_version = {
+	.name = "version",
+	.usage = "[--json]",
+	.help = "顯示版本",
+	.options = {{"json", NULL, "以 JSON 輸出"}},
+	.run = version,
+};
+
+/* The letter's link opens the same form; this is for those who have a shell on the portal's own machine. */
+static const struct command verb_verify = {
+	.name = "verify",
+	.usage = "TOKEN",
+	.help = "以認證信上的 TOKEN 進行E-Mail認證（需要終端機）",
+	.least = 1,
+	.most = 1,
+	.doors = "portal",
+	.form = "verification-password",
+};
+
+static const struct command *const verbs[] = {
+	&verb_help,
+	&verb_version,
+	&command_status,
+	&verb_verify,
+	NULL,
+};
+
+/* Who sits at the other end chooses neither data directory nor clock. */
+static const struct command_program maportal = {
+	.name = "maportal",
+	.usage = "[VERB [參數]]",
+	.registry = verbs,
+	.first = PROGRAM_HELP,
+};
+
+static int has_word(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)); at += n)
+		if ((at == words || at[-1] == ' ') && (at[n] == '\0' || at[n] == ' '))
+			return 1;
+	return 0;
+}
+
+static enum command_exit refuse_door(const struct command_call *call)
+{
+	const char *first = call->command->doors;
+
+	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name, call->command->name,
+		(int)strcspn(first, " "), first);
+	return COMMAND_MISUSED;
+}
+
+static int is_question(const struct command_line *line)
+{
+	return line->globals[PROGRAM_HELP] || line->globals[PROGRAM_VERSION];
+}
+
+enum command_exit command_verb_read(struct command_verb *verb, const char *door, char **words)
+{
+	const struct command_call *call = &verb->line.call;
+	enum command_exit status = command_line_read(&verb->line, &maportal, words);
+
+	if (status || is_question(&verb->line))
+		return status;
+	if (!call->command) {
+		command_help_print(&maportal, NULL, stderr);
+		return COMMAND_MISUSED;
+	}
+	if (call->command->doors && !has_word(call->command->doors, door))
+		return refuse_door(call);
+	return command_count(call);
+}
+
+enum command_exit command_verb_read_exec(struct command_verb *verb, const char *door, const char *line, size_t n)
+{
+	enum rule rule = command_exec_split(&verb->exec, line, n);
+
+	if (rule) {
+		fprintf(stderr, "%s: %s（%s）\n", maportal.name, domain_rule_text(rule), domain_rule_number(rule));
+		return COMMAND_MISUSED;
+	}
+	return command_verb_read(verb, door, verb->exec.words);
+}
+
+const char *command_verb_form(const struct command_verb *verb)
+{
+	return is_question(&verb->line) ? NULL : verb->line.call.command->form;
+}
+
+char *command_verb_token(const struct command_verb *verb)
+{
+	return verb->line.call.arguments[0];
+}
+
+enum command_exit command_verb_refuse_form(const struct command_verb *verb)
+{
+	const char *name = verb->line.call.command->name;
+
+	fprintf(stderr, "%s: %s：這個指令需要終端機，請以 ssh -t 執行\n", maportal.name, name);
+	return COMMAND_MISUSED;
+}
+
+static enum command_exit run(struct command_call *call)
+{
+	struct portal *portal = call->portal;
+	int err = 0;
+
+	if (call->command->has_store && !portal->store)
+		err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+	return err ? command_complain(call, call->command->name, err) : command_run(call);
+}
+
+enum command_exit command_verb_run(const struct command_verb *verb, struct portal *portal)
+{
+	struct command_call call = verb->line.call;
+	enum command_exit status = COMMAND_DONE;
+
+	call.portal = portal;
+	call.conf = portal->conf;
+	if (verb->line.globals[PROGRAM_HELP])
+		command_help_print(&maportal, call.command, stdout);
+	else if (verb->line.globals[PROGRAM_VERSION])
+		printf("%s %s\n", maportal.name, PACKAGE_VERSION);
+	else
+		status = run(&call);
+	return command_finish(&call, status);
+}
+
+void command_verb_release(struct command_verb *verb)
+{
+	command_exec_release(&verb->exec);
+	verb->line = (struct command_line){0};
+}

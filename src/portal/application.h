@@ -1,0 +1,19 @@
+/* Asking about applications (R-APP-1 to R-APP-3). */
+#ifndef PORTAL_APPLICATION_H
+#define PORTAL_APPLICATION_H
+
+#include "portal/act.h"
+#include "store/application.h"
+
+struct application_query {
+	const char *number; /* as it was typed */
+	struct application found;
+};
+
+/*
+ * How an application stands, for anybody who knows its number: the answer holds nothing about a person.  Numbers that
+ * are none are counted per terminal, so nobody finds them by trying; asking for those there are leaves no trace.
+ */
+extern const struct act portal_application_status;
+
+#endif

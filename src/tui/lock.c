@@ -1,0 +1,61 @@
+/* The form that hides all others. */
+#include "config.h"
+
+#include "tui/lock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "tui/send.h"
+#include "tui/show.h"
+#include "tui/wait.h"
+
+int tui_lock_is_possible(const struct dialogue *dialogue)
+{
+	struct tui_idle idle;
+
+	tui_wait_ask_idle(dialogue, &idle);
+	return idle.is_lockable;
+}
+
+/* Whether the form says that the way back is free; what else it says ends the dialogue. */
+static int is_opened(const struct form *form, const char *outcome)
+{
+	const char *to = outcome ? form_tree_turn(form, outcome) : NULL;
+
+	return to && strcmp(to, "return") == 0;
+}
+
+static const char *run_form(struct dialogue *dialogue, void *record)
+{
+	struct visit visit;
+	const char *outcome;
+
+	tui_stay_open(&visit, dialogue, dialogue->lock, record);
+	outcome = tui_send_enter(&visit);
+	if (!outcome)
+		outcome = tui_show_run(&visit);
+	tui_stay_close(&visit);
+	return outcome;
+}
+
+/* Whatever the terminal made of the screen so far, nothing of it stays. */
+void tui_lock_run(struct dialogue *dialogue)
+{
+	const struct form_record *type = dialogue->lock->screen->record;
+	void *record = type ? base_mem_zero(1, type->size) : NULL;
+	const char *outcome;
+
+	dialogue->is_locked = 1;
+	tui_term_repaint(dialogue->tui);
+	outcome = run_form(dialogue, record);
+	if (dialogue->fate == DIALOGUE_GOES_ON && !is_opened(dialogue->lock, outcome))
+		dialogue->fate = DIALOGUE_EXIT;
+	dialogue->is_locked = 0;
+	dialogue->last_key_ms = base_clock_monotonic_ms();
+	if (record)
+		base_mem_wipe(record, type->size);
+	free(record);
+}
