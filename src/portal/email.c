@@ -108,6 +108,7 @@ static int prepare(struct act_call *call)
 	if (portal_act_is_refused(call->problems))
 		return 0;
 	call->prepared = base_mem_zero(1, sizeof(struct proof));
+	portal_act_name_object(call, "account", call->portal->actor.account_id);
 	err = store_account_get(call->store, call->portal->actor.account_id, &account);
 	return err ? err : portal_proof_look(call, account.login_name, change->password, call->prepared);
 }

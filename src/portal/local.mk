@@ -26,6 +26,8 @@ if HAVE_CMOCKA
 PORTAL_UNIT_TESTS = \
 	tests/unit/portal-act \
 	tests/unit/portal-activation \
+	tests/unit/portal-draft \
+	tests/unit/portal-email \
 	tests/unit/portal-letter \
 	tests/unit/portal-race \
 	tests/unit/portal-session \
@@ -37,6 +39,10 @@ tests_unit_portal_act_SOURCES = tests/unit/portal-act.c $(PORTAL_FIXTURE)
 tests_unit_portal_act_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_FIXTURE)
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)
+tests_unit_portal_draft_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_email_SOURCES = tests/unit/portal-email.c $(PORTAL_FIXTURE)
+tests_unit_portal_email_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
