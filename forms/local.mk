@@ -21,6 +21,7 @@ dist_forms_DATA = \
 	forms/news.form \
 	forms/notice.form \
 	forms/profile.form \
+	forms/review.form \
 	forms/service.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
@@ -45,6 +46,7 @@ dist_help_DATA = \
 	forms/help/lock.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
+	forms/help/review.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 

@@ -50,7 +50,7 @@ static size_t add_options(struct option *table, size_t n, const struct program_o
 }
 
 /* The values of the common options go into common, those of the program's own beside its table. */
-static int read_options(struct program *program, int argc, char **argv, const char *common[PROGRAM_COMMON_COUNT])
+static int read_options(struct program *program, int argc, char **argv)
 {
 	struct option table[PROGRAM_COMMON_COUNT + OWN_MAX + 1] = {{0}};
 	int c, at;
@@ -62,7 +62,7 @@ static int read_options(struct program *program, int argc, char **argv, const ch
 		if (c != 0)
 			return ERR_SYNTAX;
 		if (at < PROGRAM_COMMON_COUNT)
-			common[at] = value;
+			program->common[at] = value;
 		else
 			program->values[at - PROGRAM_COMMON_COUNT] = value;
 	}
@@ -71,25 +71,27 @@ static int read_options(struct program *program, int argc, char **argv, const ch
 }
 
 /* The named configuration, or that of the data directory when it is there. */
-static int read_conf(struct program *program, const char *path)
+static int read_conf(struct conf *conf, const char *path, struct buf *complaint)
 {
 	char found[BASE_CONF_TEXT_SIZE];
-	struct buf complaint = {0};
-	int err = 0;
 
-	if (!path && base_conf_path(&program->conf, "maportal.conf", found) == 0 && access(found, F_OK) == 0)
+	if (!path && base_conf_path(conf, "maportal.conf", found) == 0 && access(found, F_OK) == 0)
 		path = found;
-	if (path)
-		err = base_conf_read(&program->conf, path, &complaint);
-	if (err)
-		fprintf(stderr, "%s: %s\n", program->name, base_buf_text(&complaint));
-	base_buf_release(&complaint);
-	return err;
+	return path ? base_conf_read(conf, path, complaint) : 0;
+}
+
+int base_program_reread(const struct program *program, struct conf *conf, struct buf *complaint)
+{
+	int err = base_conf_init(conf, program->conf.data);
+
+	return err ? err : read_conf(conf, program->common[PROGRAM_CONFIG], complaint);
 }
 
 int base_program_configure(struct program *program, const char *data, const char *config, const char *now)
 {
+	struct buf complaint = {0};
 	int64_t now_s;
+	int err;
 
 	if (now) {
 		if (base_clock_parse(now, &now_s)) {
@@ -100,12 +102,16 @@ int base_program_configure(struct program *program, const char *data, const char
 	}
 	if (base_conf_init(&program->conf, data ? data : STATE_DIR))
 		return base_program_fail(program, data, ERR_RANGE);
-	return read_conf(program, config) ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+	err = read_conf(&program->conf, config, &complaint);
+	if (err)
+		fprintf(stderr, "%s: %s\n", program->name, base_buf_text(&complaint));
+	base_buf_release(&complaint);
+	return err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }
 
 int base_program_start(struct program *program, int argc, char **argv, int *status)
 {
-	const char *values[PROGRAM_COMMON_COUNT] = {NULL};
+	const char **values = program->common;
 	int err = base_log_open(program->name, NULL);
 
 	if (!err)
@@ -115,7 +121,7 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 		return 0;
 	}
 	*status = BASE_PROGRAM_DONE;
-	if (read_options(program, argc, argv, values)) {
+	if (read_options(program, argc, argv)) {
 		fprintf(stderr, "以 %s --help 查看用法\n", program->name);
 		*status = BASE_PROGRAM_MISUSED;
 	} else if (values[PROGRAM_HELP]) {

@@ -31,6 +31,7 @@ struct program {
 	const char *purpose;	  /* one sentence for the help */
 	const struct program_option *options; /* its own; NULL when it has none */
 	const char **values; /* beside options: what was given ("" for one without a value); NULL: not given */
+	const char *common[PROGRAM_COMMON_COUNT]; /* beside base_program_options, likewise */
 	struct conf conf;
 	char **arguments; /* from the first word on that is no option of these; ends with NULL */
 };
@@ -47,6 +48,12 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
  * BASE_PROGRAM_DONE.
  */
 int base_program_configure(struct program *program, const char *data, const char *config, const char *now);
+
+/*
+ * Reads the configuration anew, as base_program_start did, into conf; what is wrong is appended to complaint as one
+ * line, and conf is then not to be used.
+ */
+int base_program_reread(const struct program *program, struct conf *conf, struct buf *complaint);
 
 /* Prints "NAME: subject：the sentence of err" on standard error; BASE_PROGRAM_FAILED. */
 int base_program_fail(const struct program *program, const char *subject, int err);

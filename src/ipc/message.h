@@ -16,6 +16,7 @@
 	X(IPC_NURSERY_TAKE, 2)	  /* keeper: number id, text source; two descriptors (ipc/nursery.h) */ \
 	X(IPC_NURSERY_STOP, 3)	  /* keeper: number id; that child is to be killed */ \
 	X(IPC_NURSERY_ENDED, 4)	  /* nursery: number id, number wait status; an exit status is an enum ipc_fault */ \
+	X(IPC_NURSERY_BORN, 5)	  /* nursery: number id, number pid; that child has begun */ \
 	/* net asks, session answers */ \
 	X(IPC_GATE_ENTER, 16)	  /* net: text user name; IPC_GATE_VERDICT follows */ \
 	X(IPC_GATE_VERDICT, 17)	  /* session: number is_open, text why not ("" when open) */ \

@@ -39,14 +39,20 @@ static int tell(struct nursery *nursery, const struct ipc_packet *packet)
 	return err;
 }
 
-static int tell_end(struct nursery *nursery, uint64_t id, int wait_status)
+/* Of the child of a connection: what happened, and a number that belongs to it. */
+static int tell_of(struct nursery *nursery, enum ipc_message what, uint64_t id, uint64_t number)
 {
 	struct ipc_packet packet;
 
-	ipc_packet_begin(&packet, IPC_NURSERY_ENDED);
+	ipc_packet_begin(&packet, what);
 	ipc_packet_put_number(&packet, id);
-	ipc_packet_put_number(&packet, (uint64_t)(unsigned)wait_status);
+	ipc_packet_put_number(&packet, number);
 	return tell(nursery, &packet);
+}
+
+static int tell_end(struct nursery *nursery, uint64_t id, int wait_status)
+{
+	return tell_of(nursery, IPC_NURSERY_ENDED, id, (unsigned)wait_status);
 }
 
 static void note_child(struct nursery *nursery, pid_t pid, uint64_t id)
@@ -77,7 +83,7 @@ static int take(struct nursery *nursery, struct ipc_packet *packet, struct ipc_b
 	if (pid < 0) /* no process to be had: for the keeper it has ended with FAULT_SYSTEM */
 		return tell_end(nursery, birth->id, W_EXITCODE(1, 0));
 	note_child(nursery, pid, birth->id);
-	return 0;
+	return tell_of(nursery, IPC_NURSERY_BORN, birth->id, (uint64_t)pid);
 }
 
 static int stop(const struct nursery *nursery, struct ipc_packet *packet)

@@ -26,6 +26,7 @@
 	X(screen_news) \
 	X(screen_notice) \
 	X(screen_profile) \
+	X(screen_review) \
 	X(screen_service) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \

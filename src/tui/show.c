@@ -89,11 +89,16 @@ static void draw_message(struct visit *visit)
 {
 	struct buf text = {0};
 	enum problem_severity severity = visit->severity;
+	const char *said = tui_term_said(visit->dialogue->tui);
 
-	if (visit->message.len > 0)
+	if (*said) {
+		severity = PROBLEM_WARNING;
+		base_buf_add_text(&text, said);
+	} else if (visit->message.len > 0) {
 		base_buf_add_text(&text, visit->message.data);
-	else if (visit->scroll > 0)
+	} else if (visit->scroll > 0) {
 		severity = tui_summary_heading(visit, &text);
+	}
 	tui_frame_draw_message(visit->dialogue->tui, &visit->frame, severity, base_buf_text(&text));
 	base_buf_release(&text);
 }

@@ -188,6 +188,8 @@ const char *tui_stay_label(const struct visit *visit, const char *name)
 
 void tui_stay_say(struct visit *visit, enum problem_severity severity, const char *text)
 {
+	if (*text)
+		tui_term_hush(visit->dialogue->tui);
 	visit->severity = severity;
 	base_buf_clear(&visit->message);
 	base_buf_add_text(&visit->message, text);

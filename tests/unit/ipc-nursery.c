@@ -87,6 +87,7 @@ static void await_ready(const struct fixture *fixture)
 static int bear(const struct fixture *fixture, uint64_t id)
 {
 	struct ipc_packet packet;
+	uint64_t number, pid;
 	int line[2];
 
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, line), 0);
@@ -97,6 +98,12 @@ static int bear(const struct fixture *fixture, uint64_t id)
 	ipc_packet_put_fd(&packet, STDERR_FILENO);
 	assert_int_equal(ipc_packet_send(fixture->keeper, &packet), 0);
 	close(line[1]);
+	await(fixture, IPC_NURSERY_BORN, &packet);
+	ipc_packet_get_number(&packet, &number);
+	ipc_packet_get_number(&packet, &pid);
+	assert_int_equal(ipc_packet_end(&packet), 0);
+	assert_int_equal(number, id);
+	assert_int_equal(kill((pid_t)pid, 0), 0);
 	return line[0];
 }
 

@@ -1,0 +1,108 @@
+/* maportal-net: speaks SSH with one client each, for maportald; see maportal-net(8). */
+#include "config.h"
+
+#include <libssh/libssh.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/cage.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/program.h"
+#include "ipc/nursery.h"
+#include "net/connection.h"
+#include "net/jail.h"
+#include "net/key.h"
+#include "net/server.h"
+#include "net/warm.h"
+
+enum option { OPTION_NURSERY, OPTION_MAKE_HOST_KEY, OPTION_COUNT };
+
+static int make_host_key(const struct program *program)
+{
+	int err = net_key_make_all(&program->conf, stdout);
+
+	if (!err && fflush(stdout))
+		err = ERR_IO;
+	return err ? base_program_fail(program, "host-key", err) : BASE_PROGRAM_DONE;
+}
+
+/* In a child: ends the process. */
+static void serve(const struct net_server *server, const struct cage *list, const struct ipc_birth *birth,
+		  const struct conf *conf)
+{
+	ssh_session session = net_server_begin(server, birth->fds[0]);
+
+	if (!session || net_jail_lock(list))
+		_exit(FAULT_SYSTEM);
+	_exit((int)net_connection_run(session, birth, conf));
+}
+
+static int be_nursery(const struct program *program)
+{
+	struct net_server server;
+	struct ipc_birth birth;
+	struct cage *list = NULL;
+	int err = net_server_open(&server, &program->conf);
+
+	if (err)
+		return base_program_fail(program, "host-key", err);
+	err = net_warm_up(&server);
+	if (err)
+		base_program_fail(program, "libssh", err);
+	if (!err && (err = net_jail_enter(program->conf.net_user)))
+		base_program_fail(program, "net-user", err);
+	if (!err && (err = net_jail_build(&list)))
+		base_program_fail(program, "seccomp", err);
+	if (!err)
+		err = ipc_nursery_run(IPC_NURSERY_FD, &birth);
+	if (err == 1)
+		serve(&server, list, &birth, &program->conf);
+	base_cage_free(list);
+	net_server_close(&server);
+	return err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+}
+
+static int open_log(const struct program *program)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	int err;
+
+	if (!*program->conf.log)
+		return base_log_open(program->name, NULL);
+	err = base_conf_path(&program->conf, program->conf.log, path);
+	return err ? err : base_log_open(program->name, path);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct program_option options[OPTION_COUNT + 1] = {
+		[OPTION_NURSERY] = {.name = "nursery", .help = "由 maportald 啟動，在描述元 3 等候連線"},
+		[OPTION_MAKE_HOST_KEY] = {.name = "make-host-key", .help = "產生尚未存在的主機金鑰，並印出其指紋"},
+	};
+	const char *values[OPTION_COUNT] = {NULL};
+	struct program program = {
+		.name = "maportal-net",
+		.usage = "",
+		.purpose = "為 maportald 處理 SSH 連線。",
+		.options = options,
+		.values = values,
+	};
+	int status, err;
+
+	if (!base_program_start(&program, argc, argv, &status))
+		return status;
+	if (*program.arguments || !values[OPTION_NURSERY] == !values[OPTION_MAKE_HOST_KEY]) {
+		base_program_fail(&program, *program.arguments ? *program.arguments : "--nursery, --make-host-key",
+				  ERR_SYNTAX);
+		return BASE_PROGRAM_MISUSED;
+	}
+	err = open_log(&program);
+	if (err)
+		return base_program_fail(&program, program.conf.log, err);
+	signal(SIGPIPE, SIG_IGN);
+	if (ssh_init() != SSH_OK)
+		return base_program_fail(&program, "libssh", ERR_SYSTEM);
+	return values[OPTION_NURSERY] ? be_nursery(&program) : make_host_key(&program);
+}
