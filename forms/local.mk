@@ -9,6 +9,9 @@ dist_forms_DATA = \
 	forms/activation-licence.form \
 	forms/announcement.form \
 	forms/app-system.form \
+	forms/email-change.form \
+	forms/email-code.form \
+	forms/email-done.form \
 	forms/home.form \
 	forms/lock.form \
 	forms/login-card.form \
@@ -18,11 +21,14 @@ dist_forms_DATA = \
 	forms/news.form \
 	forms/notice.form \
 	forms/profile.form \
+	forms/review.form \
 	forms/service.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
 	forms/verification-code.form \
 	forms/verification-done.form \
+	forms/verification-email-done.form \
+	forms/verification-email.form \
 	forms/verification-expired.form \
 	forms/verification-password.form \
 	forms/verification-superseded.form \
@@ -35,14 +41,19 @@ dist_help_DATA = \
 	forms/help/activation-check.txt \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
+	forms/help/email-change.txt \
 	forms/help/home.txt \
 	forms/help/lock.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
+	forms/help/review.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 
 letterdir = $(formsdir)/letter
 dist_letter_DATA = \
 	forms/letter/activation-done.letter \
-	forms/letter/activation-verify.letter
+	forms/letter/activation-verify.letter \
+	forms/letter/email-change.letter \
+	forms/letter/email-changed.letter \
+	forms/letter/email-notice.letter

@@ -1,6 +1,9 @@
-/* maportal: the portal on this terminal. */
+/* maportal: the portal on this terminal, its verbs at a shell, and the nursery of the sessions that come over SSH. */
 #include "config.h"
 
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +15,163 @@
 #include "base/mem.h"
 #include "base/program.h"
 #include "command/verb.h"
-#include "form/form.h"
-#include "portal/letter.h"
-#include "screen/session.h"
-#include "screen/table.h"
-#include "tui/run.h"
+#include "screen/remote.h"
+#include "screen/set.h"
 #include "tui/term.h"
+
+enum { OPTION_NURSERY, OPTION_COUNT };
+
+/* While screens are drawn, standard error is the same terminal: the log goes to a file. */
+static int open_log(const struct program *program)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	int err = base_conf_path(&program->conf, *program->conf.log ? program->conf.log : "maportal.log", path);
+
+	if (!err)
+		err = base_log_open(program->name, path);
+	if (err)
+		base_program_fail(program, path, err);
+	return err;
+}
+
+/* Forms and log: what screens on any terminal need. */
+static int prepare(const struct program *program, struct screen_set *set)
+{
+	int err = screen_set_read(set, &program->conf);
+
+	if (err)
+		base_program_fail(program, program->conf.forms, err);
+	return err ? err : open_log(program);
+}
+
+/* ---- a session behind the gate ---- */
+
+static int await_wish(struct gate *gate, struct control *control)
+{
+	while (gate->request.stage < GATE_SHELL) {
+		struct pollfd fds[] = {
+			{.fd = gate->fd, .events = POLLIN},
+			{.fd = control->fd, .events = POLLIN},
+		};
+		int err;
+
+		if (poll(fds, BASE_COUNT(fds), gate_control_wait_ms(control)) < 0 && errno != EINTR)
+			return base_err_from_errno(errno);
+		err = gate_hear(gate);
+		if (err)
+			return err;
+#ifdef CRASH_TRIGGER
+		if (strcmp(gate->request.user, "crash.session") == 0)
+			abort();
+#endif
+		if (gate_control_hear(control) == CONTROL_END)
+			return ERR_CLOSED;
+	}
+	return gate_serve(gate);
+}
+
+/* The database is opened as late as that: whoever only knocks costs none. */
+static unsigned serve_screens(struct remote *remote, const char *first)
+{
+	struct portal *portal = &remote->session->portal;
+	int err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+
+	if (!err)
+		err = screen_session_begin(remote->session);
+	if (!err)
+		return screen_remote_run(remote, first);
+	screen_remote_complain(remote->gate, base_err_text(err));
+	return BASE_PROGRAM_FAILED;
+}
+
+static void take_token(struct session *session, char *word)
+{
+	if (base_mem_copy(session->token, sizeof session->token, word) || !*session->token)
+		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
+	base_mem_wipe(word, strlen(word));
+}
+
+static unsigned serve_command(struct remote *remote)
+{
+	const struct gate *gate = remote->gate;
+	const struct gate_request *request = &gate->request;
+	struct command_verb verb = {0};
+	const char *form = NULL;
+	unsigned status;
+
+	if (dup2(gate->stream, STDIN_FILENO) < 0 || dup2(gate->stream, STDOUT_FILENO) < 0 ||
+	    dup2(gate->complaints, STDERR_FILENO) < 0)
+		return BASE_PROGRAM_FAILED;
+#ifdef CRASH_TRIGGER
+	if (strcmp(request->command, "crash") == 0)
+		abort();
+#endif
+	status = command_verb_read_exec(&verb, request->door.name, request->command, request->command_n);
+	if (!status)
+		form = command_verb_form(&verb);
+	if (form && *request->term) {
+		take_token(remote->session, command_verb_token(&verb));
+		status = serve_screens(remote, form);
+	} else if (form) {
+		status = command_verb_refuse_form(&verb);
+	} else if (!status) {
+		status = command_verb_run(&verb, &remote->session->portal);
+	}
+	command_verb_release(&verb);
+	return status;
+}
+
+static enum ipc_fault serve(const struct program *program, const struct screen_set *set, const struct ipc_birth *birth)
+{
+	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf}};
+	struct gate gate;
+	struct control control;
+	struct remote remote = {.set = set, .session = &session, .gate = &gate, .control = &control};
+	int err;
+
+	gate_open(&gate, birth->fds[0]);
+	gate_control_open(&control, birth, program->conf.data);
+	memcpy(session.portal.actor.source, birth->source, sizeof session.portal.actor.source);
+	err = await_wish(&gate, &control);
+	if (err == ERR_SYNTAX)
+		gate_control_fault(&control, FAULT_PROTOCOL);
+	if (!err) {
+		gate_control_state(&control, gate.request.door.name, "");
+		memcpy(session.token, gate.request.door.token, sizeof session.token);
+		gate_leave(&gate, gate.request.stage == GATE_SHELL ? serve_screens(&remote, gate.request.door.form)
+								   : serve_command(&remote));
+	}
+	store_close(session.portal.store);
+	gate_close(&gate);
+	gate_control_close(&control);
+	base_mem_wipe(&session, sizeof session);
+	return !err || err == ERR_CLOSED || err == ERR_SYNTAX ? FAULT_NONE : FAULT_SYSTEM;
+}
+
+/* ---- the nursery ---- */
+
+static int run_nursery(const struct program *program)
+{
+	struct screen_set set = {0};
+	struct ipc_birth birth;
+	int result = prepare(program, &set);
+
+	signal(SIGPIPE, SIG_IGN); /* a client that has gone is found out by waiting */
+	if (!result)
+		result = screen_remote_warm_up(&set, &program->conf);
+	if (!result)
+		result = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
+	if (!result)
+		result = ipc_nursery_run(IPC_NURSERY_FD, &birth);
+	if (result == 1)
+		_exit((int)serve(program, &set, &birth)); /* nothing of the nursery's is to be tidied up */
+	if (result)
+		base_log_error("nursery: %s", base_err_text(result));
+	screen_set_release(&set);
+	return result ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+}
+
+/* ---- this terminal ---- */
 
 /* Where the audit trail says that an act came from: the terminal's name without the folder. */
 static void name_source(struct actor *actor)
@@ -28,108 +182,49 @@ static void name_source(struct actor *actor)
 		 tty ? tty + (strncmp(tty, "/dev/", 5) == 0 ? 5 : 0) : "stdin");
 }
 
-static int load_forms(const struct conf *conf, struct form_set *forms, char help_folder[BASE_CONF_TEXT_SIZE])
-{
-	struct problems complaints = {0};
-	char folder[BASE_CONF_TEXT_SIZE];
-	int n = 0, err = base_conf_path(conf, conf->forms, folder);
-
-	if (!err)
-		n = snprintf(help_folder, BASE_CONF_TEXT_SIZE, "%s/help", folder);
-	if (n >= BASE_CONF_TEXT_SIZE)
-		err = ERR_RANGE;
-	if (!err)
-		err = form_read(folder, forms, &complaints);
-	if (!err)
-		err = form_link(forms, screen_table, help_folder, &complaints);
-	if (!err)
-		err = portal_letter_check(folder, &complaints);
-	for (size_t i = 0; i < complaints.n; i++)
-		fprintf(stderr, "%s\n", complaints.rows[i].text);
-	base_problem_release(&complaints);
-	return err;
-}
-
 static int open_terminal(const struct program *program, struct tui **tui)
 {
 	const char *no_color = getenv("NO_COLOR");
 	struct tui_options options = {
 		.in_fd = STDIN_FILENO,
 		.out_fd = STDOUT_FILENO,
-		.theme = program->conf.theme,
 		.no_color = no_color && *no_color,
-		.mouse = (int)program->conf.mouse,
-		.escape_delay_ms = (int)program->conf.escape_delay_ms,
 	};
 	struct buf complaint = {0};
-	int err = tui_open(tui, &options, &complaint);
+	int err;
 
+	screen_set_options(&program->conf, &options);
+	err = tui_open(tui, &options, &complaint);
 	if (err)
 		fprintf(stderr, "%s: %s\n", program->name, base_buf_text(&complaint));
 	base_buf_release(&complaint);
 	return err;
 }
 
-/* While the screens are drawn, standard error is the same terminal: the log goes to a file. */
-static int open_log(const struct program *program)
+static int run_screens(const struct program *program, struct session *session, const char *first)
 {
-	char path[BASE_CONF_TEXT_SIZE];
-	int err =
-		base_conf_path(&program->conf, *program->conf.log ? program->conf.log : "maportal.log", path);
-
-	if (!err)
-		err = base_log_open(program->name, path);
-	return err ? base_program_fail(program, path, err) : BASE_PROGRAM_DONE;
-}
-
-static int run(const struct program *program, struct session *session, const char *first)
-{
-	char help_folder[BASE_CONF_TEXT_SIZE];
-	struct form_set forms = {0};
+	struct screen_set set = {0};
 	struct tui *tui = NULL;
-	struct tui_host host = {
-		.context = session,
-		.forms = &forms,
-		.help_folder = help_folder,
-		.home = "home",
-		.header = screen_session_header,
-		.lock = SCREEN_SESSION_LOCK,
-		.idle = screen_session_idle,
-		.forget = screen_session_forget,
-	};
-	int err = load_forms(&program->conf, &forms, help_folder);
+	int err = prepare(program, &set);
 
-	if (err) {
-		base_program_fail(program, program->conf.forms, err);
-		goto out;
-	}
-	err = open_log(program) ? ERR_IO : open_terminal(program, &tui);
-	if (err)
-		goto out;
-	err = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 	if (!err)
-		err = tui_run(tui, &host, first);
-	screen_session_leave(session, err);
-	tui_close(tui);
-	if (err && err != ERR_CLOSED)
-		base_program_fail(program, first, err);
-out:
-	form_tree_release_set(&forms);
+		err = open_terminal(program, &tui);
+	if (!err) {
+		err = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
+		if (!err)
+			err = screen_set_run(&set, tui, session, first);
+		tui_close(tui);
+		if (err && err != ERR_CLOSED)
+			base_program_fail(program, first, err);
+	}
+	screen_set_release(&set);
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }
 
 /*
- * The token goes to the page that asks for it, which says so when it is none.  The word itself is overwritten, as
- * others on this machine can read the command lines of its processes.
+ * The form that the words on the command line begin at; NULL when they are done with: *status.  A token is overwritten,
+ * as others on this machine can read the command lines of its processes.
  */
-static void take_token(struct session *session, char *word)
-{
-	if (base_mem_copy(session->token, sizeof session->token, word) || !*session->token)
-		snprintf(session->token, sizeof session->token, "-");
-	base_mem_wipe(word, strlen(word));
-}
-
-/* The form that the words on the command line begin at; NULL when they are done with: *status. */
 static const char *read_arguments(const struct program *program, struct session *session, int *status)
 {
 	struct command_verb verb = {0};
@@ -150,32 +245,41 @@ static const char *read_arguments(const struct program *program, struct session 
 	return NULL;
 }
 
+static int run_here(const struct program *program)
+{
+	struct session session = {.portal = {.conf = &program->conf}};
+	const char *first;
+	int err, status = BASE_PROGRAM_DONE;
+
+	name_source(&session.portal.actor);
+	first = read_arguments(program, &session, &status);
+	if (!first)
+		return status;
+	err = store_open(&session.portal.store, program->conf.data, STORE_WRITE);
+	if (!err)
+		err = screen_session_begin(&session);
+	status = err ? base_program_fail(program, program->conf.data, err) : run_screens(program, &session, first);
+	store_close(session.portal.store);
+	base_mem_wipe(&session, sizeof session);
+	return status;
+}
+
 int main(int argc, char **argv)
 {
+	static const struct program_option options[OPTION_COUNT + 1] = {
+		[OPTION_NURSERY] = {.name = "nursery", .help = "由 maportald 啟動，等候 SSH 連線"},
+	};
+	const char *values[OPTION_COUNT] = {NULL};
 	struct program program = {
 		.name = "maportal",
 		.usage = "[VERB [參數]]",
 		.purpose = "醫事系統入口網。沒有 VERB 時開啟畫面；以 maportal help 查看各項 VERB。",
+		.options = options,
+		.values = values,
 	};
-	struct session session = {.portal = {.conf = &program.conf, .actor = {.kind = ACTOR_NOBODY}}};
-	const char *first;
-	int err, status;
+	int status;
 
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
-	name_source(&session.portal.actor);
-	first = read_arguments(&program, &session, &status);
-	if (!first)
-		return status;
-	err = store_open(&session.portal.store, program.conf.data, STORE_WRITE);
-	if (!err)
-		err = screen_session_begin(&session);
-	if (err) {
-		store_close(session.portal.store);
-		return base_program_fail(&program, program.conf.data, err);
-	}
-	status = run(&program, &session, first);
-	store_close(session.portal.store);
-	base_mem_wipe(&session, sizeof session);
-	return status;
+	return values[OPTION_NURSERY] ? run_nursery(&program) : run_here(&program);
 }

@@ -41,8 +41,8 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(host_key_rsa, "host-key-rsa", "", "") /* an RSA key beside it, for old clients; empty: none */ \
 	TEXT(link_host, "link-host", "localhost", "") /* name of the server in letters */ \
 	NUMBER(link_port, "link-port", 2222, 1, 65535) /* and its port */ \
-	TEXT(portal_user, "portal-user", "", "") /* sessions and mailer run as, when maportald was started by root */ \
-	TEXT(net_user, "net-user", "", "") /* maportal-net runs as, when maportald was started by root */ \
+	TEXT(portal_user, "portal-user", "", "") /* of sessions and mailer below root; empty: the data's owner */ \
+	TEXT(net_user, "net-user", "nobody", "") /* of maportal-net below root */ \
 	NUMBER(run_mailer, "run-mailer", 1, 0, 1) /* 1: maportald keeps a maportal-mailer running */ \
 	NUMBER(connections_per_exec, "connections-per-exec", 64, 1, 1000) /* forked from one exec of a program */ \
 	NUMBER(login_grace_s, "login-grace", 60, 1, 3600) /* seconds from the connection to the first screen */ \

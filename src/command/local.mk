@@ -23,19 +23,25 @@ COMMAND_TESTS = \
 	tests/command/admin.test \
 	tests/command/demo.test \
 	tests/command/id.test \
-	tests/command/import.test
+	tests/command/import.test \
+	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
 EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/import-set
-TESTS += tests/unit/import-set
+check_PROGRAMS += tests/unit/command-exec tests/unit/import-set
+TESTS += tests/unit/command-exec tests/unit/import-set
+tests_unit_command_exec_SOURCES = tests/unit/command-exec.c
+tests_unit_command_exec_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
 tests_unit_import_set_SOURCES = tests/unit/import-set.c
 tests_unit_import_set_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/command-line
+noinst_PROGRAMS += tests/fuzz/command-exec tests/fuzz/command-line
+tests_fuzz_command_exec_SOURCES = tests/fuzz/command-exec.c
+tests_fuzz_command_exec_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_command_exec_LDADD = $(COMMAND_LIBS)
 tests_fuzz_command_line_SOURCES = tests/fuzz/command-line.c
 tests_fuzz_command_line_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_command_line_LDADD = $(COMMAND_LIBS)

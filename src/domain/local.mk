@@ -9,6 +9,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/nhi-card.c src/domain/nhi-card.h \
 	src/domain/phone.c src/domain/phone.h \
 	src/domain/email.c src/domain/email.h \
+	src/domain/email-change.c src/domain/email-change.h \
 	src/domain/account.c src/domain/account.h \
 	src/domain/application.c src/domain/application.h \
 	src/domain/activation.c src/domain/activation.h \
@@ -17,6 +18,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \
 	src/domain/captcha.c src/domain/captcha.h \
+	src/domain/door.c src/domain/door.h \
 	src/domain/token.c src/domain/token.h \
 	src/domain/throttle.c src/domain/throttle.h \
 	src/domain/policy.c src/domain/policy.h \
@@ -24,12 +26,14 @@ src_domain_libdomain_a_SOURCES = \
 DOMAIN_LIBS = src/domain/libdomain.a $(BASE_LIBS)
 
 if HAVE_CMOCKA
-DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-identifier tests/unit/domain-password \
+DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-door tests/unit/domain-identifier tests/unit/domain-password \
 	tests/unit/domain-person-id tests/unit/domain-record tests/unit/domain-rule tests/unit/domain-token
 check_PROGRAMS += $(DOMAIN_TESTS)
 TESTS += $(DOMAIN_TESTS)
 tests_unit_domain_code_SOURCES = tests/unit/domain-code.c
 tests_unit_domain_code_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_door_SOURCES = tests/unit/domain-door.c tests/unit/unit.h
+tests_unit_domain_door_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_identifier_SOURCES = \
 	tests/unit/domain-identifier.c tests/unit/domain-vector.c tests/unit/domain-vector.h
 tests_unit_domain_identifier_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
@@ -48,7 +52,10 @@ endif
 EXTRA_DIST += db/data/counties.csv db/data/id_letters.csv db/data/landline_areas.csv
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/domain-identifier tests/fuzz/domain-token
+noinst_PROGRAMS += tests/fuzz/domain-door tests/fuzz/domain-identifier tests/fuzz/domain-token
+tests_fuzz_domain_door_SOURCES = tests/fuzz/domain-door.c
+tests_fuzz_domain_door_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_domain_door_LDADD = $(DOMAIN_LIBS)
 tests_fuzz_domain_identifier_SOURCES = tests/fuzz/domain-identifier.c
 tests_fuzz_domain_identifier_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_domain_identifier_LDADD = $(DOMAIN_LIBS)

@@ -4,7 +4,7 @@
  * Started by an ordinary user, all are that user.  Started by root, the keeper acts as portal-user in all it does, so
  * whatever it makes in the data directory is that user's, and is root only for the moment of opening a port or
  * starting a program: sessions and mailer become portal-user before they are executed, maportal-net becomes net-user
- * by itself once it has read its key.
+ * by itself once it has read its key.  Where no portal-user is configured it is the owner of the data directory.
  */
 #ifndef GUARD_IDENTITY_H
 #define GUARD_IDENTITY_H
@@ -21,7 +21,7 @@ struct guard_identity {
 	char name[64]; /* of that user; "" unless started by root */
 };
 
-/* ERR_NOT_FOUND and one line of complaint when root has to be told which users to take. */
+/* ERR_NOT_FOUND and friends with one line of complaint when there is no such user. */
 int guard_identity_find(const struct conf *conf, struct guard_identity *identity, struct buf *complaint);
 
 /* Acts as portal-user, until raised; nothing when not started by root.  ERR_SYSTEM. */

@@ -6,16 +6,21 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-identity.c \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
+	src/screen/draft.c src/screen/draft.h \
+	src/screen/email-change.c \
 	src/screen/home.c \
 	src/screen/lock.c \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \
+	src/screen/remote.c src/screen/remote.h \
 	src/screen/service.c \
 	src/screen/session.c src/screen/session.h \
+	src/screen/set.c src/screen/set.h \
 	src/screen/table.c src/screen/table.h \
 	src/screen/terms.c src/screen/terms.h \
 	src/screen/verification.c src/screen/verification.h \
 	src/screen/verification-code.c \
+	src/screen/verification-email.c \
 	src/screen/verification-password.c
-SCREEN_LIBS = src/screen/libscreen.a $(TUI_LIBS) src/form/libform.a $(PORTAL_LIBS)
+SCREEN_LIBS = src/screen/libscreen.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS)

@@ -40,3 +40,9 @@ const struct screen screen_login_help = {
 	.form = "login-help",
 	.sources = sources,
 };
+
+const struct screen screen_review = {
+	.form = "review",
+	.sources = sources,
+	.is_entrance = 1,
+};

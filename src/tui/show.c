@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "tui/body.h"
+#include "tui/draft.h"
 #include "tui/draw.h"
 #include "tui/press.h"
 #include "tui/wait.h"
@@ -88,11 +89,16 @@ static void draw_message(struct visit *visit)
 {
 	struct buf text = {0};
 	enum problem_severity severity = visit->severity;
+	const char *said = tui_term_said(visit->dialogue->tui);
 
-	if (visit->message.len > 0)
+	if (*said) {
+		severity = PROBLEM_WARNING;
+		base_buf_add_text(&text, said);
+	} else if (visit->message.len > 0) {
 		base_buf_add_text(&text, visit->message.data);
-	else if (visit->scroll > 0)
+	} else if (visit->scroll > 0) {
 		severity = tui_summary_heading(visit, &text);
+	}
 	tui_frame_draw_message(visit->dialogue->tui, &visit->frame, severity, base_buf_text(&text));
 	base_buf_release(&text);
 }
@@ -130,6 +136,7 @@ const char *tui_show_run(struct visit *visit)
 			if (dialogue->fate != DIALOGUE_GOES_ON)
 				break;
 			tui_show_draw(visit);
+			tui_draft_follow(visit);
 			if (!tui_wait_event(dialogue, &event))
 				break;
 		}

@@ -11,6 +11,7 @@
 #include "form/check.h"
 #include "form/member.h"
 #include "tui/dialogue.h"
+#include "tui/draft.h"
 #include "tui/list.h"
 
 static const struct {
@@ -108,6 +109,7 @@ void tui_stay_note_change(struct visit *visit, size_t i)
 	const char *name = visit->form->fields[i].name;
 	const struct problem *problem = base_problem_find(&visit->problems, name, PROBLEM_INFO);
 
+	tui_draft_note(visit, &visit->form->fields[i]);
 	visit->fields[i].is_typed = 1;
 	visit->is_warned = 0;
 	visit->is_following = 1;
@@ -186,6 +188,8 @@ const char *tui_stay_label(const struct visit *visit, const char *name)
 
 void tui_stay_say(struct visit *visit, enum problem_severity severity, const char *text)
 {
+	if (*text)
+		tui_term_hush(visit->dialogue->tui);
 	visit->severity = severity;
 	base_buf_clear(&visit->message);
 	base_buf_add_text(&visit->message, text);

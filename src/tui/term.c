@@ -29,6 +29,8 @@ static const char farewell[] = "\033[?2004l\033[?1000l\033[?1006l\033[?1l\033>\0
 struct tui {
 	SCREEN *screen;
 	FILE *in, *out;
+	struct tui_line *line;
+	const char *said; /* what the line said last; NULL: nothing */
 	const struct theme_look *looks;
 	int has_colors, has_paste, has_mouse;
 	struct mouse mouse;
@@ -129,6 +131,7 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 	nodelay(stdscr, TRUE);
 	/* Shifting characters along a line tears double-width ones on some terminals. */
 	idcok(stdscr, FALSE);
+	typeahead(-1); /* the driver itself draws only when nothing more has come */
 	tui->has_paste = paste && paste != (char *)-1;
 	tui->has_mouse = tui->has_paste && options->mouse; /* a terminal that knows the one knows the other */
 	if (tui->has_paste) {
@@ -161,13 +164,28 @@ static void hold_signals(struct tui *tui)
 			sigdelset(&tui->waiting, number);
 }
 
+/* A window of that size from the beginning, and not one of 24 x 80 that grows. */
+static void tell_size(const struct tui_line *line)
+{
+	char number[16];
+
+	use_env(line != NULL); /* else the size is the terminal's, whatever LINES and COLUMNS say */
+	use_tioctl(line == NULL);
+	if (!line)
+		return;
+	snprintf(number, sizeof number, "%u", line->lines);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof number, "%u", line->columns);
+	setenv("COLUMNS", number, 1);
+}
+
 int tui_open(struct tui **opened, const struct tui_options *options, struct buf *complaint)
 {
 	const char *term = choose_term(options, complaint);
 	struct tui *tui;
 
 	*opened = NULL;
-	if (!isatty(options->in_fd) || !isatty(options->out_fd)) {
+	if (!options->line && (!isatty(options->in_fd) || !isatty(options->out_fd))) {
 		base_buf_clear(complaint);
 		base_buf_add_text(complaint, "標準輸入與輸出都須是終端機");
 		return ERR_SYSTEM;
@@ -175,11 +193,11 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	if (!term)
 		return ERR_NOT_FOUND;
 	tui = base_mem_zero(1, sizeof *tui);
+	tui->line = options->line;
 	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
 	tui->in = open_stream(options->in_fd, "r");
 	tui->out = open_stream(options->out_fd, "w");
-	use_env(FALSE); /* the size is the terminal's, whatever LINES and COLUMNS say */
-	use_tioctl(TRUE);
+	tell_size(options->line);
 	set_escdelay(options->escape_delay_ms);
 	hold_signals(tui);
 	tui_rescue_begin(options->out_fd, farewell);
@@ -248,22 +266,16 @@ static int read_codes(struct tui *tui)
 	return tui->n_events > 0;
 }
 
-/* 1: something may be read; 0: the time is over; ERR_CLOSED. */
-static int wait_readable(struct tui *tui, int timeout_ms)
+/* Since the environment is not to be believed, curses leaves the size to us. */
+static void resize(struct tui *tui)
 {
-	struct pollfd in = {.fd = fileno(tui->in), .events = POLLIN};
-	struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000L};
-	int ready = ppoll(&in, 1, timeout_ms < 0 ? NULL : &timeout, &tui->waiting), waiting = 0;
+	struct winsize size;
 
-	if (tui_rescue_asked())
-		return ERR_CLOSED;
-	if (ready < 0)
-		return 1; /* a signal: getch knows whether the size changed */
-	if (ready == 0)
-		return 0;
-	if (in.revents & POLLIN && ioctl(in.fd, FIONREAD, &waiting) == 0 && waiting > 0)
-		return 1;
-	return ERR_CLOSED;
+	if (tui->line)
+		resize_term((int)tui->line->lines, (int)tui->line->columns);
+	else if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
 }
 
 /* The shorter of two times to wait, of which -1 is the longest. */
@@ -272,11 +284,53 @@ static int shorter(int a, int b)
 	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
+/* What the line brings has to be drawn at once, as after a change of size.  1: go on; ERR_CLOSED. */
+static int hear_line(struct tui *tui)
+{
+	unsigned news = tui->line->hear(tui->line);
+
+	if (news & LINE_ENDED)
+		return ERR_CLOSED;
+	if (news & LINE_SAID)
+		tui->said = tui->line->said;
+	if (news & LINE_RESIZED)
+		resize(tui);
+	if (news) {
+		tui->events[0] = (struct key_event){.kind = KEY_EVENT_RESIZE};
+		tui->n_events = 1;
+	}
+	return 1;
+}
+
+/* 1: something came, look; 0: the time is over; ERR_CLOSED. */
+static int wait_readable(struct tui *tui, int timeout_ms)
+{
+	struct pollfd fds[1 + TUI_LINE_FDS] = {{.fd = fileno(tui->in), .events = POLLIN | POLLRDHUP}};
+	int line_ms = -1, wait_ms, ready, waiting = 0;
+	nfds_t n = 1 + (tui->line ? tui->line->watch(tui->line, fds + 1, &line_ms) : 0);
+	struct timespec timeout;
+
+	wait_ms = shorter(timeout_ms, line_ms);
+	timeout = (struct timespec){.tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L};
+	ready = ppoll(fds, n, wait_ms < 0 ? NULL : &timeout, &tui->waiting);
+	if (tui_rescue_asked())
+		return ERR_CLOSED;
+	if (ready < 0)
+		return 1; /* a signal: getch knows whether the size changed */
+	if (ready > 0 && fds[0].revents == POLLIN)
+		return 1;
+	if (fds[0].revents) /* the other end has gone; what it sent before comes first */
+		return ioctl(fds[0].fd, FIONREAD, &waiting) == 0 && waiting > 0 ? 1 : ERR_CLOSED;
+	if (ready > 0 || (line_ms >= 0 && wait_ms == line_ms))
+		return hear_line(tui);
+	return 0;
+}
+
 static int await_event(struct tui *tui, int timeout_ms)
 {
 	int64_t end_ms = base_clock_monotonic_ms() + timeout_ms;
 
-	while (!read_codes(tui)) {
+	while (tui->n_events == 0 && !read_codes(tui)) {
 		int64_t left_ms = timeout_ms < 0 ? -1 : end_ms - base_clock_monotonic_ms();
 		int key_ms = tui_key_wait_ms(&tui->keys), ready;
 
@@ -295,16 +349,6 @@ static int await_event(struct tui *tui, int timeout_ms)
 	return 1;
 }
 
-/* Since the environment is not to be believed, curses leaves the size to us. */
-static void take_size(struct tui *tui)
-{
-	struct winsize size;
-
-	if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-		resize_term(size.ws_row, size.ws_col);
-	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
-}
-
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 {
 	int found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
@@ -313,8 +357,8 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 		*event = tui->events[tui->next_event++];
 		if (tui->next_event == tui->n_events)
 			tui->n_events = 0;
-		if (event->kind == KEY_EVENT_RESIZE)
-			take_size(tui);
+		if (event->kind == KEY_EVENT_RESIZE && !tui->line)
+			resize(tui);
 	}
 	return found;
 }
@@ -324,6 +368,16 @@ void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
 	(void)tui;
 	*lines = (unsigned)getmaxy(stdscr);
 	*columns = (unsigned)getmaxx(stdscr);
+}
+
+const char *tui_term_said(const struct tui *tui)
+{
+	return tui->said ? tui->said : "";
+}
+
+void tui_term_hush(struct tui *tui)
+{
+	tui->said = NULL;
 }
 
 void tui_term_click(const struct tui *tui, unsigned *line, unsigned *column)

@@ -12,11 +12,33 @@
 #include "tui/theme.h"
 
 struct tui;
+struct pollfd;
 
-enum { TUI_COLUMNS_MIN = 40, TUI_LINES_MIN = 12 };
+enum { TUI_COLUMNS_MIN = 40, TUI_LINES_MIN = 12, TUI_LINE_FDS = 2 };
+
+enum tui_line_news {
+	LINE_RESIZED = 1, /* lines and columns are new */
+	LINE_SAID = 2,	  /* said is to be shown, until there is something else to say */
+	LINE_ENDED = 4,	  /* as if the terminal had gone away */
+};
+
+/*
+ * A terminal at the other end of a line: not the descriptors know its size but somebody who sends messages, which are
+ * waited for beside the keys.
+ */
+struct tui_line {
+	void *context;
+	unsigned lines, columns;
+	const char *said;
+	/* Puts up to TUI_LINE_FDS descriptors to be watched into fds; how many.  *timeout_ms: hear then anyway. */
+	size_t (*watch)(struct tui_line *line, struct pollfd *fds, int *timeout_ms);
+	/* What came by them: a set of tui_line_news. */
+	unsigned (*hear)(struct tui_line *line);
+};
 
 struct tui_options {
 	int in_fd, out_fd;
+	struct tui_line *line; /* NULL: the descriptors are a terminal of this machine */
 	const char *term;     /* TERM; NULL: the environment's */
 	const char *theme;    /* plain, dark, light */
 	int no_color;	      /* NO_COLOR was set */
@@ -26,7 +48,7 @@ struct tui_options {
 
 /*
  * Takes the terminal over.  ERR_NOT_FOUND with a sentence in complaint when the terminal's kind is unknown or
- * cannot place the cursor; ERR_SYSTEM when the descriptors are no terminal.
+ * cannot place the cursor; ERR_SYSTEM when the descriptors are no terminal.  The line is kept as a pointer.
  */
 int tui_open(struct tui **tui, const struct tui_options *options, struct buf *complaint);
 
@@ -40,6 +62,10 @@ void tui_close(struct tui *tui);
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
+
+/* What the line said last, until tui_term_hush; "" when nothing. */
+const char *tui_term_said(const struct tui *tui);
+void tui_term_hush(struct tui *tui);
 
 /* After a mouse event: where the button was pressed. */
 void tui_term_click(const struct tui *tui, unsigned *line, unsigned *column);

@@ -1,0 +1,102 @@
+/* Messages in, answers out, streams handed over. */
+#include "config.h"
+
+#include "gate/gate.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+enum { BUFFER_BYTES = 32768 }; /* of a stream: what a client that does not read may leave lying in the kernel */
+
+void gate_open(struct gate *gate, int fd)
+{
+	gate->fd = fd;
+	gate->stream = gate->complaints = -1;
+	gate_request_init(&gate->request);
+}
+
+static void close_end(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+void gate_close(struct gate *gate)
+{
+	close_end(&gate->stream);
+	close_end(&gate->complaints);
+	close_end(&gate->fd);
+}
+
+static int answer(struct gate *gate)
+{
+	int is_open = gate->request.stage == GATE_ENTERED;
+	struct ipc_packet packet;
+
+	ipc_packet_begin(&packet, IPC_GATE_VERDICT);
+	ipc_packet_put_number(&packet, (uint64_t)is_open);
+	ipc_packet_put_text(&packet, is_open ? "" : domain_door_refusal());
+	return ipc_packet_send(gate->fd, &packet);
+}
+
+int gate_hear(struct gate *gate)
+{
+	enum gate_stage before = gate->request.stage;
+	struct ipc_packet packet;
+	int err = ipc_packet_receive(gate->fd, &packet);
+
+	while (!err) {
+		err = gate_request_take(&gate->request, &packet);
+		if (!err && before == GATE_OUTSIDE && gate->request.stage != before)
+			err = answer(gate);
+		before = gate->request.stage;
+		if (!err)
+			err = ipc_packet_receive(gate->fd, &packet);
+	}
+	return err == ERR_BUSY ? 0 : err;
+}
+
+static int make_stream(int ends[2])
+{
+	int size = BUFFER_BYTES;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
+		return base_err_from_errno(errno);
+	for (int i = 0; i < 2; i++)
+		setsockopt(ends[i], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+	return 0;
+}
+
+int gate_serve(struct gate *gate)
+{
+	int stream[2] = {-1, -1}, complaints[2] = {-1, -1}, err = make_stream(stream);
+	struct ipc_packet packet;
+
+	if (!err)
+		err = make_stream(complaints);
+	if (!err) {
+		ipc_packet_begin(&packet, IPC_GATE_STREAMS);
+		ipc_packet_put_fd(&packet, stream[1]);
+		ipc_packet_put_fd(&packet, complaints[1]);
+		err = ipc_packet_send(gate->fd, &packet);
+	}
+	close_end(&stream[1]);
+	close_end(&complaints[1]);
+	gate->stream = stream[0];
+	gate->complaints = complaints[0];
+	return err;
+}
+
+int gate_leave(struct gate *gate, unsigned status)
+{
+	struct ipc_packet packet;
+
+	ipc_packet_begin(&packet, IPC_GATE_LEAVE);
+	ipc_packet_put_number(&packet, status);
+	return ipc_packet_send(gate->fd, &packet);
+}

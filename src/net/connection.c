@@ -1,0 +1,233 @@
+/* The loop of a connection: wait, let libssh read, move bytes, look whether it is over. */
+#include "config.h"
+
+#include "net/connection.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "net/ask.h"
+#include "net/channel.h"
+#include "net/jail.h"
+#include "net/leave.h"
+#include "net/login.h"
+
+enum { WAIT_TCP, WAIT_GATE, WAIT_STREAMS, WAITS = WAIT_STREAMS + NET_STREAMS };
+
+enum { MS_PER_S = 1000 };
+
+void net_connection_end(struct net_connection *connection, enum ipc_fault fault, const char *farewell)
+{
+	if (connection->is_over)
+		return;
+	connection->is_over = 1;
+	connection->fault = fault;
+	connection->farewell = farewell;
+}
+
+static int is_writing(const struct net_connection *connection)
+{
+	return (ssh_get_poll_flags(connection->session) & SSH_WRITE_PENDING) != 0;
+}
+
+/* The client has gone, in whichever way libssh tells it. */
+static void find_end(struct net_connection *connection)
+{
+	int is_there = ssh_is_connected(connection->session);
+	enum ipc_fault gone = FAULT_NONE;
+
+	if (connection->phase < NET_SPEAKING)
+		gone = FAULT_UNFINISHED;
+	else if (connection->phase == NET_SPEAKING && !ssh_get_disconnect_message(connection->session))
+		gone = FAULT_LOST;
+	if (!is_there)
+		net_connection_end(connection, gone, NULL);
+	else if (ssh_get_status(connection->session) & (SSH_CLOSED | SSH_CLOSED_ERROR))
+		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
+	else if (connection->is_closed && connection->phase < NET_LEAVING)
+		net_connection_end(connection, connection->phase < NET_SPEAKING ? FAULT_UNFINISHED : FAULT_NONE, NULL);
+}
+
+static void count(struct net_connection *connection, int64_t now_ms)
+{
+	const struct net_traffic traffic = {
+		.packets = connection->packets.in_packets,
+		.data_packets = connection->data_packets,
+		.bytes_in = connection->socket.in_bytes,
+		.bytes_out = connection->socket.out_bytes,
+	};
+	enum ipc_fault fault = net_admit_stranger(&traffic);
+
+	if (connection->phase >= NET_GUEST) {
+		if (connection->quota.paid_ms == 0)
+			net_admit_begin(&connection->quota, &traffic, now_ms);
+		fault = net_admit_guest(&connection->quota, &traffic, now_ms);
+	}
+	if (fault)
+		net_connection_end(connection, fault, "Too many requests");
+}
+
+static void shake_hands(struct net_connection *connection)
+{
+	int result = ssh_handle_key_exchange(connection->session);
+
+	if (result != SSH_OK)
+		return;
+	connection->phase = NET_STRANGER;
+	if (ssh_event_add_session(connection->event, connection->session) != SSH_OK)
+		net_connection_end(connection, FAULT_SYSTEM, NULL);
+}
+
+static void hear_client(struct net_connection *connection, int64_t now_ms)
+{
+	if (connection->phase == NET_SHAKING)
+		shake_hands(connection);
+	else
+		ssh_event_dopoll(connection->event, 0);
+	count(connection, now_ms);
+	find_end(connection);
+}
+
+/* The gate is silent until the session leaves; anything else, its end too, means that it has crashed. */
+static void hear_session(struct net_connection *connection)
+{
+	int err = net_ask_leave(connection->gate, &connection->status);
+
+	if (err == ERR_BUSY)
+		return;
+	connection->has_left = !err;
+	close(connection->gate);
+	connection->gate = -1;
+	if (connection->phase < NET_SPEAKING)
+		net_connection_end(connection, FAULT_SYSTEM, "Busy, please try again later");
+}
+
+/* The client is to take what it is sent: some of it, every now and then. */
+static void watch_stall(struct net_connection *connection, int64_t now_ms)
+{
+	if (connection->socket.out_bytes != connection->moved_bytes || !net_relay_is_pending(connection->relay)) {
+		connection->moved_bytes = connection->socket.out_bytes;
+		connection->moved_ms = now_ms;
+	} else if (now_ms - connection->moved_ms >= connection->conf->stall_s * MS_PER_S) {
+		net_connection_end(connection, FAULT_STALL, NULL);
+	}
+}
+
+static int sooner(int a_ms, int64_t b_ms)
+{
+	if (b_ms < 0)
+		b_ms = 0;
+	return a_ms < 0 || b_ms < a_ms ? (int)b_ms : a_ms;
+}
+
+static int timeout_ms(const struct net_connection *connection, int64_t now_ms)
+{
+	int wait_ms = net_channel_resize_due_ms(connection, now_ms);
+
+	if (connection->phase == NET_SPEAKING && net_relay_is_pending(connection->relay))
+		wait_ms = sooner(wait_ms, connection->moved_ms + connection->conf->stall_s * MS_PER_S - now_ms);
+	if (connection->phase == NET_LEAVING)
+		wait_ms = sooner(wait_ms, net_leave_left_ms(connection, now_ms));
+	return wait_ms;
+}
+
+static int wait_for(struct net_connection *connection, struct pollfd fds[WAITS])
+{
+	short events = net_relay_is_full(connection->relay) ? 0 : POLLIN;
+
+	if (is_writing(connection))
+		events |= POLLOUT;
+	fds[WAIT_TCP] = (struct pollfd){.fd = connection->tcp, .events = events};
+	fds[WAIT_GATE] = (struct pollfd){.fd = connection->gate, .events = POLLIN};
+	net_relay_want(connection->relay, fds + WAIT_STREAMS);
+	if (poll(fds, WAITS, timeout_ms(connection, base_clock_monotonic_ms())) >= 0)
+		return 0;
+	return errno == EINTR ? ERR_BUSY : ERR_SYSTEM;
+}
+
+/* One round after the waiting. */
+static void step(struct net_connection *connection, const struct pollfd fds[WAITS])
+{
+	int64_t now_ms = base_clock_monotonic_ms();
+
+	if (fds[WAIT_TCP].revents)
+		hear_client(connection, now_ms);
+	if (fds[WAIT_GATE].revents && !connection->is_over && connection->gate >= 0)
+		hear_session(connection);
+	if (connection->is_over)
+		return;
+	net_relay_move(connection->relay, fds + WAIT_STREAMS);
+	net_channel_resize(connection, now_ms);
+	if (connection->phase == NET_SPEAKING) {
+		if (connection->gate < 0 && net_relay_is_done(connection->relay))
+			net_leave_begin(connection, now_ms);
+		watch_stall(connection, now_ms);
+	}
+	/* that the socket takes more, libssh finds out by a poll of its own only; so it need not wake us for it */
+	if (is_writing(connection) && connection->phase > NET_SHAKING)
+		hear_client(connection, now_ms);
+	if (connection->phase == NET_LEAVING && net_leave_left_ms(connection, now_ms) == 0)
+		net_connection_end(connection, FAULT_NONE, NULL);
+}
+
+static void serve(struct net_connection *connection)
+{
+	struct pollfd fds[WAITS];
+	int err;
+
+	while (!connection->is_over) {
+		err = wait_for(connection, fds);
+		if (!err)
+			step(connection, fds);
+		else if (err != ERR_BUSY)
+			net_connection_end(connection, FAULT_SYSTEM, NULL);
+	}
+}
+
+/* Whatever it is doing: dawdlers get no good-bye. */
+static void end_by_alarm(int number)
+{
+	(void)number;
+	_exit(FAULT_GRACE);
+}
+
+/* All that may still be done in freedom. */
+static enum ipc_fault prepare(struct net_connection *connection, const struct net_server *server,
+			      const struct cage *list)
+{
+	connection->session = net_server_begin(server, connection->tcp);
+	connection->event = ssh_event_new();
+	if (!connection->session || !connection->event)
+		return FAULT_SYSTEM;
+	signal(SIGALRM, end_by_alarm);
+	alarm((unsigned)connection->conf->login_grace_s);
+	return net_jail_lock(list) ? FAULT_SYSTEM : FAULT_NONE;
+}
+
+enum ipc_fault net_connection_run(const struct net_server *server, const struct ipc_birth *birth,
+				  const struct cage *list, const struct conf *conf)
+{
+	struct net_relay relay; /* large, and touched only as far as it is used */
+	struct net_connection connection = {
+		.conf = conf,
+		.tcp = birth->fds[0],
+		.gate = birth->fds[1],
+		.relay = &relay,
+	};
+	enum ipc_fault fault = prepare(&connection, server, list);
+
+	if (fault)
+		return fault;
+	ssh_set_counters(connection.session, &connection.socket, &connection.packets);
+	net_relay_init(&relay, connection.session, &connection.packets);
+	net_login_begin(&connection);
+	shake_hands(&connection); /* says the first word */
+	serve(&connection);
+	net_leave_end(&connection);
+	return connection.fault;
+}

@@ -1,0 +1,16 @@
+/* The end of a connection as its client sees it. */
+#ifndef NET_LEAVE_H
+#define NET_LEAVE_H
+
+#include "net/connection.h"
+
+/* Once the session has said all: its status, or a sentence in its place when it has crashed; then the channel closes. */
+void net_leave_begin(struct net_connection *connection, int64_t now_ms);
+
+/* Milliseconds that the client has left for saying good-bye; 0: it has, or will not. */
+int net_leave_left_ms(const struct net_connection *connection, int64_t now_ms);
+
+/* The last message, and whatever is still on its way; a client that does not take it is left soon. */
+void net_leave_end(struct net_connection *connection);
+
+#endif

@@ -1,0 +1,24 @@
+/* All screens of the portal: forms read, checked and bound once, then run on any number of terminals. */
+#ifndef SCREEN_SET_H
+#define SCREEN_SET_H
+
+#include "base/conf.h"
+#include "screen/session.h"
+#include "tui/term.h"
+
+struct screen_set {
+	struct form_set forms;
+	char help_folder[BASE_CONF_TEXT_SIZE];
+};
+
+/* Reads the forms that conf names and prints what is wrong with them on standard error; release also after an error. */
+int screen_set_read(struct screen_set *set, const struct conf *conf);
+void screen_set_release(struct screen_set *set);
+
+/* What conf wants of a terminal; the descriptors and what comes from the environment are the caller's. */
+void screen_set_options(const struct conf *conf, struct tui_options *options);
+
+/* Runs from the form first and logs out at the end (screen_session_leave); 0, ERR_CLOSED when the terminal went away. */
+int screen_set_run(const struct screen_set *set, struct tui *tui, struct session *session, const char *first);
+
+#endif
