@@ -11,8 +11,8 @@ src_command_libcommand_a_SOURCES = \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
-	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/terms.c
-COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) $(JSON_LIBS)
+	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/terms.c
+COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin
 maportal_admin_SOURCES = src/maportal-admin.c

@@ -301,7 +301,7 @@ static int post_verification(struct act_call *call, const struct account *accoun
 	struct buf link = {0}, command = {0};
 	struct token_words words;
 	struct person person;
-	int err = portal_token_issue(call, account->id, &words);
+	int err = portal_token_issue(call, account->id, "", &words);
 
 	if (!err)
 		err = store_person_get(call->store, account->person_id, &person);

@@ -42,6 +42,11 @@ struct dialogue {
 	size_t n_steps;
 	const struct form *amending; /* the answers page that sent the person here to change one answer */
 	struct layout_id amended;    /* and which */
+	int is_unkept; /* something was typed that is in no draft */
+	int has_draft; /* the host keeps one of the record in hand */
+	const struct form *resumed; /* a draft is gone on with there; NULL: none */
+	struct layout_id resumed_focus;
+	void *resumed_record;
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
 	int is_locked;
 	int64_t last_key_ms;

@@ -173,7 +173,7 @@ static const char *press_enter(struct visit *visit)
 
 static void ask_leave(struct visit *visit)
 {
-	if (tui_dialog_confirm(visit, "要離開嗎？未送出的資料不會保留。", "離開", "取消"))
+	if (tui_dialog_ask(visit, "要離開嗎？未送出的資料不會保留。", "離開", "取消", 0) > 0)
 		visit->dialogue->fate = DIALOGUE_EXIT;
 }
 

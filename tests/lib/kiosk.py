@@ -259,6 +259,6 @@ def run_cases(names):
             print("ok %s%s" % (what, " # SKIP " + reason if reason else ""), flush=True)
         except Exception as fault:  # whatever it was: the other cases count too
             failed += 1
-            print("not ok %s\n# %s" % (what, ("%s: %s" % (type(fault).__name__, fault)).replace("\n", "\n# ")),
-                  flush=True)
+            reason = ("%s: %s" % (type(fault).__name__, fault))[:5000]
+            print("not ok %s\n# %s" % (what, reason.replace("\n", "\n# ")), flush=True)
     sys.exit(failed > 0)

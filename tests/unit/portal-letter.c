@@ -25,12 +25,15 @@ static const char sound[] = "主旨\n\n內文\n";
 /* Templates of the test's own, in a folder "forms" below the data directory; verify NULL: there is none. */
 static void write_templates(struct fixture *fixture, const char *verify)
 {
+	static const char *const others[] = {"activation-done", "email-change", "email-changed", "email-notice"};
 	char path[FOLDER_SIZE + 64];
 
 	snprintf(path, sizeof path, "%s/forms/letter", fixture->data);
 	assert_int_equal(base_file_make_folder(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/forms/letter/activation-done.letter", fixture->data);
-	assert_int_equal(base_file_write(path, sound, sizeof sound - 1, 0600), 0);
+	for (size_t i = 0; i < BASE_COUNT(others); i++) {
+		snprintf(path, sizeof path, "%s/forms/letter/%s.letter", fixture->data, others[i]);
+		assert_int_equal(base_file_write(path, sound, sizeof sound - 1, 0600), 0);
+	}
 	snprintf(path, sizeof path, "%s/forms/letter/activation-verify.letter", fixture->data);
 	if (verify)
 		assert_int_equal(base_file_write(path, verify, strlen(verify), 0600), 0);
