@@ -48,9 +48,11 @@ static void refuse(const struct command_call *call, const struct question *quest
 	if (command_option(call, "json"))
 		command_json_print(json_pack("{s:s, s:{s:s, s:s}}", "number", base_buf_text(&number), "problem", "rule",
 					     problem->rule, "text", problem->text));
+	else if (question->is_line)
+		printf("%s：%s（%s）\n", base_buf_text(&number), problem->text, problem->rule);
 	else
-		fprintf(question->is_line ? stdout : stderr, "%s%s：%s（%s）\n", question->is_line ? "" : "maportal: ",
-			base_buf_text(&number), problem->text, problem->rule);
+		fprintf(stderr, "%s: %s：%s（%s）\n", call->program->name, base_buf_text(&number), problem->text,
+			problem->rule);
 	base_buf_release(&number);
 }
 

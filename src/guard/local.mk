@@ -29,6 +29,7 @@ GUARD_LIBS = src/guard/libguard.a src/ipc/libipc.a src/base/libbase.a $(UTF8PROC
 sbin_PROGRAMS += maportald
 maportald_SOURCES = src/maportald.c
 maportald_LDADD = $(GUARD_LIBS)
+dist_man_MANS += man/maportald.8
 
 check_PROGRAMS += tests/process/guard-stand-in
 tests_process_guard_stand_in_SOURCES = tests/process/guard-stand-in.c

@@ -17,7 +17,7 @@
 #include "store/letter.h"
 #include "store/person.h"
 
-enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 8 };
+enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 12 };
 
 /* The templates there are, and the words that each of them may use. */
 static const struct {
@@ -30,6 +30,8 @@ static const struct {
 	 {{"name", ""},
 	  {"login_name", ""},
 	  {"token", ""},
+	  {"link", ""},
+	  {"command", ""},
 	  {"code", ""},
 	  {"expires", ""},
 	  {"helpdesk_phone", ""},

@@ -125,7 +125,12 @@ unsigned screen_remote_run(struct remote *remote, const char *first)
 {
 	const struct gate_request *request = &remote->gate->request;
 	struct wire wire = {
-		.line = {.lines = request->lines, .columns = request->columns, .said = wire.said, .watch = watch, .hear = hear},
+		.line = {.context = &wire,
+			 .lines = request->lines,
+			 .columns = request->columns,
+			 .said = wire.said,
+			 .watch = watch,
+			 .hear = hear},
 		.remote = remote,
 	};
 	struct tui *tui;
@@ -136,7 +141,6 @@ unsigned screen_remote_run(struct remote *remote, const char *first)
 						     "不用畫面時，請在連線指令後加上 help 查看各項指令");
 		return BASE_PROGRAM_MISUSED;
 	}
-	wire.line.context = &wire;
 	if (open_terminal(&wire, &tui))
 		return BASE_PROGRAM_MISUSED;
 	err = screen_set_run(remote->set, tui, remote->session, first);

@@ -11,7 +11,7 @@ struct screen_set {
 	char help_folder[BASE_CONF_TEXT_SIZE];
 };
 
-/* Reads the forms that conf names; what is wrong with them is printed on standard error.  Release also after an error. */
+/* Reads the forms that conf names and prints what is wrong with them on standard error; release also after an error. */
 int screen_set_read(struct screen_set *set, const struct conf *conf);
 void screen_set_release(struct screen_set *set);
 

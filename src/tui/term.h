@@ -30,7 +30,7 @@ struct tui_line {
 	void *context;
 	unsigned lines, columns;
 	const char *said;
-	/* Puts up to TUI_LINE_FDS descriptors to be watched into fds; how many.  *timeout_ms (-1: never) is when to hear anyway. */
+	/* Puts up to TUI_LINE_FDS descriptors to be watched into fds; how many.  *timeout_ms: hear then anyway. */
 	size_t (*watch)(struct tui_line *line, struct pollfd *fds, int *timeout_ms);
 	/* What came by them: a set of tui_line_news. */
 	unsigned (*hear)(struct tui_line *line);
