@@ -28,40 +28,29 @@ static int make_host_key(const struct program *program)
 	return err ? base_program_fail(program, "host-key", err) : BASE_PROGRAM_DONE;
 }
 
-/* In a child: ends the process. */
-static void serve(const struct net_server *server, const struct cage *list, const struct ipc_birth *birth,
-		  const struct conf *conf)
-{
-	ssh_session session = net_server_begin(server, birth->fds[0]);
-
-	if (!session || net_jail_lock(list))
-		_exit(FAULT_SYSTEM);
-	_exit((int)net_connection_run(session, birth, conf));
-}
-
+/* Returns only when it cannot begin: what runs in the jail ends there, for nothing outside can be reached any more. */
 static int be_nursery(const struct program *program)
 {
 	struct net_server server;
 	struct ipc_birth birth;
-	struct cage *list = NULL;
+	struct cage *list;
 	int err = net_server_open(&server, &program->conf);
 
 	if (err)
 		return base_program_fail(program, "host-key", err);
 	err = net_warm_up(&server);
 	if (err)
-		base_program_fail(program, "libssh", err);
-	if (!err && (err = net_jail_enter(program->conf.net_user)))
-		base_program_fail(program, "net-user", err);
-	if (!err && (err = net_jail_build(&list)))
-		base_program_fail(program, "seccomp", err);
-	if (!err)
-		err = ipc_nursery_run(IPC_NURSERY_FD, &birth);
-	if (err == 1)
-		serve(&server, list, &birth, &program->conf);
-	base_cage_free(list);
-	net_server_close(&server);
-	return err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
+		return base_program_fail(program, "libssh", err);
+	err = net_jail_build(&list);
+	if (err)
+		return base_program_fail(program, "seccomp", err);
+	err = net_jail_enter(program->conf.net_user);
+	if (err)
+		return base_program_fail(program, "net-user", err);
+	err = ipc_nursery_run(IPC_NURSERY_FD, &birth);
+	if (err == 1) /* a child */
+		_exit((int)net_connection_run(&server, &birth, list, &program->conf));
+	_exit(err ? base_program_fail(program, "maportald", err) : BASE_PROGRAM_DONE);
 }
 
 static int open_log(const struct program *program)

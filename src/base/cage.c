@@ -134,11 +134,6 @@ int base_cage_lock(const struct cage *cage)
 		return ERR_SYSTEM;
 	return 0;
 }
-
-void base_cage_free(struct cage *cage)
-{
-	free(cage);
-}
 #else
 int base_cage_enter(unsigned flags)
 {
@@ -158,10 +153,5 @@ int base_cage_lock(const struct cage *cage)
 {
 	(void)cage;
 	return 0;
-}
-
-void base_cage_free(struct cage *cage)
-{
-	(void)cage;
 }
 #endif

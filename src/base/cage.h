@@ -33,12 +33,10 @@ struct cage_call {
 
 struct cage;
 
-/* Makes a list of all that is allowed, once, for many processes to lock themselves in; ERR_SYSTEM. */
+/* Makes a list of all that is allowed, once, for many processes to lock themselves in; free() it. ERR_SYSTEM. */
 int base_cage_build(const struct cage_call *calls, size_t n, struct cage **cage);
 
 /* From now on any call that is not on the list ends the process; ERR_SYSTEM. */
 int base_cage_lock(const struct cage *cage);
-
-void base_cage_free(struct cage *cage);
 
 #endif

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -13,6 +14,7 @@
 #include "base/mem.h"
 #include "net/ask.h"
 #include "net/channel.h"
+#include "net/jail.h"
 #include "net/leave.h"
 #include "net/login.h"
 
@@ -71,10 +73,15 @@ static void count(struct net_connection *connection, int64_t now_ms)
 		net_connection_end(connection, fault, "Too many requests");
 }
 
+/* A failed one libssh reports in the same way as a client that has gone, so whether it spoke is looked at before. */
 static void shake_hands(struct net_connection *connection)
 {
+	char first;
+	int is_heard = recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 	int result = ssh_handle_key_exchange(connection->session);
 
+	if (result == SSH_ERROR && is_heard && !ssh_get_disconnect_message(connection->session))
+		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
 	if (result != SSH_OK)
 		return;
 	connection->phase = NET_STRANGER;
@@ -195,24 +202,35 @@ static void end_by_alarm(int number)
 	_exit(FAULT_GRACE);
 }
 
-enum ipc_fault net_connection_run(ssh_session session, const struct ipc_birth *birth, const struct conf *conf)
+/* All that may still be done in freedom. */
+static enum ipc_fault prepare(struct net_connection *connection, const struct net_server *server,
+			      const struct cage *list)
+{
+	connection->session = net_server_begin(server, connection->tcp);
+	connection->event = ssh_event_new();
+	if (!connection->session || !connection->event)
+		return FAULT_SYSTEM;
+	signal(SIGALRM, end_by_alarm);
+	alarm((unsigned)connection->conf->login_grace_s);
+	return net_jail_lock(list) ? FAULT_SYSTEM : FAULT_NONE;
+}
+
+enum ipc_fault net_connection_run(const struct net_server *server, const struct ipc_birth *birth,
+				  const struct cage *list, const struct conf *conf)
 {
 	struct net_relay relay; /* large, and touched only as far as it is used */
 	struct net_connection connection = {
 		.conf = conf,
 		.tcp = birth->fds[0],
 		.gate = birth->fds[1],
-		.session = session,
-		.event = ssh_event_new(),
 		.relay = &relay,
 	};
+	enum ipc_fault fault = prepare(&connection, server, list);
 
-	if (!connection.event)
-		return FAULT_SYSTEM;
-	signal(SIGALRM, end_by_alarm);
-	alarm((unsigned)conf->login_grace_s);
-	ssh_set_counters(session, &connection.socket, &connection.packets);
-	net_relay_init(&relay, session, &connection.packets);
+	if (fault)
+		return fault;
+	ssh_set_counters(connection.session, &connection.socket, &connection.packets);
+	net_relay_init(&relay, connection.session, &connection.packets);
 	net_login_begin(&connection);
 	shake_hands(&connection); /* says the first word */
 	serve(&connection);

@@ -20,6 +20,9 @@
 #include "ipc/nursery.h"
 #include "net/admit.h"
 #include "net/relay.h"
+#include "net/server.h"
+
+struct cage;
 
 enum net_phase {
 	NET_SHAKING, /* no key yet */
@@ -61,10 +64,11 @@ struct net_connection {
 };
 
 /*
- * Serves a session that was begun on birth's first descriptor until it ends; what comes back is the exit status of the
- * process.  For the client's own sake the last words are waited for, a short while.
+ * Serves a connection until it ends; what comes back is the exit status of the process, which is locked in by the list
+ * before the first byte from outside.
  */
-enum ipc_fault net_connection_run(ssh_session session, const struct ipc_birth *birth, const struct conf *conf);
+enum ipc_fault net_connection_run(const struct net_server *server, const struct ipc_birth *birth,
+				  const struct cage *list, const struct conf *conf);
 
 /* The connection ends; the first reason counts.  farewell (NULL: none) is for the client's log. */
 void net_connection_end(struct net_connection *connection, enum ipc_fault fault, const char *farewell);

@@ -51,6 +51,7 @@ static const struct cage_call calls[] = {
 	{.name = "gettid"},
 	{.name = "futex"},
 	{.name = "alarm"},
+	{.name = "setitimer"},
 	{.name = "rt_sigprocmask"},
 	{.name = "rt_sigreturn"},
 	{.name = "exit"},

@@ -18,3 +18,11 @@ pkglibexec_PROGRAMS += maportal-net
 maportal_net_SOURCES = src/maportal-net.c
 maportal_net_LDFLAGS = $(AM_LDFLAGS) -Wl,--as-needed
 maportal_net_LDADD = $(NET_LIBS)
+
+NET_FIXTURE = tests/unit/net-fixture.c tests/unit/net-fixture.h $(FOLDER_FIXTURE)
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/net-connection
+TESTS += tests/unit/net-connection
+endif
+tests_unit_net_connection_SOURCES = tests/unit/net-connection.c $(NET_FIXTURE)
+tests_unit_net_connection_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)

@@ -72,15 +72,8 @@ int net_server_open(struct net_server *server, const struct conf *conf)
 	if (!err)
 		err = pretend_to_listen(server->bind);
 	if (err)
-		net_server_close(server);
-	return err;
-}
-
-void net_server_close(struct net_server *server)
-{
-	if (server->bind)
 		ssh_bind_free(server->bind);
-	server->bind = NULL;
+	return err;
 }
 
 ssh_session net_server_begin(const struct net_server *server, int fd)

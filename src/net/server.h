@@ -17,8 +17,6 @@ struct net_server {
 /* Reads the keys that conf names; ERR_NOT_FOUND and friends: one of them cannot be read. */
 int net_server_open(struct net_server *server, const struct conf *conf);
 
-void net_server_close(struct net_server *server);
-
 /* A session on a connected socket, which becomes its own; it does not block.  NULL: no memory. */
 ssh_session net_server_begin(const struct net_server *server, int fd);
 

@@ -2,6 +2,7 @@
 EXTRA_PROGRAMS += tests/bench/ssh-load tests/bench/form
 tests_bench_ssh_load_SOURCES = \
 	tests/bench/ssh-load.c \
+	tests/bench/ssh-crowd.c tests/bench/ssh-crowd.h \
 	tests/bench/ssh-client.c tests/bench/ssh-client.h \
 	tests/bench/ssh-echo.c tests/bench/ssh-echo.h \
 	tests/bench/ssh-kex.c tests/bench/ssh-kex.h \

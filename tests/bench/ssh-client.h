@@ -1,6 +1,6 @@
 /*
- * One connection of a load generator: TCP, key exchange, login, a terminal of 80x24 with a shell; then bytes both ways.
- * Never waits: ssh_client_turn does what the socket allows now.
+ * One connection of a load generator: TCP, key exchange, login, a terminal of 80x24 with a shell; then bytes
+ * both ways. Never waits: ssh_client_turn does what the socket allows now.
  */
 #ifndef BENCH_SSH_CLIENT_H
 #define BENCH_SSH_CLIENT_H
@@ -33,13 +33,14 @@ struct ssh_client {
 	char why[128]; /* of an end that was not asked for */
 	struct ssh_wire wire;
 	struct ssh_kex kex;
-	uint32_t channel; /* the server's number of it */
-	uint64_t window;  /* bytes that may be sent there */
+	uint32_t channel;  /* the server's number of it */
+	uint64_t window;   /* bytes that may be sent there */
 	uint64_t received; /* bytes on the socket */
 	unsigned char has_tried_key;
 };
 
-/* Begins to connect; target, on_output and owner are set before. fd is then to be watched, edge-triggered. 0 or -1. */
+/* Begins to connect; target, on_output and owner are set before. fd is then to be watched, edge-triggered. 0
+ * or -1. */
 int ssh_client_open(struct ssh_client *client);
 
 /* The socket may be readable or writable. */

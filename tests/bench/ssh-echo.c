@@ -49,7 +49,8 @@ char ssh_echo_key(struct ssh_echo *echo, double due_s)
 	return letter;
 }
 
-/* Whether a byte is drawn, and not part of "ESC [ … letter" or "ESC x" (of character sets, three bytes: "ESC ( B"). */
+/* Whether a byte is drawn, and not part of "ESC [ … letter" or "ESC x" (of character sets, three bytes: "ESC
+ * ( B"). */
 static int is_drawn(struct ssh_echo *echo, unsigned char byte)
 {
 	switch (echo->place) {
@@ -75,10 +76,12 @@ static void answer(struct ssh_echo *echo, double now_s, struct ssh_sample *sampl
 	echo->count--;
 }
 
-void ssh_echo_output(struct ssh_echo *echo, const unsigned char *bytes, size_t n, double now_s, struct ssh_sample *sample)
+void ssh_echo_output(struct ssh_echo *echo, const unsigned char *bytes, size_t n, double now_s,
+		     struct ssh_sample *sample)
 {
 	for (size_t i = 0; i < n; i++)
-		if (is_drawn(echo, bytes[i]) && echo->count > 0 && bytes[i] == echo->pending[echo->first].letter)
+		if (is_drawn(echo, bytes[i]) && echo->count > 0 &&
+		    bytes[i] == echo->pending[echo->first].letter)
 			answer(echo, now_s, sample);
 }
 

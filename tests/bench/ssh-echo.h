@@ -1,10 +1,10 @@
 /*
  * Typing into one session, and seeing which output answers which key.
  *
- * Ten letters, then Ctrl-U, then ten other letters: a letter never stands where it stood before, so that a program
- * which draws only what has changed must write each of them, even if it reads several keys at once.  A letter waits
- * until it comes back outside of an escape sequence, in the order of typing; Ctrl-U has no answer of its own and is
- * not measured.
+ * Ten letters, then Ctrl-U, then ten other letters: a letter never stands where it stood before, so that a
+ * program which draws only what has changed must write each of them, even if it reads several keys at once.
+ * A letter waits until it comes back outside of an escape sequence, in the order of typing; Ctrl-U has no
+ * answer of its own and is not measured.
  */
 #ifndef BENCH_SSH_ECHO_H
 #define BENCH_SSH_ECHO_H
@@ -38,9 +38,11 @@ double ssh_sample_quantile(struct ssh_sample *sample, double fraction);
 char ssh_echo_key(struct ssh_echo *echo, double due_s);
 
 /* Output that came at an instant: the time since each answered key was due goes to the sample. */
-void ssh_echo_output(struct ssh_echo *echo, const unsigned char *bytes, size_t n, double now_s, struct ssh_sample *sample);
+void ssh_echo_output(struct ssh_echo *echo, const unsigned char *bytes, size_t n, double now_s,
+		     struct ssh_sample *sample);
 
-/* Gives up what is still waited for: counted as if it had come at an instant.  Returns how many there were. */
+/* Gives up what is still waited for: counted as if it had come at an instant.  Returns how many there were.
+ */
 size_t ssh_echo_give_up(struct ssh_echo *echo, double now_s, struct ssh_sample *sample);
 
 #endif

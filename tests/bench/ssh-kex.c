@@ -1,4 +1,5 @@
-/* curve25519-sha256 (RFC 8731) from the client's side, and the keys that follow from it (RFC 4253 section 7.2). */
+/* curve25519-sha256 (RFC 8731) from the client's side, and the keys that follow from it (RFC 4253
+ * section 7.2). */
 #include "config.h"
 
 #include "ssh-kex.h"
@@ -9,7 +10,8 @@
 
 enum { MSG_KEXINIT = 20, COOKIE_SIZE = 16 };
 
-/* In the order of the message: exchange, host key, ciphers, MACs, compressions, languages; each pair both ways. */
+/* In the order of the message: exchange, host key, ciphers, MACs, compressions, languages; each pair both
+ * ways. */
 static const char *const offers[] = {
 	"curve25519-sha256,curve25519-sha256@libssh.org",
 	"ssh-ed25519",
@@ -54,8 +56,8 @@ static int derive_secret(struct ssh_kex *kex, const struct ssh_kex_pair *pair, c
 	unsigned char secret[SSH_KEY_SIZE];
 	struct ssh_put put = {.n = 0};
 	size_t n = sizeof secret, zeros = 0;
-	int err = !peer || !ctx || EVP_PKEY_derive_init(ctx) != 1 || EVP_PKEY_derive_set_peer(ctx, peer) != 1 ||
-		  EVP_PKEY_derive(ctx, secret, &n) != 1;
+	int err = !peer || !ctx || EVP_PKEY_derive_init(ctx) != 1 ||
+		  EVP_PKEY_derive_set_peer(ctx, peer) != 1 || EVP_PKEY_derive(ctx, secret, &n) != 1;
 
 	EVP_PKEY_CTX_free(ctx);
 	EVP_PKEY_free(peer);

@@ -1,8 +1,8 @@
 /*
  * The key exchange of a client: curve25519-sha256 with an Ed25519 host key and AES-GCM, nothing else.
  *
- * For measuring only: one key pair serves all connections and the host key is not verified, so that the generator's
- * share of a connection is small.
+ * For measuring only: one key pair serves all connections and the host key is not verified, so that the
+ * generator's share of a connection is small.
  */
 #ifndef BENCH_SSH_KEX_H
 #define BENCH_SSH_KEX_H
@@ -19,7 +19,7 @@ struct ssh_kex_pair {
 };
 
 struct ssh_kex {
-	char version[256]; /* the server's line */
+	char version[256];    /* the server's line */
 	struct ssh_put offer; /* its SSH_MSG_KEXINIT */
 	unsigned char session_id[SSH_KEX_HASH_SIZE], hash_secret[SSH_KEY_SIZE + 5];
 	size_t n_secret;

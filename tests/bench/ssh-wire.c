@@ -95,11 +95,13 @@ struct ssh_get ssh_get_string(struct ssh_get *get)
 	return at ? (struct ssh_get){.at = at, .n = n} : (struct ssh_get){.at = get->at};
 }
 
-void ssh_direction_start(struct ssh_direction *direction, const unsigned char *key, const unsigned char *iv, int encrypts)
+void ssh_direction_start(struct ssh_direction *direction, const unsigned char *key, const unsigned char *iv,
+			 int encrypts)
 {
 	direction->cipher = EVP_CIPHER_CTX_new();
 	memcpy(direction->iv, iv, SSH_IV_SIZE);
-	insist(direction->cipher && EVP_CipherInit_ex(direction->cipher, EVP_aes_256_gcm(), NULL, key, iv, encrypts) == 1,
+	insist(direction->cipher &&
+		       EVP_CipherInit_ex(direction->cipher, EVP_aes_256_gcm(), NULL, key, iv, encrypts) == 1,
 	       "AES-GCM is not to be had");
 }
 
@@ -138,7 +140,8 @@ int ssh_wire_send(struct ssh_wire *wire, const struct ssh_put *put)
 	wire->n_out += LENGTH + n;
 	if (!send->cipher)
 		return 0;
-	insist(transform(send, at, at + LENGTH, n) && EVP_CipherFinal_ex(send->cipher, at + LENGTH + n, &done) == 1 &&
+	insist(transform(send, at, at + LENGTH, n) &&
+		       EVP_CipherFinal_ex(send->cipher, at + LENGTH + n, &done) == 1 &&
 		       EVP_CIPHER_CTX_ctrl(send->cipher, EVP_CTRL_AEAD_GET_TAG, TAG, at + LENGTH + n) == 1,
 	       "a packet cannot be encrypted");
 	count_up(send->iv);

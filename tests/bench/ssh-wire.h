@@ -1,6 +1,7 @@
 /*
- * Packets of SSH as a client sends and receives them: in plain bytes at first, under aes256-gcm@openssh.com once keys
- * are agreed.  Made to cost little, so that a load generator leaves the machine to the server: fixed buffers, one copy.
+ * Packets of SSH as a client sends and receives them: in plain bytes at first, under aes256-gcm@openssh.com
+ * once keys are agreed.  Made to cost little, so that a load generator leaves the machine to the server:
+ * fixed buffers, one copy.
  */
 #ifndef BENCH_SSH_WIRE_H
 #define BENCH_SSH_WIRE_H
@@ -11,7 +12,8 @@
 #include <openssl/evp.h>
 
 enum {
-	SSH_PAYLOAD_MAX = 16384, /* what is announced to the server as the longest packet, without its frame */
+	SSH_PAYLOAD_MAX =
+		16384, /* what is announced to the server as the longest packet, without its frame */
 	SSH_KEY_SIZE = 32,
 	SSH_IV_SIZE = 12,
 };
@@ -52,7 +54,8 @@ uint32_t ssh_get_number(struct ssh_get *get);
 struct ssh_get ssh_get_string(struct ssh_get *get);
 
 /* From the next packet on; key and iv are of the sizes above. */
-void ssh_direction_start(struct ssh_direction *direction, const unsigned char *key, const unsigned char *iv, int encrypts);
+void ssh_direction_start(struct ssh_direction *direction, const unsigned char *key, const unsigned char *iv,
+			 int encrypts);
 
 /* 0; -1: the buffer is full because the server does not read. */
 int ssh_wire_send(struct ssh_wire *wire, const struct ssh_put *put);
