@@ -31,6 +31,8 @@ maportald_SOURCES = src/maportald.c
 maportald_LDADD = $(GUARD_LIBS)
 dist_man_MANS += man/maportald.8
 
+TESTS += tests/process/guard.test
+EXTRA_DIST += tests/process/guard.test
 check_PROGRAMS += tests/process/guard-stand-in
 tests_process_guard_stand_in_SOURCES = tests/process/guard-stand-in.c
 tests_process_guard_stand_in_LDADD = src/ipc/libipc.a src/base/libbase.a $(UTF8PROC_LIBS)
