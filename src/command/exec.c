@@ -43,8 +43,8 @@ static enum rule read_word(struct rest *rest, struct buf *word)
 }
 
 /*
- * The words one behind the other, each with a NUL.  They pass the gate after quotation is gone, so that what was written
- * in pieces is looked at as a whole.
+ * The words one behind the other, each with a NUL.  They pass the gate after quotation is gone, so that what was
+ * written in pieces is looked at as a whole.
  */
 static enum rule read_words(struct rest *rest, struct buf *text, size_t starts[COMMAND_EXEC_WORDS_MAX], size_t *n)
 {
