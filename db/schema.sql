@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -145,17 +145,29 @@ CREATE TABLE token (
 	selector TEXT PRIMARY KEY, -- the public half of the link's token
 	secret_hash TEXT NOT NULL,
 	code_hash TEXT NOT NULL, -- of the code that can be typed instead
-	purpose TEXT NOT NULL, -- email_verification, ...
+	purpose TEXT NOT NULL, -- email_verification, email_change
 	account_id INTEGER NOT NULL REFERENCES account (id),
 	created_at INTEGER NOT NULL,
 	expires_at INTEGER NOT NULL,
 	used_at INTEGER,
 	superseded_at INTEGER, -- when a newer one took its place (R-ACT-51)
+	email TEXT NOT NULL DEFAULT '' -- the new address that it verifies; '' when that is the account's own
+		CHECK ((email <> '') = (purpose = 'email_change')),
 	CHECK (used_at IS NULL OR superseded_at IS NULL)
 ) STRICT;
 CREATE INDEX token_code ON token (code_hash, created_at);
 -- one that can still be used, at most, for each account and purpose
 CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
+
+-- What an account typed into a form and has not sent: offered again at the next login after a lost line.
+CREATE TABLE draft (
+	account_id INTEGER PRIMARY KEY REFERENCES account (id),
+	form TEXT NOT NULL CHECK (form <> ''),
+	field TEXT NOT NULL, -- where the cursor stood; '' on none
+	content TEXT NOT NULL CHECK (length(content) <= 16384), -- name=value lines; never a secret
+	saved_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX draft_saved ON draft (saved_at);
 
 -- What the portal keeps for itself.
 

@@ -9,6 +9,9 @@ dist_forms_DATA = \
 	forms/activation-licence.form \
 	forms/announcement.form \
 	forms/app-system.form \
+	forms/email-change.form \
+	forms/email-code.form \
+	forms/email-done.form \
 	forms/home.form \
 	forms/lock.form \
 	forms/login-card.form \
@@ -24,6 +27,8 @@ dist_forms_DATA = \
 	forms/terms.form \
 	forms/verification-code.form \
 	forms/verification-done.form \
+	forms/verification-email-done.form \
+	forms/verification-email.form \
 	forms/verification-expired.form \
 	forms/verification-password.form \
 	forms/verification-superseded.form \
@@ -36,6 +41,7 @@ dist_help_DATA = \
 	forms/help/activation-check.txt \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
+	forms/help/email-change.txt \
 	forms/help/home.txt \
 	forms/help/lock.txt \
 	forms/help/login.txt \
@@ -47,4 +53,7 @@ dist_help_DATA = \
 letterdir = $(formsdir)/letter
 dist_letter_DATA = \
 	forms/letter/activation-done.letter \
-	forms/letter/activation-verify.letter
+	forms/letter/activation-verify.letter \
+	forms/letter/email-change.letter \
+	forms/letter/email-changed.letter \
+	forms/letter/email-notice.letter

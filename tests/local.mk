@@ -24,6 +24,8 @@ tests/house/flags: Makefile
 # The screens as people see them, and what happens when programs die.
 SCREEN_TESTS = \
 	tests/screen/activation.test \
+	tests/screen/draft.test \
+	tests/screen/email-change.test \
 	tests/screen/hostile.test \
 	tests/screen/idle.test \
 	tests/screen/login.test \

@@ -11,8 +11,8 @@ src_command_libcommand_a_SOURCES = \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
-	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/terms.c
-COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) $(JSON_LIBS)
+	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/terms.c
+COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin
 maportal_admin_SOURCES = src/maportal-admin.c
@@ -23,19 +23,25 @@ COMMAND_TESTS = \
 	tests/command/admin.test \
 	tests/command/demo.test \
 	tests/command/id.test \
-	tests/command/import.test
+	tests/command/import.test \
+	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
 EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/import-set
-TESTS += tests/unit/import-set
+check_PROGRAMS += tests/unit/command-exec tests/unit/import-set
+TESTS += tests/unit/command-exec tests/unit/import-set
+tests_unit_command_exec_SOURCES = tests/unit/command-exec.c
+tests_unit_command_exec_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
 tests_unit_import_set_SOURCES = tests/unit/import-set.c
 tests_unit_import_set_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/command-line
+noinst_PROGRAMS += tests/fuzz/command-exec tests/fuzz/command-line
+tests_fuzz_command_exec_SOURCES = tests/fuzz/command-exec.c
+tests_fuzz_command_exec_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_command_exec_LDADD = $(COMMAND_LIBS)
 tests_fuzz_command_line_SOURCES = tests/fuzz/command-line.c
 tests_fuzz_command_line_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_command_line_LDADD = $(COMMAND_LIBS)

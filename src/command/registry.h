@@ -16,6 +16,9 @@ extern const struct command command_mail;
 extern const struct command command_migrate;
 extern const struct command command_notice;
 extern const struct command command_policy;
+extern const struct command command_session;
+extern const struct command command_session_kick;
+extern const struct command command_session_say;
 extern const struct command command_status; /* a verb: verb.c */
 extern const struct command command_terms;
 

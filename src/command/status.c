@@ -28,10 +28,11 @@ static void tell(const struct command_call *call, const struct application *foun
 	if (command_option(call, "json")) {
 		base_clock_format_iso(found->applied_at, applied_at);
 		base_clock_format_iso(found->changed_at, changed_at);
-		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}", "number", found->number, "kind",
-					     found->kind, "kind_name", found->kind_name, "state", found->state,
-					     "state_name", found->state_name, "is_final", found->is_final,
-					     "applied_at", applied_at, "changed_at", changed_at));
+		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}",
+					     "number", found->number, "kind", found->kind, "kind_name",
+					     found->kind_name, "state", found->state, "state_name", found->state_name,
+					     "is_final", found->is_final, "applied_at", applied_at, "changed_at",
+					     changed_at));
 		return;
 	}
 	base_clock_format(found->applied_at, applied_at);
@@ -48,9 +49,11 @@ static void refuse(const struct command_call *call, const struct question *quest
 	if (command_option(call, "json"))
 		command_json_print(json_pack("{s:s, s:{s:s, s:s}}", "number", base_buf_text(&number), "problem", "rule",
 					     problem->rule, "text", problem->text));
+	else if (question->is_line)
+		printf("%s：%s（%s）\n", base_buf_text(&number), problem->text, problem->rule);
 	else
-		fprintf(question->is_line ? stdout : stderr, "%s%s：%s（%s）\n", question->is_line ? "" : "maportal: ",
-			base_buf_text(&number), problem->text, problem->rule);
+		fprintf(stderr, "%s: %s：%s（%s）\n", call->program->name, base_buf_text(&number), problem->text,
+			problem->rule);
 	base_buf_release(&number);
 }
 

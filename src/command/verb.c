@@ -75,11 +75,11 @@ static const struct command_program maportal = {
 
 static int has_word(const char *words, const char *word)
 {
-	size_t n = strlen(word);
-
-	for (const char *at = words; (at = strstr(at, word)); at += n)
-		if ((at == words || at[-1] == ' ') && (at[n] == '\0' || at[n] == ' '))
+	for (size_t n; *words; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		if (strlen(word) == n && strncmp(words, word, n) == 0)
 			return 1;
+	}
 	return 0;
 }
 
@@ -87,8 +87,8 @@ static enum command_exit refuse_door(const struct command_call *call)
 {
 	const char *first = call->command->doors;
 
-	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name, call->command->name,
-		(int)strcspn(first, " "), first);
+	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name,
+		call->command->name, (int)strcspn(first, " "), first);
 	return COMMAND_MISUSED;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "domain/email.h"
 #include "domain/identifier.h"
 
 /* Whether nothing but blanks was typed. */
@@ -92,27 +93,12 @@ void domain_activation_check_login_name(const struct activation *activation, str
 
 void domain_activation_check_email(const struct activation *activation, struct problems *problems)
 {
-	if (is_empty(activation->email))
-		domain_rule_add(problems, "email", RULE_ACT_41_EMPTY);
-	else
-		check_kind("email", activation->email, "email", problems);
+	domain_email_check_typed(activation->email, problems);
 }
 
-/* Equal byte for byte once both are normalised; that it is an address is said at the first field. */
 void domain_activation_check_email_confirm(const struct activation *activation, struct problems *problems)
 {
-	char email[DOMAIN_IDENTIFIER_SIZE], confirm[DOMAIN_IDENTIFIER_SIZE];
-	enum rule rule;
-
-	if (is_empty(activation->email_confirm)) {
-		domain_rule_add(problems, "email_confirm", RULE_ACT_42_EMPTY);
-		return;
-	}
-	rule = domain_identifier_normalise(activation->email_confirm, IDENTIFIER_FOLD, RULE_ACT_41, confirm);
-	(void)domain_identifier_normalise(activation->email, IDENTIFIER_FOLD, RULE_ACT_41, email);
-	if (rule == RULE_NONE && strcmp(email, confirm) != 0)
-		rule = RULE_ACT_42;
-	domain_rule_add(problems, "email_confirm", rule);
+	domain_email_check_confirm(activation->email, activation->email_confirm, problems);
 }
 
 void domain_activation_check_identity(const struct activation *activation, struct problems *problems)

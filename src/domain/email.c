@@ -60,3 +60,33 @@ enum rule domain_email_identify(struct identifier *identifier)
 		snprintf(identifier->detail, sizeof identifier->detail, "E-Mail");
 	return rule;
 }
+
+static int is_empty(const char *text)
+{
+	return text[strspn(text, " \t")] == '\0';
+}
+
+void domain_email_check_typed(const char *email, struct problems *problems)
+{
+	struct identifier identifier;
+	enum rule rule = RULE_ACT_41_EMPTY;
+
+	if (!is_empty(email))
+		rule = domain_identifier_check(domain_identifier_find("email"), email, &identifier);
+	domain_rule_add(problems, "email", rule);
+}
+
+/* That it is an address is said at the first field. */
+void domain_email_check_confirm(const char *email, const char *confirm, struct problems *problems)
+{
+	char first[DOMAIN_IDENTIFIER_SIZE], second[DOMAIN_IDENTIFIER_SIZE];
+	enum rule rule = RULE_ACT_42_EMPTY;
+
+	if (!is_empty(confirm)) {
+		rule = domain_identifier_normalise(confirm, IDENTIFIER_FOLD, RULE_ACT_41, second);
+		(void)domain_identifier_normalise(email, IDENTIFIER_FOLD, RULE_ACT_41, first);
+		if (rule == RULE_NONE && strcmp(first, second) != 0)
+			rule = RULE_ACT_42;
+	}
+	domain_rule_add(problems, "email_confirm", rule);
+}

@@ -8,6 +8,7 @@
 #include "domain/rule.h"
 
 struct identifier;
+struct problems;
 
 enum { DOMAIN_EMAIL_MAX = 254 };
 
@@ -16,5 +17,12 @@ enum rule domain_email_check(const char *address);
 
 /* The function of the kind "email"; the case of the address is kept. */
 enum rule domain_email_identify(struct identifier *identifier);
+
+/*
+ * What is said about an address that was typed, and about the same typed again: equal byte for byte once both are
+ * normalised (R-ACT-41, R-ACT-42).  Reported at the fields "email" and "email_confirm".
+ */
+void domain_email_check_typed(const char *email, struct problems *problems);
+void domain_email_check_confirm(const char *email, const char *confirm, struct problems *problems);
 
 #endif

@@ -9,6 +9,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/nhi-card.c src/domain/nhi-card.h \
 	src/domain/phone.c src/domain/phone.h \
 	src/domain/email.c src/domain/email.h \
+	src/domain/email-change.c src/domain/email-change.h \
 	src/domain/account.c src/domain/account.h \
 	src/domain/application.c src/domain/application.h \
 	src/domain/activation.c src/domain/activation.h \

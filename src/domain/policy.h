@@ -37,6 +37,12 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds in which these are counted") \
 	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
 	  "seconds that a verification letter is good (R-ACT-49)") \
+	X(POLICY_EMAIL_CHANGES_MAX, "email_changes_max", POLICY_NUMBER, "5", 1, 1000, \
+	  "changes of its address that an account may ask for in email_change_window_s (R-ACT-82)") \
+	X(POLICY_EMAIL_CHANGE_WINDOW_S, "email_change_window_s", POLICY_NUMBER, "3600", 1, 86400, \
+	  "seconds in which these changes are counted") \
+	X(POLICY_DRAFT_S, "draft_s", POLICY_NUMBER, "604800", 60, 31536000, \
+	  "seconds that a form left half filled in is offered again") \
 	X(POLICY_IDLE_KIOSK_S, "idle_kiosk_s", POLICY_NUMBER, "900", 10, 86400, \
 	  "idle seconds until a kiosk forgets everything (R-ACT-9)") \
 	X(POLICY_IDLE_SSH_WARN_S, "idle_ssh_warn_s", POLICY_NUMBER, "60", 0, 3600, \

@@ -3,8 +3,9 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-APP-n those for asking about applications, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
- * R-CMD-n the rules for command lines (maportal(1)), R-IMP-n those for files of registers (maportal-admin(8)).
+ * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * R-APP-n the rules for asking about applications, R-CMD-n those for command lines (both maportal(1)), R-IMP-n those
+ * for files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -67,6 +68,7 @@
 	X(RULE_ACT_50_MANY, "R-ACT-50", PROBLEM_ERROR, "認證碼輸入錯誤次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_51, "R-ACT-51", PROBLEM_ERROR, "認證碼不正確") \
 	X(RULE_ACT_51_EXPIRED, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請重新帳號開通") \
+	X(RULE_ACT_51_EXPIRED_EMAIL, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請登入後重新變更E-Mail") \
 	X(RULE_ACT_51_USED, "R-ACT-51", PROBLEM_ERROR, "此認證連結已使用") \
 	X(RULE_ACT_51_SUPERSEDED, "R-ACT-51", PROBLEM_ERROR, "已有較新的認證信，請使用最新一封認證信") \
 	/* password */ \
@@ -85,6 +87,12 @@
 	X(RULE_ACT_72, "R-ACT-72", PROBLEM_INFO, "若資料正確，系統將寄送信件至您登記的E-Mail") \
 	X(RULE_ACT_73, "R-ACT-73", PROBLEM_INFO, "您的帳號尚未完成E-Mail認證，系統將重新寄送認證信") \
 	X(RULE_ACT_74, "R-ACT-74", PROBLEM_INFO, "登記的E-Mail已無法使用時，請洽客服辦理") \
+	/* change of address */ \
+	X(RULE_ACT_80, "R-ACT-80", PROBLEM_ERROR, "新的E-Mail與目前登記的E-Mail相同，請輸入新的E-Mail") \
+	X(RULE_ACT_81, "R-ACT-81", PROBLEM_ERROR, "密碼錯誤，請輸入登入密碼") \
+	X(RULE_ACT_81_EMPTY, "R-ACT-81", PROBLEM_ERROR, "請輸入登入密碼") \
+	X(RULE_ACT_82, "R-ACT-82", PROBLEM_ERROR, "變更E-Mail的次數過多，請於{n}分鐘後再試") \
+	X(RULE_ACT_83, "R-ACT-83", PROBLEM_ERROR, "沒有等待認證的E-Mail，請先申請變更E-Mail") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \

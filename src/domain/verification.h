@@ -12,6 +12,7 @@ struct verification {
 	char login_name[21]; /* shown, read only */
 	char token[64];	     /* from the link; "" when a code is typed */
 	char code[24];
+	char email[255];     /* shown: the new address that the token verifies; "" when it opens an account */
 	char password[65];
 	char password_confirm[65];
 };

@@ -81,6 +81,15 @@ static int has_shape(const struct form_field *field, const char *value)
 	return 1;
 }
 
+int form_check_is_typable(const struct form_field *field, const char *value)
+{
+	if (field->type == FORM_FIELD_CHOICE)
+		return is_choice(field, value);
+	if (field->type == FORM_FIELD_NAME && strchr(value, ' '))
+		return 0;
+	return field->type != FORM_FIELD_SHOW && base_text_length(value) <= field->max && has_shape(field, value);
+}
+
 /* Writes the generic sentence about a value; nothing when there is nothing to say. */
 static void judge(const struct form_field *field, const char *value, int is_required, struct buf *sentence)
 {

@@ -17,6 +17,9 @@ int form_check_is_open(const struct form *form, const struct form_field *field, 
 /* Whether the field must be filled in now; never while it is closed. */
 int form_check_is_required(const struct form *form, const struct form_field *field, const void *record);
 
+/* Whether a person could have typed the value, right or wrong: by its length, its characters, its words. */
+int form_check_is_typable(const struct form_field *field, const char *value);
+
 /* Adds what is wrong with one field; nothing when it is closed.  For leaving a field. */
 void form_check_field(const struct form *form, const struct form_field *field, const void *record,
 		      struct problems *problems);

@@ -15,16 +15,26 @@ src_form_libform_a_SOURCES = \
 	src/form/dump.c src/form/graph.c \
 	src/form/member.c src/form/member.h \
 	src/form/check.c src/form/check.h \
+	src/form/draft.c src/form/draft.h \
 	src/form/message.c src/form/message.h \
 	src/form/expand.c src/form/expand.h
 dist_man_MANS += man/maportal-form.5
 FORM_LIBS = src/form/libform.a $(BASE_LIBS)
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/form-check tests/unit/form-read
-TESTS += tests/unit/form-check tests/unit/form-read
+check_PROGRAMS += tests/unit/form-check tests/unit/form-draft tests/unit/form-read
+TESTS += tests/unit/form-check tests/unit/form-draft tests/unit/form-read
 tests_unit_form_check_SOURCES = tests/unit/form-check.c
 tests_unit_form_check_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
+tests_unit_form_draft_SOURCES = tests/unit/form-draft.c
+tests_unit_form_draft_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
 tests_unit_form_read_SOURCES = tests/unit/form-read.c
 tests_unit_form_read_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
+endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/form-draft
+tests_fuzz_form_draft_SOURCES = tests/fuzz/form-draft.c
+tests_fuzz_form_draft_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_form_draft_LDADD = $(FORM_LIBS)
 endif

@@ -10,40 +10,19 @@
 #include "base/mem.h"
 #include "guard/control.h"
 #include "guard/life.h"
-#include "ipc/packet.h"
+#include "ipc/row.h"
 
 enum { ID_MAX_BITS = 48 }; /* what claims to be a larger number gets a new one */
 
-/* The values of an IPC_OPERATE_ROW. */
-struct row {
-	uint64_t id, pid, began_s;
-	char source[IPC_SOURCE_SIZE], door[IPC_DOOR_SIZE], who[IPC_WHO_SIZE];
-};
-
-static int read_row(struct ipc_packet *packet, struct row *row)
-{
-	ipc_packet_get_number(packet, &row->id);
-	ipc_packet_get_number(packet, &row->pid);
-	ipc_packet_get_text(packet, row->source, sizeof row->source);
-	ipc_packet_get_text(packet, row->door, sizeof row->door);
-	ipc_packet_get_text(packet, row->who, sizeof row->who);
-	ipc_packet_get_number(packet, &row->began_s);
-	return ipc_packet_end(packet);
-}
-
 static int send_row(int fd, const struct guard_connection *connection)
 {
-	char source[IPC_SOURCE_SIZE];
+	struct ipc_row row = {.id = connection->id, .pid = (uint64_t)connection->pid, .began_s = connection->began_s};
 	struct ipc_packet packet;
 
-	guard_source_text(&connection->address, source);
-	ipc_packet_begin(&packet, IPC_OPERATE_ROW);
-	ipc_packet_put_number(&packet, connection->id);
-	ipc_packet_put_number(&packet, (uint64_t)connection->pid);
-	ipc_packet_put_text(&packet, source);
-	ipc_packet_put_text(&packet, connection->door);
-	ipc_packet_put_text(&packet, connection->who);
-	ipc_packet_put_number(&packet, (uint64_t)connection->began_s);
+	guard_source_text(&connection->address, row.source);
+	base_mem_copy(row.door, sizeof row.door, connection->door);
+	base_mem_copy(row.who, sizeof row.who, connection->who);
+	ipc_row_put(&packet, IPC_OPERATE_ROW, &row);
 	return ipc_packet_send(fd, &packet);
 }
 
@@ -69,7 +48,7 @@ static int adopt(struct guard_keeper *keeper, struct guard_peer *peer, struct ip
 {
 	struct guard_connection *connection;
 	struct guard_source address;
-	struct row row;
+	struct ipc_row row;
 	pid_t pid = peer->pid;
 
 	if (peer->uid != keeper->setting.identity.uid &&
@@ -77,14 +56,14 @@ static int adopt(struct guard_keeper *keeper, struct guard_peer *peer, struct ip
 		ipc_packet_end(packet);
 		return ERR_DENIED;
 	}
-	if (read_row(packet, &row) || guard_source_read(row.source, &address))
+	if (ipc_row_get(packet, &row) || guard_source_read(row.source, &address))
 		return ERR_SYNTAX;
 	connection = guard_life_adopt(keeper, row.id >> ID_MAX_BITS ? 0 : row.id, &address,
 				      guard_socket_take(&keeper->socket, peer));
 	if (!connection)
 		return 0;
 	connection->pid = pid;
-	connection->began_s = (int64_t)row.began_s;
+	connection->began_s = row.began_s;
 	base_mem_copy(connection->door, sizeof connection->door, row.door);
 	base_mem_copy(connection->who, sizeof connection->who, row.who);
 	return 0;

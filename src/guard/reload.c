@@ -26,11 +26,16 @@ int guard_reload_check(const struct conf *conf, struct buf *complaint)
 
 static int read_anew(const struct guard_keeper *keeper, struct conf *conf, struct buf *complaint)
 {
+	struct guard_identity identity;
 	int err = base_program_reread(keeper->program, conf, complaint);
 
+	if (!err)
+		err = guard_reload_check(conf, complaint);
+	if (!err)
+		err = guard_identity_find(conf, &identity, complaint);
 	if (!err && keeper->listen)
 		err = base_mem_copy(conf->listen, sizeof conf->listen, keeper->listen);
-	return err ? err : guard_reload_check(conf, complaint);
+	return err;
 }
 
 static void apply(struct guard_keeper *keeper, const struct conf *conf)

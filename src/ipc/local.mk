@@ -3,7 +3,8 @@ src_ipc_libipc_a_SOURCES = \
 	src/ipc/fault.c src/ipc/fault.h \
 	src/ipc/message.h \
 	src/ipc/nursery.c src/ipc/nursery.h \
-	src/ipc/packet.c src/ipc/packet.h
+	src/ipc/packet.c src/ipc/packet.h \
+	src/ipc/row.c src/ipc/row.h
 IPC_LIBS = src/ipc/libipc.a $(BASE_LIBS)
 
 if HAVE_CMOCKA

@@ -39,7 +39,7 @@ struct act_call {
 struct act {
 	const char *name; /* also the word in the audit record */
 	enum right right;
-	int is_unrecorded; /* reads only, but for counters: no transaction around it, no audit record */
+	int is_unrecorded; /* no audit record, and no transaction but what it begins itself */
 	int is_counting;   /* writes counters of attempts, which must stay when it refuses: no rollback then */
 	int (*prepare)(struct act_call *call); /* slow work without a transaction; may be NULL */
 	int (*run)(struct act_call *call);

@@ -15,6 +15,7 @@
 #include "domain/person-id.h"
 #include "domain/rule.h"
 #include "portal/letter.h"
+#include "portal/link.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
 #include "portal/token.h"
@@ -297,9 +298,10 @@ static int write_account(struct act_call *call, const struct activation *activat
 static int post_verification(struct act_call *call, const struct account *account)
 {
 	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
+	struct buf link = {0}, command = {0};
 	struct token_words words;
 	struct person person;
-	int err = portal_token_issue(call, account->id, &words);
+	int err = portal_token_issue(call, account->id, "", &words);
 
 	if (!err)
 		err = store_person_get(call->store, account->person_id, &person);
@@ -309,16 +311,22 @@ static int post_verification(struct act_call *call, const struct account *accoun
 		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
 	if (!err) {
 		base_clock_format(words.expires_at, expires);
+		portal_link_add_url(call->portal->conf, words.token, &link);
+		portal_link_add_command(call->portal->conf, words.token, &command);
 		err = portal_letter_post(call, "activation-verify", account->id,
 					 (const struct letter_value[]){{"name", person.name},
 								       {"login_name", account->login_name},
 								       {"token", words.token},
+								       {"link", base_buf_text(&link)},
+								       {"command", base_buf_text(&command)},
 								       {"code", words.code},
 								       {"expires", expires},
 								       {"helpdesk_phone", phone},
 								       {"helpdesk_hours", hours},
 								       {NULL, NULL}});
 	}
+	base_buf_release(&link);
+	base_buf_release(&command);
 	base_mem_wipe(&words, sizeof words);
 	return err;
 }

@@ -17,7 +17,7 @@
 #include "store/letter.h"
 #include "store/person.h"
 
-enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 8 };
+enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 12 };
 
 /* The templates there are, and the words that each of them may use. */
 static const struct {
@@ -30,10 +30,24 @@ static const struct {
 	 {{"name", ""},
 	  {"login_name", ""},
 	  {"token", ""},
+	  {"link", ""},
+	  {"command", ""},
 	  {"code", ""},
 	  {"expires", ""},
 	  {"helpdesk_phone", ""},
 	  {"helpdesk_hours", ""}}},
+	{"email-change",
+	 {{"name", ""},
+	  {"login_name", ""},
+	  {"token", ""},
+	  {"code", ""},
+	  {"expires", ""},
+	  {"helpdesk_phone", ""},
+	  {"helpdesk_hours", ""}}},
+	{"email-changed",
+	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
+	{"email-notice",
+	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
 };
 
 /* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
@@ -179,7 +193,8 @@ static void make_message_id(const struct conf *conf, struct letter *letter)
 		 at ? at + 1 : "localhost");
 }
 
-static int address(struct act_call *call, struct letter *letter)
+/* recipient NULL: the address that the account has. */
+static int address(struct act_call *call, const char *recipient, struct letter *letter)
 {
 	struct account account;
 	struct person person;
@@ -188,7 +203,7 @@ static int address(struct act_call *call, struct letter *letter)
 	if (!err)
 		err = store_person_get(call->store, account.person_id, &person);
 	if (!err)
-		err = base_mem_copy(letter->recipient, sizeof letter->recipient, account.email);
+		err = base_mem_copy(letter->recipient, sizeof letter->recipient, recipient ? recipient : account.email);
 	if (!err)
 		err = base_mem_copy(letter->recipient_name, sizeof letter->recipient_name, person.name);
 	return err;
@@ -222,14 +237,14 @@ static int write_letter(struct act_call *call, const char *name, const struct le
 	return err ? ERR_SYSTEM : 0;
 }
 
-int portal_letter_post(struct act_call *call, const char *name, int64_t account_id,
-		       const struct letter_value *values)
+int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
+			  const struct letter_value *values)
 {
 	struct letter letter = {.account_id = account_id, .created_at = call->now, .due_at = call->now};
 	int err = write_letter(call, name, values, &letter);
 
 	if (!err)
-		err = address(call, &letter);
+		err = address(call, recipient, &letter);
 	if (!err)
 		err = base_mem_copy(letter.kind, sizeof letter.kind, name);
 	make_message_id(call->portal->conf, &letter);
@@ -237,4 +252,10 @@ int portal_letter_post(struct act_call *call, const char *name, int64_t account_
 		err = store_letter_insert(call->store, &letter);
 	store_letter_release(&letter);
 	return err;
+}
+
+int portal_letter_post(struct act_call *call, const char *name, int64_t account_id,
+		       const struct letter_value *values)
+{
+	return portal_letter_post_to(call, name, account_id, NULL, values);
 }

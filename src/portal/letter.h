@@ -18,6 +18,10 @@ struct letter_value {
  */
 int portal_letter_post(struct act_call *call, const char *name, int64_t account_id, const struct letter_value *values);
 
+/* The same to another address than the account has now. */
+int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
+			  const struct letter_value *values);
+
 /*
  * Looks at all templates below a folder of forms, as form_read does at the forms.  ERR_SYNTAX when one will not do,
  * ERR_NOT_FOUND and friends when one cannot be read; complaints get one row for each, "FILE:LINE:COLUMN: what".

@@ -4,7 +4,10 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
 	src/portal/activation.c src/portal/activation.h \
 	src/portal/application.c src/portal/application.h \
+	src/portal/draft.c src/portal/draft.h \
+	src/portal/email.c src/portal/email.h \
 	src/portal/letter.c src/portal/letter.h \
+	src/portal/link.c src/portal/link.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
@@ -24,6 +27,9 @@ if HAVE_CMOCKA
 PORTAL_UNIT_TESTS = \
 	tests/unit/portal-act \
 	tests/unit/portal-activation \
+	tests/unit/portal-application \
+	tests/unit/portal-draft \
+	tests/unit/portal-email \
 	tests/unit/portal-letter \
 	tests/unit/portal-race \
 	tests/unit/portal-session \
@@ -35,6 +41,12 @@ tests_unit_portal_act_SOURCES = tests/unit/portal-act.c $(PORTAL_FIXTURE)
 tests_unit_portal_act_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_FIXTURE)
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
+tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)
+tests_unit_portal_draft_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_email_SOURCES = tests/unit/portal-email.c $(PORTAL_FIXTURE)
+tests_unit_portal_email_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)

@@ -8,6 +8,8 @@
 #include "portal/activation.h"
 #include "portal/application.h"
 #include "portal/demo.h"
+#include "portal/draft.h"
+#include "portal/email.h"
 #include "portal/import.h"
 #include "portal/notice.h"
 #include "portal/operate.h"
@@ -22,6 +24,13 @@ const struct act *const portal_table_acts[] = {
 	&portal_activation_submit,
 	&portal_application_status,
 	&portal_demo_fill,
+	&portal_draft_drop,
+	&portal_draft_find,
+	&portal_draft_keep,
+	&portal_email_change,
+	&portal_email_check,
+	&portal_email_finish,
+	&portal_email_pending,
 	&portal_import_institution,
 	&portal_import_licence,
 	&portal_notice_app_systems,

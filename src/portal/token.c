@@ -8,11 +8,18 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "portal/setting.h"
+#include "portal/throttle.h"
 
-static const char email_verification[] = "email_verification";
+static const struct counter failures = {
+	.kind = "verification",
+	.max_policy = POLICY_VERIFICATION_TRIES_MAX,
+	.window_policy = POLICY_VERIFICATION_WINDOW_S,
+	.lock_policy = POLICY_VERIFICATION_WINDOW_S,
+};
 
-int portal_token_issue(struct act_call *call, int64_t account_id, struct token_words *words)
+int portal_token_issue(struct act_call *call, int64_t account_id, const char *email, struct token_words *words)
 {
+	const char *purpose = *email ? PORTAL_TOKEN_EMAIL : PORTAL_TOKEN_VERIFICATION;
 	struct token token = {.account_id = account_id, .created_at = call->now};
 	char secret[DOMAIN_TOKEN_SECRET_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
 	long valid_s;
@@ -29,9 +36,11 @@ int portal_token_issue(struct act_call *call, int64_t account_id, struct token_w
 	base_hash_sha256_text(code, strlen(code), token.code_hash);
 	base_mem_wipe(secret, sizeof secret);
 	base_mem_wipe(code, sizeof code);
-	err = base_mem_copy(token.purpose, sizeof token.purpose, email_verification);
+	err = base_mem_copy(token.purpose, sizeof token.purpose, purpose);
 	if (!err)
-		err = store_token_supersede(call->store, account_id, email_verification, call->now);
+		err = base_mem_copy(token.email, sizeof token.email, email);
+	if (!err)
+		err = store_token_supersede(call->store, account_id, purpose, call->now);
 	return err ? err : store_token_insert(call->store, &token);
 }
 
@@ -68,9 +77,31 @@ int portal_token_find(struct act_call *call, const char *token, const char *code
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
-	if (err || strcmp(found->purpose, email_verification) != 0)
+	if (err)
 		*rule = RULE_ACT_51;
 	else
 		*rule = domain_token_state(found->used_at, found->superseded_at, found->expires_at, call->now);
+	if (*rule == RULE_ACT_51_EXPIRED && *found->email)
+		*rule = RULE_ACT_51_EXPIRED_EMAIL;
 	return 0;
+}
+
+int portal_token_check_tries(struct act_call *call)
+{
+	long wait_minutes;
+	int err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
+
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "code", RULE_ACT_50_MANY, wait_minutes);
+	return err;
+}
+
+int portal_token_count_try(struct act_call *call)
+{
+	return portal_throttle_count(call, &failures, "");
+}
+
+int portal_token_count_try_apart(struct act_call *call)
+{
+	return portal_throttle_count_apart(call, &failures, "");
 }

@@ -4,6 +4,7 @@
 #include "portal/verification.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -14,18 +15,10 @@
 #include "portal/letter.h"
 #include "portal/password.h"
 #include "portal/setting.h"
-#include "portal/throttle.h"
 #include "portal/token.h"
 #include "store/account.h"
 #include "store/app-system.h"
 #include "store/person.h"
-
-static const struct counter failures = {
-	.kind = "verification",
-	.max_policy = POLICY_VERIFICATION_TRIES_MAX,
-	.window_policy = POLICY_VERIFICATION_WINDOW_S,
-	.lock_policy = POLICY_VERIFICATION_WINDOW_S,
-};
 
 /* A token that may be used, with its account and person. */
 struct pending {
@@ -55,13 +48,13 @@ static int find(struct act_call *call, struct pending *pending)
 	return err;
 }
 
-static int check_throttle(struct act_call *call)
+/* The same for a token that opens an account; another sets no password. */
+static int find_opening(struct act_call *call, struct pending *pending)
 {
-	long wait_minutes;
-	int err = portal_throttle_wait(call, &failures, NULL, call->portal->actor.source, &wait_minutes);
+	int err = find(call, pending);
 
-	if (!err && wait_minutes > 0)
-		domain_rule_add_number(call->problems, "code", RULE_ACT_50_MANY, wait_minutes);
+	if (!err && strcmp(pending->token.purpose, PORTAL_TOKEN_VERIFICATION) != 0)
+		domain_rule_add(call->problems, "code", RULE_ACT_51);
 	return err;
 }
 
@@ -75,16 +68,16 @@ static int open_token(struct act_call *call)
 		domain_verification_check_code(verification, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
-	err = check_throttle(call);
+	err = portal_token_check_tries(call);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = find(call, &pending);
 	if (!err && portal_act_is_refused(call->problems))
-		return portal_throttle_count(call, &failures, "");
+		return portal_token_count_try(call);
 	if (!err)
 		err = base_mem_copy(verification->login_name, sizeof verification->login_name,
 				    pending.account.login_name);
-	return err;
+	return err ? err : base_mem_copy(verification->email, sizeof verification->email, pending.token.email);
 }
 
 const struct act portal_verification_open = {
@@ -119,13 +112,13 @@ static int prepare(struct act_call *call)
 	int err;
 
 	call->prepared = pending;
-	err = check_throttle(call);
+	err = portal_token_check_tries(call);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = find(call, pending);
+	err = find_opening(call, pending);
 	/* a wrong token counts here as well, or whoever leaves "open" out could try for ever */
 	if (!err && portal_act_is_refused(call->problems))
-		return portal_throttle_count_apart(call, &failures, "");
+		return portal_token_count_try_apart(call);
 	if (!err)
 		err = check_password(call, pending);
 	if (err || portal_act_is_refused(call->problems))
@@ -156,7 +149,7 @@ static int finish(struct act_call *call)
 {
 	struct pending *pending = call->prepared;
 	struct account *account = &pending->account;
-	int err = find(call, pending);
+	int err = find_opening(call, pending);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;

@@ -8,8 +8,9 @@
 #include "portal/act.h"
 
 /*
- * Looks at the token (or, when that is empty, the code) and fills login_name.  Refused with one row of
- * R-ACT-51 at the field "code"; wrong ones are counted per terminal.
+ * Looks at the token (or, when that is empty, the code) and fills login_name, and email when it is for a change of
+ * address (portal/email.h finishes it then).  Refused with one row of R-ACT-51 at the field "code"; wrong ones are
+ * counted per terminal.
  */
 extern const struct act portal_verification_open;
 

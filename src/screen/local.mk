@@ -6,6 +6,8 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-identity.c \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
+	src/screen/draft.c src/screen/draft.h \
+	src/screen/email-change.c \
 	src/screen/home.c \
 	src/screen/lock.c \
 	src/screen/login.c \
@@ -19,5 +21,6 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/terms.c src/screen/terms.h \
 	src/screen/verification.c src/screen/verification.h \
 	src/screen/verification-code.c \
+	src/screen/verification-email.c \
 	src/screen/verification-password.c
 SCREEN_LIBS = src/screen/libscreen.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS)

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "portal/session.h"
+#include "screen/draft.h"
 #include "screen/session.h"
 #include "screen/terms.h"
 
@@ -25,12 +26,14 @@ static const char *fill(struct visit *visit)
 	return NULL;
 }
 
-/* The key that locks stands in no key bar. */
+/* The key that locks stands in no key bar.  A draft is offered first of all. */
 static const char *welcome(struct visit *visit)
 {
 	if (screen_session_of(visit)->idle.is_lockable)
 		tui_visit_say(visit, PROBLEM_INFO, "暫時離開時，請按F12鎖定畫面");
-	return fill(visit);
+	fill(visit);
+	screen_draft_offer(visit);
+	return NULL;
 }
 
 /* Leaving always works, whatever the database says: the trail lacks the record then, and the log tells. */

@@ -105,6 +105,7 @@ const char *screen_session_forget(void *context)
 	base_mem_wipe(session->login_name, sizeof session->login_name);
 	session->is_locked = 0;
 	session->has_captcha_words = 0;
+	session->is_draft_offered = 0;
 	session->notice_id = 0;
 	return domain_rule_text(was_in ? RULE_ACT_9 : session->is_remote ? RULE_ACT_9_ENDED : RULE_ACT_9_FORGOTTEN);
 }

@@ -17,6 +17,7 @@ struct session {
 	int is_remote;	       /* over the net: it can be locked, and ends where a kiosk goes home */
 	int is_locked;
 	struct tui_idle idle;  /* when somebody is logged in */
+	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
 	char login_name[21];   /* of who is logged in */

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "form/form.h"
 #include "portal/letter.h"
+#include "screen/draft.h"
 #include "screen/table.h"
 #include "tui/run.h"
 
@@ -56,6 +57,8 @@ int screen_set_run(const struct screen_set *set, struct tui *tui, struct session
 		.lock = SCREEN_SESSION_LOCK,
 		.idle = screen_session_idle,
 		.forget = screen_session_forget,
+		.keep = screen_draft_keep,
+		.drop = screen_draft_drop,
 	};
 	int err = tui_run(tui, &host, first);
 

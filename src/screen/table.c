@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "screen/activation.h"
+#include "screen/verification.h"
 
 /* One row a screen that has C of its own. */
 #define SCREEN_LIST(X) \
@@ -15,6 +16,8 @@
 	X(screen_activation_licence) \
 	X(screen_announcement) \
 	X(screen_app_system) \
+	X(screen_email_change) \
+	X(screen_email_code) \
 	X(screen_home) \
 	X(screen_lock) \
 	X(screen_login) \
@@ -28,6 +31,7 @@
 	X(screen_terms) \
 	X(screen_terms_renewed) \
 	X(screen_verification_code) \
+	X(screen_verification_email) \
 	X(screen_verification_password)
 
 #define DECLARE(name) extern const struct screen name;
@@ -35,8 +39,11 @@ SCREEN_LIST(DECLARE)
 
 /* Forms that only tell something. */
 static const struct screen activation_done = {.form = "activation-done", .record = &screen_activation_record};
+static const struct screen email_done = {.form = "email-done", .record = &screen_verification_record};
 static const struct screen login_card = {.form = "login-card"};
 static const struct screen verification_done = {.form = "verification-done"};
+static const struct screen verification_email_done = {
+	.form = "verification-email-done", .record = &screen_verification_record};
 static const struct screen verification_expired = {.form = "verification-expired"};
 static const struct screen verification_superseded = {.form = "verification-superseded"};
 static const struct screen verification_used = {.form = "verification-used"};
@@ -46,8 +53,10 @@ const struct screen *const screen_table[] = {
 #define ROW(name) &name,
 	SCREEN_LIST(ROW)
 	&activation_done,
+	&email_done,
 	&login_card,
 	&verification_done,
+	&verification_email_done,
 	&verification_expired,
 	&verification_superseded,
 	&verification_used,

@@ -1,6 +1,8 @@
 /* E-Mail認證: the first password, with the list of what it still lacks. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "domain/password.h"
 #include "domain/verification.h"
@@ -15,14 +17,14 @@ static const char *enter(struct visit *visit)
 {
 	struct session *session = screen_session_of(visit);
 	struct verification *verification = tui_visit_record(visit);
+	const char *outcome;
 
 	if (!*session->token)
 		return NULL;
 	base_mem_copy(verification->token, sizeof verification->token, session->token);
 	base_mem_wipe(session->token, sizeof session->token);
-	if (screen_session_act(visit, &portal_verification_open, verification))
-		return NULL;
-	return screen_verification_outcome(visit);
+	outcome = screen_verification_open(visit);
+	return outcome && strcmp(outcome, "done") == 0 ? NULL : outcome;
 }
 
 static const char *next(struct visit *visit)

@@ -8,10 +8,12 @@
 #include "base/mem.h"
 #include "domain/rule.h"
 #include "domain/verification.h"
-#include "tui/visit.h"
+#include "portal/verification.h"
+#include "screen/session.h"
 
 static const struct form_member members[] = {
 	FORM_MEMBER(verification, code),
+	FORM_MEMBER(verification, email),
 	FORM_MEMBER(verification, login_name),
 	FORM_MEMBER(verification, password),
 	FORM_MEMBER(verification, password_confirm),
@@ -24,13 +26,14 @@ const struct form_record screen_verification_record = {
 	.n_members = BASE_COUNT(members),
 };
 
-/* The four share one rule number; the sentence tells them apart. */
+/* They share one rule number; the sentence tells them apart. */
 static const struct {
 	enum rule rule;
 	const char *outcome;
 } outcomes[] = {
 	{RULE_ACT_51, "wrong"},
 	{RULE_ACT_51_EXPIRED, "expired"},
+	{RULE_ACT_51_EXPIRED_EMAIL, "expired"},
 	{RULE_ACT_51_USED, "used"},
 	{RULE_ACT_51_SUPERSEDED, "superseded"},
 };
@@ -43,4 +46,13 @@ const char *screen_verification_outcome(struct visit *visit)
 		if (strcmp(problem->text, domain_rule_text(outcomes[i].rule)) == 0)
 			return outcomes[i].outcome;
 	return NULL;
+}
+
+const char *screen_verification_open(struct visit *visit)
+{
+	const struct verification *verification = tui_visit_record(visit);
+
+	if (!screen_session_act(visit, &portal_verification_open, tui_visit_record(visit)))
+		return screen_verification_outcome(visit);
+	return *verification->email ? "email" : "done";
 }

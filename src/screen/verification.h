@@ -12,4 +12,7 @@ extern const struct form_record screen_verification_record; /* struct verificati
  */
 const char *screen_verification_outcome(struct visit *visit);
 
+/* Looks at the token or code of the record: done when it opens an account, email when it changes an address. */
+const char *screen_verification_open(struct visit *visit);
+
 #endif

@@ -16,7 +16,6 @@
 #include "store/embed.h"
 #include "store/queue.h"
 
-enum { QUEUE_MS = 30000 };
 
 /* Extended results stand before the primary ones that contain them. */
 static const struct meaning {
@@ -125,9 +124,9 @@ out:
 	return err;
 }
 
-int store_engine_queue(struct store *store)
+int store_engine_queue(struct store *store, unsigned wait_ms)
 {
-	return store->place >= 0 ? 0 : store_queue_enter(store->data, QUEUE_MS, &store->place);
+	return store->place >= 0 ? 0 : store_queue_enter(store->data, wait_ms, &store->place);
 }
 
 void store_engine_leave(struct store *store)

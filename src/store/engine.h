@@ -7,6 +7,9 @@
 #include "store/statement.h"
 #include "store/store.h"
 
+/* How long a writer waits for its turn when nothing else is said. */
+enum { STORE_QUEUE_MS = 30000 };
+
 struct store {
 	sqlite3 *db;
 	enum store_mode mode;
@@ -22,8 +25,8 @@ struct store {
 int store_engine_open(struct store *store);
 void store_engine_close(struct store *store);
 
-/* Waits in the queue of writers unless the store stands first already; leaves it. */
-int store_engine_queue(struct store *store);
+/* Waits up to wait_ms in the queue of writers unless the store stands first already; leaves it. */
+int store_engine_queue(struct store *store, unsigned wait_ms);
 void store_engine_leave(struct store *store);
 
 /* An embedded file of db/, by its path below it. */

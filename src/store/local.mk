@@ -15,6 +15,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/app-system.c src/store/app-system.h \
 	src/store/application.c src/store/application.h \
 	src/store/token.c src/store/token.h \
+	src/store/draft.c src/store/draft.h \
 	src/store/terms.c src/store/terms.h \
 	src/store/policy.c src/store/policy.h \
 	src/store/attempt.c src/store/attempt.h \
@@ -33,6 +34,7 @@ STORE_QUERIES = \
 	db/queries/audit.sql \
 	db/queries/check.sql \
 	db/queries/code.sql \
+	db/queries/draft.sql \
 	db/queries/engine.sql \
 	db/queries/institution.sql \
 	db/queries/letter.sql \
@@ -49,6 +51,7 @@ STORE_EMBEDDED = \
 	db/schema.sql \
 	db/migrations/0001-ground.sql \
 	db/migrations/0002-application.sql \
+	db/migrations/0003-draft.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

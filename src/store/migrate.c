@@ -87,7 +87,7 @@ int store_migrate_run(struct store *store)
 
 	if (err || store->version == store_migrate_wanted())
 		return err;
-	err = store_engine_queue(store);
+	err = store_engine_queue(store, STORE_QUEUE_MS);
 	if (!err)
 		err = store_engine_script(store, "create.sql");
 	if (!err)

@@ -42,7 +42,7 @@ void store_close(struct store *store)
 	free(store);
 }
 
-int store_begin(struct store *store)
+int store_begin_within(struct store *store, unsigned wait_ms)
 {
 	int err;
 
@@ -50,7 +50,7 @@ int store_begin(struct store *store)
 		base_log_fatal("database: a transaction inside a transaction");
 	if (sqlite3_db_readonly(store->db, "main") == 1)
 		return ERR_READONLY;
-	err = store_engine_queue(store);
+	err = store_engine_queue(store, wait_ms);
 	if (err)
 		return err;
 	err = store_statement_run(store, STATEMENT_ENGINE_BEGIN, "");
@@ -59,6 +59,11 @@ int store_begin(struct store *store)
 	else
 		store->is_writing = 1;
 	return err;
+}
+
+int store_begin(struct store *store)
+{
+	return store_begin_within(store, STORE_QUEUE_MS);
 }
 
 int store_commit(struct store *store)

@@ -29,6 +29,10 @@ void store_close(struct store *store); /* NULL is fine; an open transaction is r
 
 /* Writers queue fairly on a lock file before BEGIN IMMEDIATE; ERR_BUSY after 30 s. */
 int store_begin(struct store *store);
+
+/* The same for what may as well be left out: ERR_BUSY when the turn does not come within wait_ms. */
+int store_begin_within(struct store *store, unsigned wait_ms);
+
 int store_commit(struct store *store); /* durable when it returns 0; on an error everything is rolled back */
 void store_rollback(struct store *store);
 

@@ -16,6 +16,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_NUMBER, token, expires_at),
 	STORE_FIELD(FIELD_OPTION, token, used_at),
 	STORE_FIELD(FIELD_OPTION, token, superseded_at),
+	STORE_FIELD(FIELD_TEXT, token, email),
 };
 static const struct shape shape = STORE_SHAPE(token, fields);
 
@@ -27,6 +28,11 @@ int store_token_find_selector(struct store *store, const char *selector, struct 
 int store_token_find_code(struct store *store, const char *code_hash, struct token *token)
 {
 	return store_statement_find(store, STATEMENT_TOKEN_FIND_CODE, &shape, token, "s", code_hash);
+}
+
+int store_token_find_open(struct store *store, int64_t account_id, const char *purpose, struct token *token)
+{
+	return store_statement_find(store, STATEMENT_TOKEN_FIND_OPEN, &shape, token, "is", account_id, purpose);
 }
 
 int store_token_insert(struct store *store, const struct token *token)

@@ -13,10 +13,15 @@ struct token {
 	int64_t account_id;
 	int64_t created_at, expires_at;
 	int64_t used_at, superseded_at; /* 0: not */
+	char email[255];                /* the new address that it verifies; "" the account's own */
 };
 
 int store_token_find_selector(struct store *store, const char *selector, struct token *token);
 int store_token_find_code(struct store *store, const char *code_hash, struct token *token);
+
+/* The one that is neither used nor superseded, expired or not; ERR_NOT_FOUND. */
+int store_token_find_open(struct store *store, int64_t account_id, const char *purpose, struct token *token);
+
 /* ERR_CONFLICT while another token of the account and purpose is open: supersede first. */
 int store_token_insert(struct store *store, const struct token *token);
 

@@ -85,7 +85,7 @@ static void draw_question(struct dialogue *dialogue, const char *question, const
 	tui_draw_end(dialogue->tui, (int)y, (int)((is_yes ? x : x + yes + MARGIN) + 2));
 }
 
-enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
+enum answer { ANSWER_NONE, ANSWER_LEFT, ANSWER_NO, ANSWER_YES };
 
 static enum answer answer_key(int key, int *is_yes)
 {
@@ -102,7 +102,7 @@ static enum answer answer_key(int key, int *is_yes)
 		return *is_yes ? ANSWER_YES : ANSWER_NO;
 	case TUI_KEY_ESC:
 	case TUI_KEY_CTRL('C'):
-		return ANSWER_NO;
+		return ANSWER_LEFT;
 	default:
 		return ANSWER_NONE;
 	}
@@ -115,12 +115,11 @@ static enum answer answer_text(const char *text)
 	return *text == 'n' || *text == 'N' ? ANSWER_NO : ANSWER_NONE;
 }
 
-int tui_dialog_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
+int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, const char *no, int is_yes)
 {
 	const char *const labels[] = {yes, no};
 	enum answer answer = ANSWER_NONE;
 	struct key_event event = {.kind = KEY_EVENT_RESIZE};
-	int is_yes = 0;
 
 	while (answer == ANSWER_NONE) {
 		if (event.kind == KEY_EVENT_RESIZE) {
@@ -129,11 +128,11 @@ int tui_dialog_confirm(struct visit *visit, const char *question, const char *ye
 		}
 		draw_question(visit->dialogue, question, labels, is_yes);
 		if (!tui_wait_event(visit->dialogue, &event))
-			return 0;
+			return -1;
 		if (event.kind == KEY_EVENT_KEY)
 			answer = answer_key(event.key, &is_yes);
 		else if (event.kind == KEY_EVENT_TEXT)
 			answer = answer_text(event.text);
 	}
-	return answer == ANSWER_YES;
+	return answer == ANSWER_LEFT ? -1 : answer == ANSWER_YES;
 }

@@ -7,7 +7,10 @@
 /* Draws a sentence and returns; nothing is waited for. */
 void tui_dialog_draw_notice(struct dialogue *dialogue, const char *text);
 
-/* Asks over the form; 1 for yes.  The cursor stands on no; Esc, and whatever ends the dialogue, is no. */
-int tui_dialog_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
+/*
+ * Asks over the form; the cursor stands on yes or on no.  1 for yes, 0 for no, -1 for no answer: Esc, or the dialogue
+ * ends.
+ */
+int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, const char *no, int is_yes);
 
 #endif

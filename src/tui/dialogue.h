@@ -17,6 +17,7 @@ enum dialogue_fate {
 	DIALOGUE_CLOSED, /* the terminal has gone away */
 	DIALOGUE_FORGET, /* nobody has been there for too long */
 	DIALOGUE_ENDED,	 /* the same, and that is the end of it */
+	DIALOGUE_LEFT,	 /* by whoever stood before the lock: what is behind it was not given up */
 	DIALOGUE_EXIT,
 };
 
@@ -42,6 +43,11 @@ struct dialogue {
 	size_t n_steps;
 	const struct form *amending; /* the answers page that sent the person here to change one answer */
 	struct layout_id amended;    /* and which */
+	int is_unkept; /* something was typed that is in no draft */
+	int has_draft; /* the host keeps one of the record in hand */
+	const struct form *resumed; /* a draft is gone on with there; NULL: none */
+	struct layout_id resumed_focus;
+	void *resumed_record;
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
 	int is_locked;
 	int64_t last_key_ms;

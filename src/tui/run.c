@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "tui/dialogue.h"
+#include "tui/draft.h"
 #include "tui/send.h"
 #include "tui/show.h"
 
@@ -19,6 +20,7 @@ enum { REDIRECTS_MAX = 32 };
 
 static void drop_record(struct dialogue *dialogue)
 {
+	tui_draft_drop(dialogue);
 	if (dialogue->record)
 		base_mem_wipe(dialogue->record, dialogue->record_type->size);
 	free(dialogue->record);
@@ -32,10 +34,12 @@ static void *take_record(struct dialogue *dialogue, const struct form *form)
 {
 	const struct form_record *type = form->screen ? form->screen->record : NULL;
 
-	if (form == dialogue->home || (type && type != dialogue->record_type))
+	if (form == dialogue->home || form == dialogue->resumed || (type && type != dialogue->record_type))
 		drop_record(dialogue);
 	if (type && !dialogue->record) {
-		dialogue->record = base_mem_zero(1, type->size);
+		dialogue->record = tui_draft_take(dialogue, form);
+		if (!dialogue->record)
+			dialogue->record = base_mem_zero(1, type->size);
 		dialogue->record_type = type;
 	}
 	return type ? dialogue->record : NULL;
@@ -75,12 +79,15 @@ static void restore(struct visit *visit)
 	struct dialogue *dialogue = visit->dialogue;
 	const struct dialogue_step *step = &dialogue->steps[dialogue->n_steps - 1];
 
-	if (dialogue->amending && visit->form != dialogue->amending)
+	if (dialogue->resumed == visit->form)
+		visit->focus = dialogue->resumed_focus;
+	else if (dialogue->amending && visit->form != dialogue->amending)
 		visit->focus = (struct layout_id){.kind = STOP_FIELD, .index = dialogue->amended.index};
 	else if (step->focus.kind != STOP_FIELD)
 		visit->focus = step->focus;
 	memcpy(visit->list.after, step->before, sizeof step->before);
 	visit->is_read = dialogue->was_read[form_number(dialogue, visit->form)];
+	tui_draft_release(dialogue);
 }
 
 static void remember(const struct visit *visit)
@@ -104,7 +111,7 @@ static int follow_answers(struct dialogue *dialogue, const struct visit *visit, 
 	const struct form *answers = dialogue->amending;
 
 	if (visit->jump) {
-		dialogue->amending = visit->form;
+		dialogue->amending = dialogue->resumed ? NULL : visit->form;
 		dialogue->amended = visit->focus;
 		push(dialogue, visit->jump);
 		return 1;
@@ -164,6 +171,8 @@ static int stay(struct dialogue *dialogue)
 		tui_stay_say(&visit, PROBLEM_ERROR, base_err_text(ERR_SYSTEM));
 		outcome = NULL;
 	}
+	if (dialogue->fate != DIALOGUE_GOES_ON && dialogue->fate != DIALOGUE_EXIT)
+		tui_draft_rescue(&visit);
 	tui_stay_close(&visit);
 	return is_shown;
 }
@@ -182,7 +191,7 @@ static void start_over(struct dialogue *dialogue)
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 {
 	static const int results[] = {
-		[DIALOGUE_CLOSED] = ERR_CLOSED, [DIALOGUE_ENDED] = ERR_TIMEOUT, [DIALOGUE_EXIT] = 0};
+		[DIALOGUE_CLOSED] = ERR_CLOSED, [DIALOGUE_ENDED] = ERR_TIMEOUT, [DIALOGUE_LEFT] = 0, [DIALOGUE_EXIT] = 0};
 	struct dialogue dialogue = {
 		.tui = tui,
 		.host = host,
@@ -207,6 +216,7 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 			start_over(&dialogue);
 	}
 	drop_record(&dialogue);
+	tui_draft_release(&dialogue);
 	free(dialogue.was_read);
 	return results[dialogue.fate];
 }

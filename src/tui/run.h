@@ -16,6 +16,13 @@ struct tui_header {
 	char card[64];	 /* 讀卡機：無卡 */
 };
 
+/* What was typed and not sent. */
+struct tui_draft {
+	const char *form, *field; /* where the cursor stands; field "": on none */
+	const char *content;	  /* as form/draft.h writes it */
+	int is_last;		  /* the dialogue ends: nobody waits for it any more */
+};
+
 /* What it leads to when no key is pressed, in seconds since the last one; 0: never. */
 struct tui_idle {
 	unsigned warn_s; /* the next of the two is announced so long before, but never in its first half */
@@ -43,6 +50,13 @@ struct tui_host {
 	 * says at home what is returned.
 	 */
 	const char *(*forget)(void *context);
+	/*
+	 * Puts a draft away, in place of the one before: when a field is left that has changed, and when the dialogue
+	 * ends without being asked to.  1 when it is kept; drop follows when the record was sent or left on purpose.
+	 * Both NULL: there are no drafts.
+	 */
+	int (*keep)(void *context, const struct tui_draft *draft);
+	void (*drop)(void *context);
 };
 
 /*

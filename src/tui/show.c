@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "tui/body.h"
+#include "tui/draft.h"
 #include "tui/draw.h"
 #include "tui/press.h"
 #include "tui/wait.h"
@@ -135,6 +136,7 @@ const char *tui_show_run(struct visit *visit)
 			if (dialogue->fate != DIALOGUE_GOES_ON)
 				break;
 			tui_show_draw(visit);
+			tui_draft_follow(visit);
 			if (!tui_wait_event(dialogue, &event))
 				break;
 		}

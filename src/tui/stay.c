@@ -11,6 +11,7 @@
 #include "form/check.h"
 #include "form/member.h"
 #include "tui/dialogue.h"
+#include "tui/draft.h"
 #include "tui/list.h"
 
 static const struct {
@@ -108,6 +109,7 @@ void tui_stay_note_change(struct visit *visit, size_t i)
 	const char *name = visit->form->fields[i].name;
 	const struct problem *problem = base_problem_find(&visit->problems, name, PROBLEM_INFO);
 
+	tui_draft_note(visit, &visit->form->fields[i]);
 	visit->fields[i].is_typed = 1;
 	visit->is_warned = 0;
 	visit->is_following = 1;

@@ -51,6 +51,7 @@ struct visit {
 	struct frame frame;
 	struct layout layout;
 	struct layout_id focus;
+	struct layout_id rest; /* where the focus was when nobody typed */
 	int is_following; /* the body scrolls so that the focus is seen; not while it is paged through */
 	unsigned scroll, body_lines;
 };

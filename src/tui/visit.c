@@ -5,6 +5,7 @@
 
 #include "tui/dialog.h"
 #include "tui/dialogue.h"
+#include "tui/draft.h"
 #include "tui/show.h"
 #include "tui/wait.h"
 
@@ -51,7 +52,24 @@ int tui_visit_is_confirmed(const struct visit *visit)
 
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no)
 {
-	return tui_dialog_confirm(visit, question, yes, no);
+	return tui_dialog_ask(visit, question, yes, no, 0) > 0;
+}
+
+int tui_visit_offer(struct visit *visit, const char *question, const char *yes, const char *no)
+{
+	return tui_dialog_ask(visit, question, yes, no, 1);
+}
+
+const char *tui_visit_title(const struct visit *visit, const char *name)
+{
+	const struct form *form = form_tree_find(visit->dialogue->host->forms, name);
+
+	return form ? form->title : NULL;
+}
+
+int tui_visit_resume(struct visit *visit, const struct tui_draft *draft)
+{
+	return tui_draft_resume(visit, draft);
 }
 
 int tui_visit_left_s(const struct visit *visit)

@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "form/form.h"
 
+struct tui_draft;
 struct visit;
 
 /* The record the form is bound to, with what is typed now; changes are drawn.  NULL when it has none. */
@@ -33,6 +34,18 @@ int tui_visit_is_confirmed(const struct visit *visit);
 
 /* Asks a question that is answered by yes or no; 1 for yes.  no is where the cursor stands. */
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
+
+/* Offers something that is better taken: the cursor stands on yes.  1 for yes, 0 for no, -1 when there is no answer. */
+int tui_visit_offer(struct visit *visit, const char *question, const char *yes, const char *no);
+
+/* The title of a form; NULL when there is no such form. */
+const char *tui_visit_title(const struct visit *visit, const char *form);
+
+/*
+ * Leaves, when the function returns NULL, for the form of a draft (tui/run.h), which holds again what was typed, with
+ * the cursor where it was.  ERR_NOT_FOUND when the form is no more.
+ */
+int tui_visit_resume(struct visit *visit, const struct tui_draft *draft);
 
 /* Seconds until the person is taken for gone if no key is pressed; -1: never. */
 int tui_visit_left_s(const struct visit *visit);

@@ -7,12 +7,12 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 99' HUP INT TERM
 cd "$work" || exit 99
 
-# expect NAME STATUS ARGUMENTS…: prints exactly standard input (errors first) and ends with the status
+# expect NAME STATUS ARGUMENTS…: maportal-admin, or $program, prints exactly standard input (errors first) and ends with the status
 expect() {
 	expect_name=$1 expect_status=$2
 	shift 2
 	cat >expected
-	"$admin" --now 2026-11-22T09:30 "$@" >stdout 2>stderr </dev/null
+	"${program:-$admin}" --now 2026-11-22T09:30 "$@" >stdout 2>stderr </dev/null
 	echo "status $?" >>stdout
 	echo "status $expect_status" >>expected
 	grep -v ' note: database: ' stderr | cat - stdout >actual

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "portal/letter.h"
 
@@ -16,6 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const char sound[] = "s\n\nb";
+	static const char *const others[] = {"activation-done", "email-change", "email-changed", "email-notice"};
 	struct problems complaints = {0};
 	char folder[64], path[128];
 	int err;
@@ -24,9 +26,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	snprintf(path, sizeof path, "%s/letter", folder);
 	if (base_text_init() || base_file_make_folder(path, 0700))
 		abort();
-	snprintf(path, sizeof path, "%s/letter/activation-done.letter", folder);
-	if (base_file_write(path, sound, sizeof sound - 1, 0600))
-		abort();
+	for (size_t i = 0; i < BASE_COUNT(others); i++) {
+		snprintf(path, sizeof path, "%s/letter/%s.letter", folder, others[i]);
+		if (base_file_write(path, sound, sizeof sound - 1, 0600))
+			abort();
+	}
 	snprintf(path, sizeof path, "%s/letter/activation-verify.letter", folder);
 	if (base_file_write(path, data, n, 0600))
 		abort();

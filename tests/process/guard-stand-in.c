@@ -25,7 +25,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "ipc/nursery.h"
-#include "ipc/packet.h"
+#include "ipc/row.h"
 
 enum { LOOK_MS = 20, LINE_MAX_BYTES = 600 };
 
@@ -139,16 +139,14 @@ static int find_keeper(const struct stand_in *session)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	struct ipc_row row = {.id = session->birth.id, .pid = (uint64_t)getpid(), .began_s = 1};
 	struct ipc_packet packet;
 
 	snprintf(address.sun_path, sizeof address.sun_path, "%s/%s", session->data, IPC_KEEPER_SOCKET);
-	ipc_packet_begin(&packet, IPC_CONTROL_HELLO);
-	ipc_packet_put_number(&packet, session->birth.id);
-	ipc_packet_put_number(&packet, (uint64_t)getpid());
-	ipc_packet_put_text(&packet, session->birth.source);
-	ipc_packet_put_text(&packet, session->door);
-	ipc_packet_put_text(&packet, session->who);
-	ipc_packet_put_number(&packet, 1);
+	base_mem_copy(row.source, sizeof row.source, session->birth.source);
+	base_mem_copy(row.door, sizeof row.door, session->door);
+	base_mem_copy(row.who, sizeof row.who, session->who);
+	ipc_row_put(&packet, IPC_CONTROL_HELLO, &row);
 	if (connect(fd, (const struct sockaddr *)&address, sizeof address) == 0 && ipc_packet_send(fd, &packet) == 0)
 		return fd;
 	close(fd);
@@ -212,11 +210,8 @@ int main(int argc, char **argv)
 		puts("SHA256:stand-in");
 		return 0;
 	}
-	if (strcmp(name, "maportal-mailer") == 0) {
-		fprintf(stderr, "stand-in mailer %d\n", (int)getpid());
-		pause();
-		return 0;
-	}
+	if (strcmp(name, "maportal-mailer") == 0)
+		return pause();
 	if (ipc_nursery_run(IPC_NURSERY_FD, &self.birth) != 1)
 		return 0;
 	if (is_net)

@@ -9,10 +9,41 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "domain/application.h"
 #include "domain/certificate.h"
 #include "domain/identifier.h"
 #include "domain/institution-code.h"
 #include "domain-vector.h"
+
+/* As it is typed; letters, digits and hyphens, up to twenty of them. */
+static void test_application_number(void **state)
+{
+	static const struct {
+		const char *typed, *number;
+		enum rule rule;
+	} rows[] = {
+		{"1156300000000017", "1156300000000017", RULE_NONE},
+		{" a-1 ", "A-1", RULE_NONE},
+		{"１１５－a", "115-A", RULE_NONE},
+		{"12345678901234567890", "12345678901234567890", RULE_NONE},
+		{"123456789012345678901", "", RULE_APP_1},
+		{"", "", RULE_APP_1},
+		{"   ", "", RULE_APP_1},
+		{"1 2", "", RULE_APP_1},
+		{"1_2", "", RULE_APP_1},
+		{"案1", "", RULE_APP_1},
+		{"1\0332", "", RULE_TEXT_CONTROL},
+		{"1\xff", "", RULE_TEXT_ENCODING},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		char number[DOMAIN_APPLICATION_NUMBER_SIZE];
+
+		assert_int_equal(domain_application_read_number(rows[i].typed, number), rows[i].rule);
+		assert_string_equal(number, rows[i].number);
+	}
+}
 
 static void test_institution(void **state)
 {
@@ -296,6 +327,7 @@ static void test_mask(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_application_number),
 		cmocka_unit_test(test_institution),
 		cmocka_unit_test(test_certificate),
 		cmocka_unit_test(test_certificate_printed),

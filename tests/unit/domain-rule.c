@@ -113,8 +113,9 @@ static void test_access(void **state)
 		enum right right;
 		unsigned kinds;
 	} rows[RIGHT_COUNT] = {
-		{RIGHT_READ_NOTICE, 0x1f}, {RIGHT_ACTIVATE, 0x01}, {RIGHT_VERIFY_EMAIL, 0x01}, {RIGHT_LOGIN, 0x01},
-		{RIGHT_USE_ACCOUNT, 0x02}, {RIGHT_IMPORT, 0x08},   {RIGHT_MAINTAIN, 0x18},
+		{RIGHT_READ_NOTICE, 0x1f}, {RIGHT_READ_STATUS, 0x1f}, {RIGHT_ACTIVATE, 0x01},
+		{RIGHT_VERIFY_EMAIL, 0x01}, {RIGHT_CONFIRM_EMAIL, 0x03},
+		{RIGHT_LOGIN, 0x01}, {RIGHT_USE_ACCOUNT, 0x02}, {RIGHT_IMPORT, 0x08}, {RIGHT_MAINTAIN, 0x18},
 	};
 
 	(void)state;

@@ -13,8 +13,11 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "domain/verification.h"
 #include "portal/activation.h"
 #include "portal/letter.h"
+#include "portal/link.h"
+#include "portal/verification.h"
 #include "store/letter.h"
 
 static const char sound[] = "主旨\n\n內文\n";
@@ -22,12 +25,15 @@ static const char sound[] = "主旨\n\n內文\n";
 /* Templates of the test's own, in a folder "forms" below the data directory; verify NULL: there is none. */
 static void write_templates(struct fixture *fixture, const char *verify)
 {
+	static const char *const others[] = {"activation-done", "email-change", "email-changed", "email-notice"};
 	char path[FOLDER_SIZE + 64];
 
 	snprintf(path, sizeof path, "%s/forms/letter", fixture->data);
 	assert_int_equal(base_file_make_folder(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/forms/letter/activation-done.letter", fixture->data);
-	assert_int_equal(base_file_write(path, sound, sizeof sound - 1, 0600), 0);
+	for (size_t i = 0; i < BASE_COUNT(others); i++) {
+		snprintf(path, sizeof path, "%s/forms/letter/%s.letter", fixture->data, others[i]);
+		assert_int_equal(base_file_write(path, sound, sizeof sound - 1, 0600), 0);
+	}
 	snprintf(path, sizeof path, "%s/forms/letter/activation-verify.letter", fixture->data);
 	if (verify)
 		assert_int_equal(base_file_write(path, verify, strlen(verify), 0600), 0);
@@ -41,7 +47,7 @@ static void test_faults(void **state)
 		const char *text, *complaint;
 	} rows[] = {
 		{"主旨\n\n{name} 您好\n", NULL},
-		{"{name} 您好\n\n{code}{token}\n", NULL},
+		{"{name} 您好\n\n{code}{token}{link}{command}\n", NULL},
 		{"", ":1:1: 第一行須為主旨，第二行須空白，其後為內文"},
 		{"主旨", ":1:5: 第一行須為主旨，第二行須空白，其後為內文"},
 		{"主旨\n內文\n\n", ":1:5: 第一行須為主旨，第二行須空白，其後為內文"},
@@ -143,6 +149,57 @@ static void test_values_are_not_expanded(void **state)
 	store_letter_release(&letter);
 }
 
+static void test_link(void **state)
+{
+	static const struct {
+		const char *host;
+		long port;
+		const char *url, *command;
+	} rows[] = {
+		{"portal.example.tw", 2222, "ssh://verify.abc@portal.example.tw:2222",
+		 "ssh -p 2222 verify.abc@portal.example.tw"},
+		{"portal.example.tw", 22, "ssh://verify.abc@portal.example.tw", "ssh verify.abc@portal.example.tw"},
+		{"192.0.2.1", 22, "ssh://verify.abc@192.0.2.1", "ssh verify.abc@192.0.2.1"},
+		{"2001:db8::1", 2222, "ssh://verify.abc@[2001:db8::1]:2222", "ssh -p 2222 verify.abc@2001:db8::1"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct conf conf = {.link_port = rows[i].port};
+		struct buf url = {0}, command = {0};
+
+		base_mem_copy(conf.link_host, sizeof conf.link_host, rows[i].host);
+		portal_link_add_url(&conf, "abc", &url);
+		portal_link_add_command(&conf, "abc", &command);
+		assert_string_equal(base_buf_text(&url), rows[i].url);
+		assert_string_equal(base_buf_text(&command), rows[i].command);
+		base_buf_release(&url);
+		base_buf_release(&command);
+	}
+}
+
+/* The letter's link and command bring back the token of the same letter. */
+static void test_link_opens(void **state)
+{
+	struct fixture *fixture = *state;
+	struct verification verification = {0};
+	struct letter letter;
+	const char *at;
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_int_equal(store_letter_get(fixture->portal.store, 1, &letter), 0);
+	for (const char *before = "ssh -p 2222 verify."; before;) {
+		at = strstr(letter.body, before);
+		assert_non_null(at);
+		at += strlen(before);
+		snprintf(verification.token, sizeof verification.token, "%.*s", (int)strcspn(at, "@"), at);
+		assert_string_equal(fixture_run(fixture, &portal_verification_open, &verification), "");
+		before = strcmp(before, "ssh://verify.") == 0 ? NULL : "ssh://verify.";
+	}
+	store_letter_release(&letter);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +207,8 @@ int main(void)
 		FIXTURE_TEST(test_missing),
 		FIXTURE_TEST(test_post),
 		FIXTURE_TEST(test_values_are_not_expanded),
+		cmocka_unit_test(test_link),
+		FIXTURE_TEST(test_link_opens),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("portal-letter", tests, NULL, NULL);

@@ -1,0 +1,15 @@
+/* Where a letter's token is brought back: the door "verify" of our SSH server, as a link and as a command to paste. */
+#ifndef PORTAL_LINK_H
+#define PORTAL_LINK_H
+
+#include "base/buf.h"
+#include "base/conf.h"
+
+/*
+ * Appends "ssh://verify.TOKEN@HOST:PORT" and "ssh -p PORT verify.TOKEN@HOST", for link-host and link-port of the
+ * configuration; SSH's own port is left out.  Both are as secret as the token.
+ */
+void portal_link_add_url(const struct conf *conf, const char *token, struct buf *url);
+void portal_link_add_command(const struct conf *conf, const char *token, struct buf *command);
+
+#endif
