@@ -66,7 +66,7 @@ struct command_call {
 	char *const *arguments; /* ends with NULL */
 	size_t n_arguments;
 	const char *values[COMMAND_OPTIONS_MAX]; /* beside command->options; NULL: not given */
-	struct portal *portal;			 /* of verbs: whose stay it is; its store is open for those that want it */
+	struct portal *portal; /* of verbs: whose stay it is; its store is open for those that want it */
 };
 
 /* The value of an option of this command ("" when it takes none); NULL when it was not given. */

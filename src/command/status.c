@@ -28,10 +28,11 @@ static void tell(const struct command_call *call, const struct application *foun
 	if (command_option(call, "json")) {
 		base_clock_format_iso(found->applied_at, applied_at);
 		base_clock_format_iso(found->changed_at, changed_at);
-		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}", "number", found->number, "kind",
-					     found->kind, "kind_name", found->kind_name, "state", found->state,
-					     "state_name", found->state_name, "is_final", found->is_final,
-					     "applied_at", applied_at, "changed_at", changed_at));
+		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}",
+					     "number", found->number, "kind", found->kind, "kind_name",
+					     found->kind_name, "state", found->state, "state_name", found->state_name,
+					     "is_final", found->is_final, "applied_at", applied_at, "changed_at",
+					     changed_at));
 		return;
 	}
 	base_clock_format(found->applied_at, applied_at);

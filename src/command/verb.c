@@ -87,8 +87,8 @@ static enum command_exit refuse_door(const struct command_call *call)
 {
 	const char *first = call->command->doors;
 
-	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name, call->command->name,
-		(int)strcspn(first, " "), first);
+	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name,
+		call->command->name, (int)strcspn(first, " "), first);
 	return COMMAND_MISUSED;
 }
 

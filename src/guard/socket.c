@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -31,7 +32,8 @@ int guard_socket_open(struct guard_socket *socket_, const struct conf *conf, int
 	if (socket_->fd < 0)
 		return base_err_from_errno(errno);
 	unlink(socket_->path);
-	if (bind(socket_->fd, (const struct sockaddr *)&address, sizeof address) < 0 ||
+	/* The mode that it has before it is bound is that of the file, so it is never open to others. */
+	if (fchmod(socket_->fd, 0600) < 0 || bind(socket_->fd, (const struct sockaddr *)&address, sizeof address) < 0 ||
 	    listen(socket_->fd, BACKLOG) < 0)
 		return base_err_from_errno(errno);
 	return guard_watch_add(epoll, socket_->fd, GUARD_WATCH_SOCKET, 0);

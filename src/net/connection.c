@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -72,10 +73,15 @@ static void count(struct net_connection *connection, int64_t now_ms)
 		net_connection_end(connection, fault, "Too many requests");
 }
 
+/* A failed one libssh reports in the same way as a client that has gone, so whether it spoke is looked at before. */
 static void shake_hands(struct net_connection *connection)
 {
+	char first;
+	int is_heard = recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 	int result = ssh_handle_key_exchange(connection->session);
 
+	if (result == SSH_ERROR && is_heard && !ssh_get_disconnect_message(connection->session))
+		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
 	if (result != SSH_OK)
 		return;
 	connection->phase = NET_STRANGER;
