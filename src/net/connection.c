@@ -43,7 +43,9 @@ static enum ipc_fault name_end(const struct net_connection *connection, int has_
 
 	if (connection->phase == NET_STRANGER)
 		return has_spoken && !is_polite ? FAULT_PROTOCOL : FAULT_UNFINISHED;
-	return connection->phase == NET_SPEAKING && !is_polite ? FAULT_LOST : FAULT_NONE;
+	if (is_polite || connection->phase == NET_LEAVING)
+		return FAULT_NONE;
+	return connection->phase == NET_GUEST ? FAULT_UNFINISHED : FAULT_LOST;
 }
 
 /* The client has gone, in whichever way libssh tells it. */
