@@ -25,8 +25,11 @@ static int want_terminal(ssh_session session, ssh_channel channel, const char *t
 	(void)channel;
 	(void)x;
 	(void)y;
-	if (connection->phase != NET_GUEST || connection->has_terminal || !net_admit_terminal(term) ||
-	    net_ask_terminal(connection->gate, term, net_admit_size(lines), net_admit_size(columns)))
+	if (connection->phase != NET_GUEST || connection->has_terminal)
+		return NO;
+	if (!net_admit_terminal(term))
+		term = ""; /* the session draws for one that it does not know */
+	if (net_ask_terminal(connection->gate, term, net_admit_size(lines), net_admit_size(columns)))
 		return NO;
 	connection->has_terminal = 1;
 	return YES;

@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
+#include "tui/line.h"
 
 struct wire {
 	struct tui_line line;

@@ -156,8 +156,8 @@ void net_fixture_ssh(struct net_fixture *fixture, struct net_client *client, con
 {
 	char port[32], hosts[FOLDER_SIZE + 64];
 	const char *argv[ARGUMENTS_MAX] = {
-		"ssh", "-F", "none", port, "-o", hosts, "-o", "StrictHostKeyChecking=no", "-o", "LogLevel=ERROR",
-		"-o", "IdentityFile=none", "-o", "IdentityAgent=none",
+		"ssh", "-F", "none", port, "-o", hosts, "-o", "StrictHostKeyChecking=no",
+		"-o", "IdentityFile=none", "-o", "IdentityAgent=none", "-o", "EscapeChar=none",
 	};
 	size_t n = 0;
 
@@ -189,14 +189,14 @@ void net_fixture_expect(const struct net_client *client, struct ipc_packet *pack
 	assert_int_equal(packet->kind, kind);
 }
 
-static void answer_enter(const struct net_client *client)
+void net_fixture_answer(const struct net_client *client, const char *why)
 {
 	struct ipc_packet packet;
 
 	net_fixture_expect(client, &packet, IPC_GATE_ENTER);
 	ipc_packet_begin(&packet, IPC_GATE_VERDICT);
-	ipc_packet_put_number(&packet, 1);
-	ipc_packet_put_text(&packet, "");
+	ipc_packet_put_number(&packet, !*why);
+	ipc_packet_put_text(&packet, why);
 	assert_int_equal(ipc_packet_send(client->gate, &packet), 0);
 }
 
@@ -223,7 +223,7 @@ void net_fixture_let_in(const struct net_client *client, int streams[2])
 	struct ipc_packet packet;
 	int has_terminal = 0;
 
-	answer_enter(client);
+	net_fixture_answer(client, "");
 	do {
 		assert_int_equal(ipc_packet_await(client->gate, &packet, NET_FIXTURE_WAIT_MS), 0);
 		has_terminal = has_terminal || packet.kind == IPC_GATE_TERMINAL;
@@ -293,17 +293,20 @@ int net_fixture_client_end(struct net_client *client)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* Of its birth it has said before. */
 int net_fixture_child_end(struct net_fixture *fixture, const struct net_client *client)
 {
 	struct ipc_packet packet;
-	uint64_t id, status;
+	uint64_t id, number;
 
-	assert_int_equal(ipc_packet_await(fixture->keeper, &packet, NET_FIXTURE_WAIT_MS), 0);
+	do {
+		assert_int_equal(ipc_packet_await(fixture->keeper, &packet, NET_FIXTURE_WAIT_MS), 0);
+		ipc_packet_get_number(&packet, &id);
+		ipc_packet_get_number(&packet, &number);
+		assert_int_equal(ipc_packet_end(&packet), 0);
+		assert_int_equal(id, client->id);
+	} while (packet.kind == IPC_NURSERY_BORN);
 	assert_int_equal(packet.kind, IPC_NURSERY_ENDED);
-	ipc_packet_get_number(&packet, &id);
-	ipc_packet_get_number(&packet, &status);
-	assert_int_equal(ipc_packet_end(&packet), 0);
-	assert_int_equal(id, client->id);
 	close(client->gate);
-	return WIFEXITED((int)status) ? WEXITSTATUS((int)status) : -1;
+	return WIFEXITED((int)number) ? WEXITSTATUS((int)number) : -1;
 }
