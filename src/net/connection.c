@@ -82,9 +82,11 @@ static void shake_hands(struct net_connection *connection)
 
 	if (result == SSH_ERROR && is_heard && !ssh_get_disconnect_message(connection->session))
 		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
-	if (result != SSH_OK)
+	/* dropbear asks in the same breath: it is a guest already, and libssh goes on saying that keys are being made */
+	if (result == SSH_ERROR || (result != SSH_OK && connection->phase == NET_SHAKING))
 		return;
-	connection->phase = NET_STRANGER;
+	if (connection->phase == NET_SHAKING)
+		connection->phase = NET_STRANGER;
 	if (ssh_event_add_session(connection->event, connection->session) != SSH_OK)
 		net_connection_end(connection, FAULT_SYSTEM, NULL);
 }
