@@ -25,9 +25,8 @@
 struct cage;
 
 enum net_phase {
-	NET_SHAKING, /* no key yet */
 	NET_STRANGER, /* not let in yet */
-	NET_GUEST,   /* let in; has not said what for */
+	NET_GUEST,    /* let in; has not said what for */
 	NET_SPEAKING,
 	NET_LEAVING, /* all is said; the client may say good-bye */
 };
