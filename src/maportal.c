@@ -158,6 +158,8 @@ static int run_nursery(const struct program *program)
 
 	signal(SIGPIPE, SIG_IGN); /* a client that has gone is found out by waiting */
 	if (!result)
+		result = store_prepare();
+	if (!result)
 		result = screen_remote_warm_up(&set, &program->conf);
 	if (!result)
 		result = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);

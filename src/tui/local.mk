@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/tui/libtui.a
 src_tui_libtui_a_SOURCES = \
 	$(EDIT_SOURCES) \
 	src/tui/theme.c src/tui/theme.h \
+	src/tui/line.c src/tui/line.h \
 	src/tui/mouse.c src/tui/mouse.h \
 	src/tui/rescue.c src/tui/rescue.h \
 	src/tui/terminfo.c src/tui/terminfo.h \
