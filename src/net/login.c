@@ -76,7 +76,7 @@ static int try_none(ssh_session session, const char *user, void *data)
 	struct net_connection *connection = data;
 
 	(void)session;
-	if (connection->is_over || connection->phase != NET_STRANGER)
+	if (connection->is_over || connection->phase > NET_STRANGER)
 		return SSH_AUTH_DENIED;
 	if (!net_admit_user(user)) {
 		net_connection_end(connection, FAULT_AUTHENTICATION, "User name not accepted");
