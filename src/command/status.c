@@ -140,7 +140,7 @@ const struct command command_status = {
 	.options = {{"json", NULL, "以 JSON 輸出，一案一列"}},
 	.least = 1,
 	.most = 1,
-	.doors = "portal",
+	.door = "portal",
 	.has_store = 1,
 	.run = run,
 };

@@ -52,13 +52,19 @@ static int hear_on(struct guard_keeper *keeper, struct guard_connection *connect
 	return guard_watch_add(keeper->epoll, fd, GUARD_WATCH_CONNECTION, connection->id);
 }
 
+/* What of an address is counted. */
+static struct guard_source source_of(const struct guard_keeper *keeper, const struct guard_source *address)
+{
+	return guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
+				 (unsigned)keeper->conf.source_bits_ipv6);
+}
+
 static struct guard_connection *begin(struct guard_keeper *keeper, uint64_t id, const struct guard_source *address)
 {
 	struct guard_connection *connection = guard_connection_add(&keeper->connections, id);
 
 	connection->address = *address;
-	connection->source = guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
-					       (unsigned)keeper->conf.source_bits_ipv6);
+	connection->source = source_of(keeper, address);
 	connection->began_s = base_clock_now_s();
 	return connection;
 }
@@ -84,8 +90,7 @@ static int hand(struct guard_keeper *keeper, struct guard_nurseries *nurseries, 
 
 static enum guard_refusal judge(struct guard_keeper *keeper, const struct guard_source *address)
 {
-	struct guard_source source = guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
-						       (unsigned)keeper->conf.source_bits_ipv6);
+	struct guard_source source = source_of(keeper, address);
 
 	if (guard_penalty_is_refused(&keeper->penalty, &source, keeper->now_ms) &&
 	    !guard_penalty_is_exempt(&keeper->conf, address))
@@ -95,10 +100,11 @@ static enum guard_refusal judge(struct guard_keeper *keeper, const struct guard_
 
 static void refuse(struct guard_keeper *keeper, int fd, const struct guard_source *address, enum guard_refusal refusal)
 {
+	struct guard_source source = source_of(keeper, address);
 	char text[IPC_SOURCE_SIZE];
 
 	guard_refusal_say(&keeper->refusals, fd, refusal, keeper->now_ms);
-	if (!guard_report_may(&keeper->report, address, keeper->now_ms))
+	if (!guard_report_may(&keeper->report, &source, keeper->now_ms))
 		return;
 	guard_source_text(address, text);
 	base_log_note("拒絕 %s 的連線：%s", text, guard_refusal_reason(refusal));
@@ -236,7 +242,8 @@ void guard_life_ask_to_leave(struct guard_keeper *keeper, struct guard_connectio
 	ipc_packet_begin(&packet, IPC_CONTROL_END);
 	ipc_packet_put_text(&packet, why);
 	ipc_packet_send(connection->fd, &packet); /* who does not hear it is killed */
-	guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
+	if (connection->queue != GUARD_QUEUE_LEAVING) /* asked again it has not more time */
+		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
 }
 
 void guard_life_stop(struct guard_keeper *keeper, struct guard_connection *connection)

@@ -36,22 +36,27 @@ static int is_writing(const struct net_connection *connection)
 	return (ssh_get_poll_flags(connection->session) & SSH_WRITE_PENDING) != 0;
 }
 
-/* The client has gone, in whichever way libssh tells it. */
-static void find_end(struct net_connection *connection)
+/* How it is called that a client has gone. */
+static enum ipc_fault name_end(const struct net_connection *connection, int has_spoken)
 {
-	int is_there = ssh_is_connected(connection->session);
-	enum ipc_fault gone = FAULT_NONE;
+	int is_polite = ssh_get_disconnect_message(connection->session) != NULL;
 
-	if (connection->phase < NET_SPEAKING)
-		gone = FAULT_UNFINISHED;
-	else if (connection->phase == NET_SPEAKING && !ssh_get_disconnect_message(connection->session))
-		gone = FAULT_LOST;
-	if (!is_there)
-		net_connection_end(connection, gone, NULL);
+	if (connection->phase == NET_STRANGER)
+		return has_spoken && !is_polite ? FAULT_PROTOCOL : FAULT_UNFINISHED;
+	if (is_polite || connection->phase == NET_LEAVING)
+		return FAULT_NONE;
+	return connection->phase == NET_GUEST ? FAULT_UNFINISHED : FAULT_LOST;
+}
+
+/* The client has gone, in whichever way libssh tells it. */
+static void find_end(struct net_connection *connection, int has_spoken)
+{
+	if (!ssh_is_connected(connection->session))
+		net_connection_end(connection, name_end(connection, has_spoken), NULL);
 	else if (ssh_get_status(connection->session) & (SSH_CLOSED | SSH_CLOSED_ERROR))
 		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
-	else if (connection->is_closed && connection->phase < NET_LEAVING)
-		net_connection_end(connection, connection->phase < NET_SPEAKING ? FAULT_UNFINISHED : FAULT_NONE, NULL);
+	else if (connection->is_closed && connection->phase == NET_SPEAKING)
+		net_connection_end(connection, FAULT_NONE, NULL);
 }
 
 static void count(struct net_connection *connection, int64_t now_ms)
@@ -59,6 +64,7 @@ static void count(struct net_connection *connection, int64_t now_ms)
 	const struct net_traffic traffic = {
 		.packets = connection->packets.in_packets,
 		.data_packets = connection->data_packets,
+		.data_bytes = connection->data_bytes,
 		.bytes_in = connection->socket.in_bytes,
 		.bytes_out = connection->socket.out_bytes,
 	};
@@ -73,30 +79,21 @@ static void count(struct net_connection *connection, int64_t now_ms)
 		net_connection_end(connection, fault, "Too many requests");
 }
 
-/* A failed one libssh reports in the same way as a client that has gone, so whether it spoke is looked at before. */
-static void shake_hands(struct net_connection *connection)
+/* Looked at before libssh reads: it reports a client that breaks off its handshake like one that has gone. */
+static int is_speaking(const struct net_connection *connection)
 {
 	char first;
-	int is_heard = recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
-	int result = ssh_handle_key_exchange(connection->session);
 
-	if (result == SSH_ERROR && is_heard && !ssh_get_disconnect_message(connection->session))
-		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
-	if (result != SSH_OK)
-		return;
-	connection->phase = NET_STRANGER;
-	if (ssh_event_add_session(connection->event, connection->session) != SSH_OK)
-		net_connection_end(connection, FAULT_SYSTEM, NULL);
+	return connection->phase == NET_STRANGER && recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }
 
 static void hear_client(struct net_connection *connection, int64_t now_ms)
 {
-	if (connection->phase == NET_SHAKING)
-		shake_hands(connection);
-	else
-		ssh_event_dopoll(connection->event, 0);
+	int has_spoken = is_speaking(connection);
+
+	ssh_event_dopoll(connection->event, 0);
 	count(connection, now_ms);
-	find_end(connection);
+	find_end(connection, has_spoken);
 }
 
 /* The gate is silent until the session leaves; anything else, its end too, means that it has crashed. */
@@ -175,7 +172,7 @@ static void step(struct net_connection *connection, const struct pollfd fds[WAIT
 		watch_stall(connection, now_ms);
 	}
 	/* that the socket takes more, libssh finds out by a poll of its own only; so it need not wake us for it */
-	if (is_writing(connection) && connection->phase > NET_SHAKING)
+	if (is_writing(connection))
 		hear_client(connection, now_ms);
 	if (connection->phase == NET_LEAVING && net_leave_left_ms(connection, now_ms) == 0)
 		net_connection_end(connection, FAULT_NONE, NULL);
@@ -200,6 +197,17 @@ static void end_by_alarm(int number)
 {
 	(void)number;
 	_exit(FAULT_GRACE);
+}
+
+/* The rest of the key exchange is read like any other message: its own function would miss those that come with it. */
+static void say_first_word(struct net_connection *connection)
+{
+	int has_spoken = is_speaking(connection);
+
+	if (ssh_handle_key_exchange(connection->session) == SSH_ERROR)
+		net_connection_end(connection, name_end(connection, has_spoken), NULL);
+	else if (ssh_event_add_session(connection->event, connection->session) != SSH_OK)
+		net_connection_end(connection, FAULT_SYSTEM, NULL);
 }
 
 /* All that may still be done in freedom. */
@@ -232,7 +240,7 @@ enum ipc_fault net_connection_run(const struct net_server *server, const struct 
 	ssh_set_counters(connection.session, &connection.socket, &connection.packets);
 	net_relay_init(&relay, connection.session, &connection.packets);
 	net_login_begin(&connection);
-	shake_hands(&connection); /* says the first word */
+	say_first_word(&connection);
 	serve(&connection);
 	net_leave_end(&connection);
 	return connection.fault;

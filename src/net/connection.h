@@ -25,9 +25,8 @@
 struct cage;
 
 enum net_phase {
-	NET_SHAKING, /* no key yet */
 	NET_STRANGER, /* not let in yet */
-	NET_GUEST,   /* let in; has not said what for */
+	NET_GUEST,    /* let in; has not said what for */
 	NET_SPEAKING,
 	NET_LEAVING, /* all is said; the client may say good-bye */
 };
@@ -53,7 +52,7 @@ struct net_connection {
 	unsigned status;		       /* exit status for the client */
 
 	struct ssh_counter_struct socket, packets;
-	uint64_t data_packets;
+	uint64_t data_packets, data_bytes;
 	struct net_quota quota;
 	int64_t moved_ms; /* when the client last took something, or there was nothing to take */
 	uint64_t moved_bytes;

@@ -22,6 +22,7 @@
 struct wire {
 	struct tui_line line;
 	struct remote *remote;
+	int is_trimmed; /* the stack that only the beginning needed is given back */
 	char said[IPC_SENTENCE_SIZE];
 	char reason[IPC_SENTENCE_SIZE]; /* why it has to end; "": nobody says */
 };
@@ -32,8 +33,12 @@ struct wire {
  */
 static size_t watch(struct tui_line *line, struct pollfd *fds, int *timeout_ms)
 {
-	struct remote *remote = ((struct wire *)line->context)->remote;
+	struct wire *wire = line->context;
+	struct remote *remote = wire->remote;
 
+	if (!wire->is_trimmed)
+		base_mem_trim_stack();
+	wire->is_trimmed = 1;
 	gate_control_state(remote->control, remote->gate->request.door.name, remote->session->login_name);
 	*timeout_ms = gate_control_wait_ms(remote->control);
 	fds[0] = (struct pollfd){.fd = remote->gate->fd, .events = POLLIN};

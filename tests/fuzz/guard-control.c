@@ -1,13 +1,13 @@
 /*
  * What sessions, operators and strangers may say to the keeper: the input is a series of messages, each with a byte
- * for whom it comes from, two for its length, and its bytes as they are.
+ * for whom it comes from, one for its kind, one for its length, and its bytes as they are.
  */
 #include "config.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -16,7 +16,7 @@
 #include "guard/operate.h"
 #include "ipc/packet.h"
 
-enum { SESSIONS = 2, OPERATOR = 2, STRANGER = 3, TALKERS = 4, HEAD = 3, LONGEST = 1024 };
+enum { SESSIONS = 2, OPERATOR = 2, STRANGER = 3, TALKERS = 4, HEAD = 3, FIRST_KIND = 30, KINDS = 26 };
 
 enum { STRANGE_UID = 54321 };
 
@@ -108,6 +108,16 @@ static void hear(struct world *world, int i)
 		abort(); /* a stranger became a session */
 }
 
+static void say(int fd, uint32_t kind, const uint8_t *data, size_t length)
+{
+	struct ipc_packet packet;
+
+	ipc_packet_begin(&packet, kind);
+	memcpy(packet.bytes, data, length);
+	packet.n = length;
+	ipc_packet_send(fd, &packet);
+}
+
 /* Nobody is killed here: what is adopted has the pid that the kernel tells of a peer, and these peers have none. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -116,13 +126,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	begin(world);
 	while (n > HEAD) {
 		int i = data[0] % TALKERS;
-		size_t length = (size_t)(data[1] << 8 | data[2]) % LONGEST;
+		uint32_t kind = FIRST_KIND + data[1] % KINDS;
+		size_t length = data[2];
 
 		data += HEAD;
 		n -= HEAD;
 		if (length > n)
 			length = n;
-		send(world->ends[i], data, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+		say(world->ends[i], kind, data, length);
 		hear(world, i);
 		data += length;
 		n -= length;

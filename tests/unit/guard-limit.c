@@ -102,7 +102,8 @@ static void test_one_source_does_not_take_the_place_of_others(void **state)
 	assert_int_equal(guard_limit_judge(&fixture->limit, &fixture->conf, &greedy, 0), GUARD_REFUSAL_NONE);
 }
 
-static void test_sessions_are_counted_when_they_begin_and_when_they_are_let_in(void **state)
+/* When they begin, and when they are let in. */
+static void test_sessions_are_counted_twice(void **state)
 {
 	struct fixture *fixture = *state;
 	struct guard_source one = source_of(1), two = source_of(2), three = source_of(3);
@@ -134,8 +135,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_more_and_more_startups_are_dropped, begin, end),
 		cmocka_unit_test_setup_teardown(test_one_source_does_not_take_the_place_of_others, begin, end),
-		cmocka_unit_test_setup_teardown(test_sessions_are_counted_when_they_begin_and_when_they_are_let_in, begin,
-						end),
+		cmocka_unit_test_setup_teardown(test_sessions_are_counted_twice, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("guard-limit", tests, NULL, NULL);
