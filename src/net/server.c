@@ -10,8 +10,9 @@
 #include "base/mem.h"
 #include "net/key.h"
 
-/* the last one for libraries that know no authenticated cipher */
+/* Without GCM and ChaCha20 there are only libraries; CTR with a MAC over the ciphertext is sound as well. */
 #define CIPHERS "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr"
+#define MACS "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"
 
 static const struct {
 	enum ssh_bind_options_e option;
@@ -21,8 +22,8 @@ static const struct {
 	{SSH_BIND_OPTIONS_KEY_EXCHANGE, "curve25519-sha256,curve25519-sha256@libssh.org"},
 	{SSH_BIND_OPTIONS_CIPHERS_C_S, CIPHERS},
 	{SSH_BIND_OPTIONS_CIPHERS_S_C, CIPHERS},
-	{SSH_BIND_OPTIONS_HMAC_C_S, "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"},
-	{SSH_BIND_OPTIONS_HMAC_S_C, "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"},
+	{SSH_BIND_OPTIONS_HMAC_C_S, MACS},
+	{SSH_BIND_OPTIONS_HMAC_S_C, MACS},
 };
 
 static int set_options(ssh_bind bind)
