@@ -100,7 +100,7 @@ static void fetch_input(struct net_relay *relay)
 	}
 	n = ssh_channel_read_nonblocking(relay->channel, relay->in, (uint32_t)size, 0);
 	relay->in_n = n > 0 ? (size_t)n : 0;
-	relay->held -= n > 0 && (size_t)n < relay->held ? (size_t)n : relay->held;
+	relay->held = relay->in_n > 0 && relay->in_n < relay->held ? relay->held - relay->in_n : 0;
 }
 
 static void drain_input(struct net_relay *relay)
