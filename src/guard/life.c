@@ -234,7 +234,7 @@ void guard_life_note_fault(struct guard_keeper *keeper, struct guard_connection 
 	if (fault == FAULT_NONE || connection->fault == FAULT_CRASH || (connection->fault && fault != FAULT_CRASH))
 		return;
 	connection->fault = fault;
-	if (fault != FAULT_SYSTEM) /* which one process reports when the other one has crashed: that is worth the line */
+	if (fault != FAULT_SYSTEM) /* which one process reports when the other has crashed: that is worth the line */
 		guard_life_hold_against(keeper, connection, fault);
 }
 

@@ -27,7 +27,8 @@ struct net_relay {
 	size_t held;				  /* bytes from the client that still lie in libssh's buffer */
 	size_t in_at, in_n;			  /* of in: bytes on their way to the session */
 	size_t out_at, out_n;			  /* of out: bytes on their way to the client */
-	int is_out_complaint, is_queued;	  /* is_queued: libssh keeps what it is given until new keys are agreed */
+	int is_out_complaint;			  /* out goes to stderr */
+	int is_queued;				  /* libssh keeps what it is given until new keys are agreed */
 	uint64_t queued_at;			  /* packets sent when that began */
 	unsigned char *in;			  /* block, or memory of its own for more than that */
 	unsigned char block[NET_RELAY_IN_SIZE], out[NET_RELAY_OUT_SIZE];
