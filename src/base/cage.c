@@ -5,6 +5,9 @@
 
 #include "base/err.h"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #ifdef HAVE_SECCOMP
 #include <errno.h>
 #include <linux/filter.h>
@@ -155,3 +158,13 @@ int base_cage_lock(const struct cage *cage)
 	return 0;
 }
 #endif
+
+/* What fails here was forbidden already. */
+void base_cage_hide(void)
+{
+	const struct rlimit none = {0};
+
+	setrlimit(RLIMIT_CORE, &none);
+	if (!CAGE_SANITIZED)
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}

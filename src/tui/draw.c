@@ -10,13 +10,22 @@
 #include "base/gate.h"
 #include "base/text.h"
 
+/*
+ * What is drawn goes straight to where curses keeps the screen as it shall be.  A window in between would only be copied
+ * there, and take as much memory again in each session.
+ */
+static WINDOW *canvas(void)
+{
+	return newscr;
+}
+
 static void set_look(struct tui *tui, enum tui_style style)
 {
 	unsigned attributes;
 	short pair;
 
 	tui_term_look(tui, style, &attributes, &pair);
-	attr_set(attributes, pair, NULL);
+	wattr_set(canvas(), attributes, pair, NULL);
 }
 
 /* What the C library cannot print curses would draw in a width of its own. */
@@ -36,8 +45,8 @@ static void blot_unprintable(const char *text, size_t n, struct buf *out)
 void tui_draw_begin(struct tui *tui)
 {
 	(void)tui;
-	attr_set(A_NORMAL, 0, NULL);
-	erase();
+	wattr_set(canvas(), A_NORMAL, 0, NULL);
+	werase(canvas());
 }
 
 void tui_draw_end(struct tui *tui, int line, int column)
@@ -45,8 +54,8 @@ void tui_draw_end(struct tui *tui, int line, int column)
 	(void)tui;
 	curs_set(line >= 0);
 	if (line >= 0)
-		move(line, column);
-	refresh();
+		wmove(canvas(), line, column);
+	doupdate();
 }
 
 void tui_draw_text(struct tui *tui, unsigned line, unsigned column, unsigned columns, enum tui_style style,
@@ -59,7 +68,7 @@ void tui_draw_text(struct tui *tui, unsigned line, unsigned column, unsigned col
 	blot_unprintable(base_buf_text(&harmless), harmless.len, &printable);
 	fits = base_text_fit(base_buf_text(&printable), printable.len, columns, NULL);
 	set_look(tui, style);
-	mvaddnstr((int)line, (int)column, base_buf_text(&printable), (int)fits);
+	mvwaddnstr(canvas(), (int)line, (int)column, base_buf_text(&printable), (int)fits);
 	base_buf_release(&harmless);
 	base_buf_release(&printable);
 }
@@ -67,7 +76,7 @@ void tui_draw_text(struct tui *tui, unsigned line, unsigned column, unsigned col
 void tui_draw_rule(struct tui *tui, unsigned line, unsigned column, unsigned columns)
 {
 	set_look(tui, STYLE_RULE);
-	mvhline((int)line, (int)column, ACS_HLINE, (int)columns);
+	mvwhline(canvas(), (int)line, (int)column, ACS_HLINE, (int)columns);
 }
 
 void tui_draw_box(struct tui *tui, unsigned line, unsigned column, unsigned lines, unsigned columns)
@@ -77,14 +86,14 @@ void tui_draw_box(struct tui *tui, unsigned line, unsigned column, unsigned line
 
 	set_look(tui, STYLE_RULE);
 	for (int y = top + 1; y < bottom; y++) {
-		mvhline(y, left + 1, ' ', right - left - 1);
-		mvaddch(y, left, ACS_VLINE);
-		mvaddch(y, right, ACS_VLINE);
+		mvwhline(canvas(), y, left + 1, ' ', right - left - 1);
+		mvwaddch(canvas(), y, left, ACS_VLINE);
+		mvwaddch(canvas(), y, right, ACS_VLINE);
 	}
-	mvhline(top, left, ACS_HLINE, right - left);
-	mvhline(bottom, left, ACS_HLINE, right - left);
-	mvaddch(top, left, ACS_ULCORNER);
-	mvaddch(top, right, ACS_URCORNER);
-	mvaddch(bottom, left, ACS_LLCORNER);
-	mvaddch(bottom, right, ACS_LRCORNER);
+	mvwhline(canvas(), top, left, ACS_HLINE, right - left);
+	mvwhline(canvas(), bottom, left, ACS_HLINE, right - left);
+	mvwaddch(canvas(), top, left, ACS_ULCORNER);
+	mvwaddch(canvas(), top, right, ACS_URCORNER);
+	mvwaddch(canvas(), bottom, left, ACS_LLCORNER);
+	mvwaddch(canvas(), bottom, right, ACS_LRCORNER);
 }

@@ -128,7 +128,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 	for (int i = 0; i < STYLES; i++)
 		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
 	tui->has_colors = 1;
-	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');
+	wbkgd(newscr, COLOR_PAIR(STYLE_TEXT + 1) | ' ');
 }
 
 static void set_modes(struct tui *tui, const struct tui_options *options)
@@ -143,7 +143,8 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 		nodelay(tui->ear, TRUE);
 	}
 	/* Shifting characters along a line tears double-width ones on some terminals. */
-	idcok(stdscr, FALSE);
+	idcok(newscr, FALSE);
+	wresize(stdscr, 1, 1); /* not drawn on: tui/draw.c */
 	typeahead(-1); /* the driver itself draws only when nothing more has come */
 	curs_set(1);
 	tui->has_paste = paste && paste != (char *)-1;
@@ -429,8 +430,8 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
 {
 	(void)tui;
-	*lines = (unsigned)getmaxy(stdscr);
-	*columns = (unsigned)getmaxx(stdscr);
+	*lines = (unsigned)getmaxy(newscr);
+	*columns = (unsigned)getmaxx(newscr);
 }
 
 const char *tui_term_said(const struct tui *tui)

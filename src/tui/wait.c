@@ -28,10 +28,10 @@ static void draw_clock(struct dialogue *dialogue)
 	tui_term_size(dialogue->tui, &lines, &columns);
 	if (lines < TUI_LINES_MIN || columns < TUI_COLUMNS_MIN)
 		return;
-	getyx(stdscr, y, x);
+	getyx(newscr, y, x);
 	tui_frame_draw_header(dialogue->tui, columns, &header);
-	move(y, x);
-	refresh();
+	wmove(newscr, y, x);
+	doupdate();
 }
 
 /* At home without a record in hand: there is nobody to warn and nothing to forget. */
