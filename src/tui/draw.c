@@ -89,6 +89,18 @@ void tui_draw_begin(struct tui *tui)
 	erase();
 }
 
+/* A cursor that is hidden: behind what was drawn last, so always in the same place. */
+static void park_cursor(const struct tui_sheet *sheet)
+{
+	const struct sheet_stroke *last = sheet->n ? &sheet->strokes[sheet->n - 1] : NULL;
+	unsigned width;
+
+	if (!last || last->columns == 0)
+		return;
+	width = base_text_width(base_buf_text(&last->text), last->text.len);
+	move((int)last->line, (int)(last->column + (width < last->columns ? width : last->columns - 1)));
+}
+
 void tui_draw_end(struct tui *tui, int line, int column)
 {
 	struct tui_sheet *sheet = tui_term_sheet(tui);
@@ -107,6 +119,8 @@ void tui_draw_end(struct tui *tui, int line, int column)
 	curs_set(line >= 0);
 	if (line >= 0)
 		move(line, column);
+	else
+		park_cursor(sheet);
 	refresh();
 }
 
