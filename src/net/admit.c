@@ -9,13 +9,13 @@
 #include "base/mem.h"
 #include "ipc/message.h"
 
-/* An OpenSSH client needs 7 packets and 2,000 bytes before it is let in. */
-enum { STRANGER_PACKETS = 48, STRANGER_BYTES = 65536 };
+/* An OpenSSH client needs 7 packets and 2,000 bytes before it is let in; the longest packet has 262,144. */
+enum { STRANGER_PACKETS = 48, STRANGER_BYTES = 131072 };
 
 enum {
 	PACKET = 1000,		    /* what a packet costs */
 	CREDIT_MAX = 1024 * PACKET, /* at once */
-	CREDIT_PER_MS = 64,	    /* 64 packets a second; a byte, either way, earns a thousandth of one */
+	CREDIT_PER_MS = 64,	    /* 64 packets a second; a byte of use earns a thousandth of one */
 };
 
 /* Well-formed, and nothing in it that moves a cursor. */
@@ -74,6 +74,11 @@ enum ipc_fault net_admit_stranger(const struct net_traffic *traffic)
 	return traffic->packets > STRANGER_PACKETS || traffic->bytes_in > STRANGER_BYTES ? FAULT_FLOOD : FAULT_NONE;
 }
 
+static uint64_t useful_bytes(const struct net_traffic *traffic)
+{
+	return traffic->data_bytes + traffic->bytes_out;
+}
+
 static uint64_t idle_packets(const struct net_traffic *traffic)
 {
 	return traffic->packets - traffic->data_packets;
@@ -85,13 +90,13 @@ void net_admit_begin(struct net_quota *quota, const struct net_traffic *traffic,
 		.credit = CREDIT_MAX,
 		.paid_ms = now_ms,
 		.idle_packets = idle_packets(traffic),
-		.bytes = traffic->bytes_in + traffic->bytes_out,
+		.bytes = useful_bytes(traffic),
 	};
 }
 
 enum ipc_fault net_admit_guest(struct net_quota *quota, const struct net_traffic *traffic, int64_t now_ms)
 {
-	uint64_t idle = idle_packets(traffic), bytes = traffic->bytes_in + traffic->bytes_out;
+	uint64_t idle = idle_packets(traffic), bytes = useful_bytes(traffic);
 
 	quota->credit += (now_ms - quota->paid_ms) * CREDIT_PER_MS + (int64_t)(bytes - quota->bytes);
 	if (quota->credit > CREDIT_MAX)

@@ -28,12 +28,11 @@ unsigned net_admit_size(int wire);
 
 /* What has passed since the connection began. */
 struct net_traffic {
-	uint64_t packets;      /* that came */
-	uint64_t data_packets; /* those among them that carried something for the session */
-	uint64_t bytes_in, bytes_out;
+	uint64_t packets, bytes_in, bytes_out;
+	uint64_t data_packets, data_bytes; /* of those that came, what was for the session */
 };
 
-/* Credit for packets that carry nothing: some at once, some each second, some for the bytes that went to and fro. */
+/* Credit for packets that carry nothing: some at once, some each second, some for the data that went to and fro. */
 struct net_quota {
 	int64_t credit, paid_ms; /* credit: thousandths of a packet */
 	uint64_t idle_packets, bytes;

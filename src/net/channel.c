@@ -16,6 +16,12 @@ enum {
 	HELD_LIMIT = 4 << 20, /* more than the window ever allows an honest client */
 };
 
+/* Asked for while it may be. */
+static int is_expected(const struct net_connection *connection)
+{
+	return connection->phase == NET_GUEST && !connection->is_closed && !connection->is_over;
+}
+
 static int want_terminal(ssh_session session, ssh_channel channel, const char *term, int columns, int lines, int x,
 			 int y, void *data)
 {
@@ -25,7 +31,7 @@ static int want_terminal(ssh_session session, ssh_channel channel, const char *t
 	(void)channel;
 	(void)x;
 	(void)y;
-	if (connection->phase != NET_GUEST || connection->has_terminal || !net_admit_terminal(term) ||
+	if (!is_expected(connection) || connection->has_terminal || !net_admit_terminal(term) ||
 	    net_ask_terminal(connection->gate, term, net_admit_size(lines), net_admit_size(columns)))
 		return NO;
 	connection->has_terminal = 1;
@@ -38,7 +44,7 @@ static int want_variable(ssh_session session, ssh_channel channel, const char *n
 
 	(void)session;
 	(void)channel;
-	if (connection->phase != NET_GUEST || !net_admit_variable(name, value) ||
+	if (!is_expected(connection) || !net_admit_variable(name, value) ||
 	    connection->variables == IPC_VARIABLES_MAX || net_ask_variable(connection->gate, name, value))
 		return NO;
 	connection->variables++;
@@ -61,7 +67,7 @@ static int want_shell(ssh_session session, ssh_channel channel, void *data)
 
 	(void)session;
 	(void)channel;
-	if (connection->phase != NET_GUEST)
+	if (!is_expected(connection))
 		return NO;
 	net_ask_shell(connection->gate, streams);
 	speak(connection, streams);
@@ -75,7 +81,7 @@ static int want_command(ssh_session session, ssh_channel channel, const char *li
 
 	(void)session;
 	(void)channel;
-	if (connection->phase != NET_GUEST)
+	if (!is_expected(connection))
 		return NO;
 	if (!net_admit_command(line)) {
 		net_connection_end(connection, FAULT_FLOOD, "Command line too long");
@@ -109,8 +115,10 @@ static int take_data(ssh_session session, ssh_channel channel, void *bytes, uint
 	(void)channel;
 	if (is_complaint || connection->is_over || connection->phase == NET_LEAVING)
 		return (int)n;
-	if (n > connection->relay->held)
+	if (n > connection->relay->held) {
 		connection->data_packets++;
+		connection->data_bytes += n - connection->relay->held;
+	}
 	if (n > HELD_LIMIT)
 		net_connection_end(connection, FAULT_FLOOD, "More data than the window allows");
 	return (int)net_relay_take(connection->relay, bytes, n);

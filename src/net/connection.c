@@ -55,7 +55,7 @@ static void find_end(struct net_connection *connection, int has_spoken)
 		net_connection_end(connection, name_end(connection, has_spoken), NULL);
 	else if (ssh_get_status(connection->session) & (SSH_CLOSED | SSH_CLOSED_ERROR))
 		net_connection_end(connection, FAULT_PROTOCOL, "Protocol error");
-	else if (connection->is_closed && connection->phase < NET_LEAVING)
+	else if (connection->is_closed && connection->phase == NET_SPEAKING)
 		net_connection_end(connection, FAULT_NONE, NULL);
 }
 
@@ -64,6 +64,7 @@ static void count(struct net_connection *connection, int64_t now_ms)
 	const struct net_traffic traffic = {
 		.packets = connection->packets.in_packets,
 		.data_packets = connection->data_packets,
+		.data_bytes = connection->data_bytes,
 		.bytes_in = connection->socket.in_bytes,
 		.bytes_out = connection->socket.out_bytes,
 	};

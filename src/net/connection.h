@@ -52,7 +52,7 @@ struct net_connection {
 	unsigned status;		       /* exit status for the client */
 
 	struct ssh_counter_struct socket, packets;
-	uint64_t data_packets;
+	uint64_t data_packets, data_bytes;
 	struct net_quota quota;
 	int64_t moved_ms; /* when the client last took something, or there was nothing to take */
 	uint64_t moved_bytes;

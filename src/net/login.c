@@ -11,6 +11,7 @@
 #include "net/channel.h"
 
 #define BUSY_TEXT "系統忙碌或維護中，請稍後再連線。"
+#define METHOD_TEXT "本系統不以 SSH 的密碼或金鑰登入：請不帶密碼及金鑰（認證方式 none）連線，再於畫面登入。"
 
 enum { TRIES_MAX = 6 };
 
@@ -28,13 +29,6 @@ static void crash_if_asked(const char *user)
 }
 #endif
 
-static int refuse(struct net_connection *connection)
-{
-	if (++connection->tries >= TRIES_MAX)
-		net_connection_end(connection, FAULT_AUTHENTICATION, "Too many authentication failures");
-	return SSH_AUTH_DENIED;
-}
-
 /* Clients print this in full, but not the reason of a disconnect. */
 static void tell(const struct net_connection *connection, const char *sentence)
 {
@@ -48,6 +42,16 @@ static void tell(const struct net_connection *connection, const char *sentence)
 	if (banner)
 		ssh_send_issue_banner(connection->session, banner);
 	ssh_string_free(banner);
+}
+
+/* A program may have been told to log in by these; a person's client asks for the way without them first. */
+static int refuse(struct net_connection *connection)
+{
+	if (connection->tries == 0)
+		tell(connection, METHOD_TEXT);
+	if (++connection->tries >= TRIES_MAX)
+		net_connection_end(connection, FAULT_AUTHENTICATION, "Too many authentication failures");
+	return SSH_AUTH_DENIED;
 }
 
 static int enter(struct net_connection *connection, const char *user)
@@ -72,7 +76,7 @@ static int try_none(ssh_session session, const char *user, void *data)
 	struct net_connection *connection = data;
 
 	(void)session;
-	if (connection->is_over || connection->phase != NET_STRANGER)
+	if (connection->is_over || connection->phase > NET_STRANGER)
 		return SSH_AUTH_DENIED;
 	if (!net_admit_user(user)) {
 		net_connection_end(connection, FAULT_AUTHENTICATION, "User name not accepted");
@@ -124,5 +128,5 @@ void net_login_begin(struct net_connection *connection)
 	};
 	ssh_callbacks_init(&connection->login);
 	ssh_set_server_callbacks(connection->session, &connection->login);
-	ssh_set_auth_methods(connection->session, SSH_AUTH_METHOD_NONE);
+	ssh_set_auth_methods(connection->session, SSH_AUTH_METHOD_PUBLICKEY); /* without any there is no answer */
 }

@@ -2,8 +2,9 @@
  * Bytes between the client's channel and the session's streams, both ways, binary clean, in bounded memory.
  *
  * To the session: what the stream does not take stays in libssh's buffer, and the connection stops reading from the
- * client while there is much of it.  To the client: one block is read from the streams, as much as there is, and
- * nothing more until it has gone; so a client that does not read makes the session wait.
+ * client while there is much of it; that, and what was taken from there, is at most a few windows.  To the client: one
+ * block is read from the streams, as much as there is, and nothing more until it has gone; so a client that does not
+ * read makes the session wait.
  */
 #ifndef NET_RELAY_H
 #define NET_RELAY_H
@@ -28,7 +29,8 @@ struct net_relay {
 	size_t out_at, out_n;			  /* of out: bytes on their way to the client */
 	int is_out_complaint, is_queued;	  /* is_queued: libssh keeps what it is given until new keys are agreed */
 	uint64_t queued_at;			  /* packets sent when that began */
-	unsigned char in[NET_RELAY_IN_SIZE], out[NET_RELAY_OUT_SIZE];
+	unsigned char *in;			  /* block, or memory of its own for more than that */
+	unsigned char block[NET_RELAY_IN_SIZE], out[NET_RELAY_OUT_SIZE];
 };
 
 /* No streams yet. */

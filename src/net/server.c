@@ -10,16 +10,20 @@
 #include "base/mem.h"
 #include "net/key.h"
 
+/* Without GCM and ChaCha20 there are only libraries; CTR with a MAC over the ciphertext is sound as well. */
+#define CIPHERS "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr"
+#define MACS "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"
+
 static const struct {
 	enum ssh_bind_options_e option;
 	const char *value;
 } options[] = {
 	{SSH_BIND_OPTIONS_BANNER, "maportal"},
 	{SSH_BIND_OPTIONS_KEY_EXCHANGE, "curve25519-sha256,curve25519-sha256@libssh.org"},
-	{SSH_BIND_OPTIONS_CIPHERS_C_S, "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com"},
-	{SSH_BIND_OPTIONS_CIPHERS_S_C, "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com"},
-	{SSH_BIND_OPTIONS_HMAC_C_S, "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"},
-	{SSH_BIND_OPTIONS_HMAC_S_C, "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"},
+	{SSH_BIND_OPTIONS_CIPHERS_C_S, CIPHERS},
+	{SSH_BIND_OPTIONS_CIPHERS_S_C, CIPHERS},
+	{SSH_BIND_OPTIONS_HMAC_C_S, MACS},
+	{SSH_BIND_OPTIONS_HMAC_S_C, MACS},
 };
 
 static int set_options(ssh_bind bind)
