@@ -13,7 +13,7 @@ enum { YES = 0, NO = 1 }; /* as libssh wants to hear it */
 
 enum {
 	RESIZE_PAUSE_MS = 50,
-	HELD_LIMIT = 4 << 20, /* more than the window ever allows an honest client */
+	HELD_LIMIT = 8 << 20, /* bytes that wait: more than an honest client can have sent */
 };
 
 /* Asked for while it may be. */

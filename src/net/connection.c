@@ -132,6 +132,8 @@ static int timeout_ms(const struct net_connection *connection, int64_t now_ms)
 {
 	int wait_ms = net_channel_resize_due_ms(connection, now_ms);
 
+	if (net_relay_is_ready(connection->relay))
+		return 0;
 	if (connection->phase == NET_SPEAKING && net_relay_is_pending(connection->relay))
 		wait_ms = sooner(wait_ms, connection->moved_ms + connection->conf->stall_s * MS_PER_S - now_ms);
 	if (connection->phase == NET_LEAVING)

@@ -7,7 +7,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { HELD_MAX = 65536 };
+/*
+ * Of the client's bytes so many may wait before nothing more is read from it; or so many while the session is waiting
+ * for the client to open its window, which it says behind those bytes.
+ */
+enum { HELD_MAX = 64 << 10, HELD_MAX_SHUT = 4 << 20 };
 
 void net_relay_init(struct net_relay *relay, ssh_session session, const struct ssh_counter_struct *packets)
 {
@@ -118,24 +122,29 @@ static void fill(struct net_relay *relay, enum net_stream stream)
 }
 
 /* While new keys are agreed upon libssh queues without bound; what it has in the queue it has not sent. */
-static int is_blocked(struct net_relay *relay)
+static int is_blocked(const struct net_relay *relay)
 {
-	if (relay->is_queued && relay->packets->out_packets != relay->queued_at)
-		relay->is_queued = 0;
-	return relay->is_queued || ssh_get_poll_flags(relay->session) & SSH_WRITE_PENDING;
+	return (relay->is_queued && relay->packets->out_packets == relay->queued_at) ||
+	       ssh_get_poll_flags(relay->session) & SSH_WRITE_PENDING;
+}
+
+/* Bytes that may go to the client now. */
+static size_t sendable(const struct net_relay *relay)
+{
+	uint32_t window;
+
+	if (relay->out_n == 0 || is_blocked(relay))
+		return 0;
+	window = ssh_channel_window_size(relay->channel);
+	return relay->out_n < window ? relay->out_n : window;
 }
 
 static void flush(struct net_relay *relay)
 {
 	uint64_t before = relay->packets->out_packets;
-	uint32_t window;
-	size_t n;
+	size_t n = sendable(relay);
 	int done;
 
-	if (relay->out_n == 0 || is_blocked(relay))
-		return;
-	window = ssh_channel_window_size(relay->channel);
-	n = relay->out_n < window ? relay->out_n : window;
 	if (n == 0)
 		return;
 	done = relay->is_out_complaint
@@ -176,7 +185,17 @@ void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS
 
 int net_relay_is_full(const struct net_relay *relay)
 {
-	return relay->channel && relay->held > HELD_MAX && relay->out_n == 0;
+	int is_shut;
+
+	if (relay->held <= HELD_MAX || !relay->channel)
+		return 0;
+	is_shut = relay->out_n > 0 && ssh_channel_window_size(relay->channel) == 0;
+	return !is_shut || relay->held > HELD_MAX_SHUT;
+}
+
+int net_relay_is_ready(const struct net_relay *relay)
+{
+	return sendable(relay) > 0;
 }
 
 int net_relay_is_pending(const struct net_relay *relay)

@@ -47,6 +47,9 @@ void net_relay_end_input(struct net_relay *relay);
 void net_relay_want(const struct net_relay *relay, struct pollfd fds[NET_STREAMS]);
 void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS]);
 
+/* Whether something can be done without waiting: libssh may have opened the way to the client since the last move. */
+int net_relay_is_ready(const struct net_relay *relay);
+
 /* Whether so much of the client's bytes waits that nothing more should be read from it. */
 int net_relay_is_full(const struct net_relay *relay);
 
