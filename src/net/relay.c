@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 /*
- * Of the client's bytes so many may wait before nothing more is read from it; or so many while the session is waiting
- * for the client to open its window, which it says behind those bytes.
+ * Of the client's bytes so many may wait before nothing more is read from it; or so many while the session is
+ * waiting for the client to open its window, which it says behind those bytes.
  */
 enum { HELD_MAX = 64 << 10, HELD_MAX_SHUT = 4 << 20 };
 
@@ -21,7 +21,7 @@ void net_relay_init(struct net_relay *relay, ssh_session session, const struct s
 	relay->streams[NET_STREAM_MAIN] = relay->streams[NET_STREAM_COMPLAINT] = -1;
 	relay->is_eof = relay->is_out_complaint = relay->is_queued = 0;
 	relay->held = relay->in_at = relay->in_n = relay->out_at = relay->out_n = 0;
-	relay->queued_at = 0;
+	relay->queued_at = relay->sent = 0;
 }
 
 static void close_stream(struct net_relay *relay, enum net_stream stream)
@@ -152,6 +152,7 @@ static void flush(struct net_relay *relay)
 		       : ssh_channel_write(relay->channel, relay->out + relay->out_at, (uint32_t)n);
 	if (done <= 0)
 		return;
+	relay->sent += (uint64_t)done;
 	relay->out_at += (size_t)done;
 	relay->out_n -= (size_t)done;
 	relay->is_queued = relay->packets->out_packets == before;
@@ -177,7 +178,8 @@ void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS
 		drain_input(relay);
 	flush(relay);
 	for (int i = NET_STREAMS - 1; i >= 0; i--)
-		if (relay->out_n == 0 && relay->streams[i] >= 0 && fds[i].revents & (POLLIN | POLLHUP | POLLERR)) {
+		if (relay->out_n == 0 && relay->streams[i] >= 0 &&
+		    fds[i].revents & (POLLIN | POLLHUP | POLLERR)) {
 			fill(relay, (enum net_stream)i);
 			flush(relay);
 		}
@@ -205,5 +207,6 @@ int net_relay_is_pending(const struct net_relay *relay)
 
 int net_relay_is_done(const struct net_relay *relay)
 {
-	return relay->streams[NET_STREAM_MAIN] < 0 && relay->streams[NET_STREAM_COMPLAINT] < 0 && relay->out_n == 0;
+	return relay->streams[NET_STREAM_MAIN] < 0 && relay->streams[NET_STREAM_COMPLAINT] < 0 &&
+	       relay->out_n == 0;
 }
