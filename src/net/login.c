@@ -128,5 +128,6 @@ void net_login_begin(struct net_connection *connection)
 	};
 	ssh_callbacks_init(&connection->login);
 	ssh_set_server_callbacks(connection->session, &connection->login);
-	ssh_set_auth_methods(connection->session, SSH_AUTH_METHOD_PUBLICKEY); /* without any there is no answer */
+	ssh_set_auth_methods(connection->session,
+			     SSH_AUTH_METHOD_PUBLICKEY); /* without any there is no answer */
 }
