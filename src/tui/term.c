@@ -40,6 +40,7 @@ struct tui {
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
 	size_t n_events, next_event;
+	struct tui_sheet sheet;
 	sigset_t waiting; /* the signal mask while waiting */
 };
 
@@ -264,6 +265,7 @@ void tui_close(struct tui *tui)
 	if (tui->out)
 		fclose(tui->out);
 	tui_key_release(&tui->keys);
+	tui_sheet_release(&tui->sheet);
 	base_mem_wipe(tui, sizeof *tui);
 	free(tui);
 	fill_held(&held);
@@ -320,6 +322,7 @@ static void resize(struct tui *tui)
 		resize_term((int)tui->line->lines, (int)tui->line->columns);
 	else if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
+	tui_sheet_forget(&tui->sheet);
 	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
 }
 
@@ -419,6 +422,11 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 			resize(tui);
 	}
 	return found;
+}
+
+struct tui_sheet *tui_term_sheet(struct tui *tui)
+{
+	return &tui->sheet;
 }
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
