@@ -22,11 +22,28 @@ enum {
 	ACCEPT_MAX = 32, /* of one listener before others have their turn */
 };
 
+void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
+			     enum ipc_fault fault)
+{
+	const struct ipc_fault_row *row = ipc_fault_find(fault);
+	char text[IPC_SOURCE_SIZE];
+	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
+			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
+
+	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
+		return;
+	guard_source_text(&connection->address, text);
+	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
+		      is_refused ? "，暫停此來源的服務" : "");
+}
+
 /* Whoever has ended in all its parts is forgotten. */
 static void finish(struct guard_keeper *keeper, struct guard_connection *connection)
 {
 	if (connection->fd >= 0 || connection->net_serial || connection->session_serial)
 		return;
+	if (connection->fault == FAULT_SYSTEM)
+		guard_life_hold_against(keeper, connection, FAULT_SYSTEM);
 	guard_limit_end(&keeper->limit, &connection->source, connection->stage == GUARD_STAGE_OPEN);
 	guard_connection_remove(&keeper->connections, connection);
 }
@@ -221,27 +238,13 @@ struct guard_connection *guard_life_adopt(struct guard_keeper *keeper, uint64_t 
 	return NULL;
 }
 
-void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
-			     enum ipc_fault fault)
-{
-	const struct ipc_fault_row *row = ipc_fault_find(fault);
-	char text[IPC_SOURCE_SIZE];
-	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
-			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
-
-	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
-		return;
-	guard_source_text(&connection->address, text);
-	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
-		      is_refused ? "，暫停此來源的服務" : "");
-}
-
 void guard_life_note_fault(struct guard_keeper *keeper, struct guard_connection *connection, enum ipc_fault fault)
 {
 	if (fault == FAULT_NONE || connection->fault == FAULT_CRASH || (connection->fault && fault != FAULT_CRASH))
 		return;
 	connection->fault = fault;
-	guard_life_hold_against(keeper, connection, fault);
+	if (fault != FAULT_SYSTEM) /* which one process reports when the other has crashed: that is worth the line */
+		guard_life_hold_against(keeper, connection, fault);
 }
 
 void guard_life_stop(struct guard_keeper *keeper, struct guard_connection *connection)

@@ -20,8 +20,8 @@
 enum { DESCRIPTORS_MAX = 32, ADDRESS_SPACE_MAX = 96 << 20 };
 
 /*
- * What libssh, OpenSSL and the C library use once a connection lives, as strace shows it.  Memory may be had, but none
- * that can be executed; descriptors come by messages and go by close.
+ * What libssh, OpenSSL and the C library use once a connection lives, as strace shows it.  Memory may be had,
+ * but none that can be executed; descriptors come by messages and go by close.
  */
 static const struct cage_call calls[] = {
 	{.name = "read"},
@@ -111,7 +111,8 @@ int net_jail_enter(const char *user)
 	int err = geteuid() == 0 ? give_up_root(user) : 0;
 
 	if (!err)
-		err = be_undumpable(); /* changing the user has made it dumpable or not: said last, it holds */
+		err = be_undumpable(); /* changing the user has made it dumpable or not: said last, it holds
+					*/
 	return err ? err : base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 }
 
@@ -126,7 +127,9 @@ static int set_limits(void)
 		int resource;
 		rlim_t most;
 	} limits[] = {
-		{RLIMIT_NOFILE, DESCRIPTORS_MAX}, {RLIMIT_FSIZE, 0}, {RLIMIT_NPROC, 0},
+		{RLIMIT_NOFILE, DESCRIPTORS_MAX},
+		{RLIMIT_FSIZE, 0},
+		{RLIMIT_NPROC, 0},
 		{RLIMIT_AS, ADDRESS_SPACE_MAX},
 	};
 
