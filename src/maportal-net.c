@@ -27,8 +27,7 @@ static int make_host_key(const struct program *program)
 	return err ? base_program_fail(program, "host-key", err) : BASE_PROGRAM_DONE;
 }
 
-/* Returns only when it cannot begin: what runs in the jail ends there, for nothing outside can be reached any
- * more. */
+/* Returns only when it cannot begin: what runs in the jail ends there, out of reach of everything else. */
 static int be_nursery(const struct program *program)
 {
 	struct net_server server;

@@ -1,5 +1,4 @@
-/* Deny lists, by which a call fails with EPERM, and allow lists, by which it ends the process: by libseccomp.
- */
+/* Deny lists, by which a call fails with EPERM, and allow lists, by which it ends the process. */
 #include "config.h"
 
 #include "base/cage.h"

@@ -36,8 +36,7 @@ struct cage_call {
 
 struct cage;
 
-/* Makes a list of all that is allowed, once, for many processes to lock themselves in; free() it. ERR_SYSTEM.
- */
+/* Makes a list of all that is allowed, once, for many processes to be locked in; free() it.  ERR_SYSTEM. */
 int base_cage_build(const struct cage_call *calls, size_t n, struct cage **cage);
 
 /* From now on any call that is not on the list ends the process; ERR_SYSTEM. */

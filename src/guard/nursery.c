@@ -63,11 +63,19 @@ out:
 	return nursery;
 }
 
-static void note_failure(struct guard_nurseries *nurseries, int64_t now_ms)
+static void note_failure(struct guard_nurseries *nurseries, uint64_t serial, int64_t now_ms)
 {
+	nurseries->failed_serial = serial;
 	if (nurseries->failures++ == 0)
 		base_log_error("%s 備用程序無法啟動或自行結束，將持續重試", guard_child_name(nurseries->program));
 	nurseries->retry_ms = now_ms + guard_pause_ms(nurseries->failures);
+}
+
+static void note_success(struct guard_nurseries *nurseries)
+{
+	if (nurseries->failures > 0)
+		base_log_note("%s 恢復正常", guard_child_name(nurseries->program));
+	nurseries->failures = 0;
 }
 
 void guard_nursery_fill(struct guard_nurseries *nurseries, int64_t now_ms)
@@ -76,7 +84,7 @@ void guard_nursery_fill(struct guard_nurseries *nurseries, int64_t now_ms)
 
 	for (size_t i = 0; i < BASE_COUNT(places) && now_ms >= nurseries->retry_ms; i++)
 		if (!*places[i] && !(*places[i] = start(nurseries)))
-			note_failure(nurseries, now_ms);
+			note_failure(nurseries, nurseries->last_serial, now_ms);
 }
 
 int64_t guard_nursery_due_ms(const struct guard_nurseries *nurseries)
@@ -96,15 +104,20 @@ static void rotate(struct guard_nurseries *nurseries)
 	nurseries->spare = NULL;
 }
 
-/* Whether the spare is to take over: it can, and the current one cannot, should not or has had its share. */
+/*
+ * Whether the spare is to take over: it can, and the current one cannot, should not or has had its share.  One that is
+ * still starting is believed to succeed, but not after others have failed: then more than a share is better than none.
+ */
 static int is_turn_of_spare(const struct guard_nurseries *nurseries, const struct conf *conf)
 {
 	const struct guard_nursery *current = nurseries->current, *spare = nurseries->spare;
 
 	if (!spare)
 		return 0;
-	if (!current || current->n_taken >= (unsigned long)conf->connections_per_exec)
+	if (!current)
 		return 1;
+	if (current->n_taken >= (unsigned long)conf->connections_per_exec)
+		return spare->is_ready || nurseries->failures == 0;
 	return spare->is_ready && (current->is_stale || !current->is_ready);
 }
 
@@ -156,6 +169,7 @@ void guard_nursery_renew(struct guard_nurseries *nurseries)
 {
 	retire(nurseries, nurseries->spare);
 	nurseries->spare = NULL;
+	nurseries->retry_ms = 0; /* what was wrong may be right now */
 	if (nurseries->current)
 		nurseries->current->is_stale = 1;
 }
@@ -164,7 +178,7 @@ void guard_nursery_renew(struct guard_nurseries *nurseries)
 static void lose(struct guard_nurseries *nurseries, struct guard_nursery *nursery, int64_t now_ms)
 {
 	if (!nursery->is_retired)
-		note_failure(nurseries, now_ms);
+		note_failure(nurseries, nursery->serial, now_ms);
 	if (nursery == nurseries->current)
 		nurseries->current = NULL;
 	if (nursery == nurseries->spare)
@@ -190,9 +204,8 @@ static int understand(struct guard_nurseries *nurseries, struct guard_nursery *n
 		return ipc_packet_end(packet);
 	case IPC_NURSERY_BORN:
 		event->what = GUARD_NURSERY_BORN;
-		if (nurseries->failures > 0)
-			base_log_note("%s 恢復正常", guard_child_name(nurseries->program));
-		nurseries->failures = 0;
+		if (nursery->serial > nurseries->failed_serial)
+			note_success(nurseries);
 		return read_event(packet, event);
 	case IPC_NURSERY_ENDED:
 		event->what = GUARD_NURSERY_ENDED;

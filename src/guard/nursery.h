@@ -31,7 +31,7 @@ struct guard_nurseries {
 	int epoll;
 	struct guard_map map; /* by serial */
 	struct guard_nursery *current, *spare;
-	uint64_t last_serial;
+	uint64_t last_serial, failed_serial; /* the newest, and the newest of those that ended by themselves */
 	unsigned failures; /* nurseries that ended by themselves, one after another */
 	int64_t retry_ms;  /* after which the next one is started */
 };

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "guard/child.h"
 #include "guard/log.h"
 #include "guard/notify.h"
 
@@ -24,6 +25,20 @@ int guard_reload_check(const struct conf *conf, struct buf *complaint)
 	return 0;
 }
 
+/* Those that are missing where the new configuration looks for them; the program reads it for itself. */
+static int make_host_keys(const struct guard_keeper *keeper, const struct conf *conf, struct buf *complaint)
+{
+	int err;
+
+	if (strcmp(conf->host_key, keeper->conf.host_key) == 0 &&
+	    strcmp(conf->host_key_rsa, keeper->conf.host_key_rsa) == 0)
+		return 0;
+	err = guard_child_make_host_key(&keeper->setting);
+	if (err)
+		base_buf_addf(complaint, "host-key 或 host-key-rsa 沒有可用的主機金鑰");
+	return err;
+}
+
 static int read_anew(const struct guard_keeper *keeper, struct conf *conf, struct buf *complaint)
 {
 	struct guard_identity identity;
@@ -35,7 +50,7 @@ static int read_anew(const struct guard_keeper *keeper, struct conf *conf, struc
 		err = guard_identity_find(conf, &identity, complaint);
 	if (!err && keeper->listen)
 		err = base_mem_copy(conf->listen, sizeof conf->listen, keeper->listen);
-	return err;
+	return err ? err : make_host_keys(keeper, conf, complaint);
 }
 
 static void apply(struct guard_keeper *keeper, const struct conf *conf)

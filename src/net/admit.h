@@ -32,8 +32,7 @@ struct net_traffic {
 	uint64_t data_packets, data_bytes; /* of those that came, what was for the session */
 };
 
-/* Credit for packets that carry nothing: some at once, some each second, some for the data that went to and
- * fro. */
+/* Credit for packets that carry nothing: some at once, some each second, some for data that went to and fro. */
 struct net_quota {
 	int64_t credit, paid_ms; /* credit: thousandths of a packet */
 	uint64_t idle_packets, bytes;

@@ -1,5 +1,4 @@
-/* Requests on the channel.  One that has no function here is refused by libssh: agent, X11, subsystem,
- * signals. */
+/* Requests on the channel.  One that has no function here libssh refuses: agent, X11, subsystem, signals. */
 #include "config.h"
 
 #include "net/channel.h"
@@ -53,8 +52,7 @@ static int want_variable(ssh_session session, ssh_channel channel, const char *n
 	return YES;
 }
 
-/* From here on the time for the login counts no more.  Whether the session is there at all, the loop finds
- * out. */
+/* From here on the time for the login counts no more.  Whether there is a session, the loop finds out. */
 static void speak(struct net_connection *connection, const int streams[NET_STREAMS])
 {
 	alarm(0);

@@ -111,8 +111,7 @@ static void hear_session(struct net_connection *connection)
 		net_connection_end(connection, FAULT_SYSTEM, "Busy, please try again later");
 }
 
-/* Of what waits for the client: answers to its own questions do not count as long as it leaves its screen
- * unread. */
+/* Answers to a client's own questions do not count as long as it leaves its screen unread. */
 static uint64_t taken(const struct net_connection *connection)
 {
 	return connection->relay->out_n > 0 ? connection->relay->sent : connection->socket.out_bytes;
@@ -182,8 +181,7 @@ static void step(struct net_connection *connection, const struct pollfd fds[WAIT
 			net_leave_begin(connection, now_ms);
 		watch_stall(connection, now_ms);
 	}
-	/* that the socket takes more, libssh finds out by a poll of its own only; so it need not wake us for
-	 * it */
+	/* that the socket takes more, libssh learns only by a poll of its own, which spares us one wake-up */
 	if (is_writing(connection))
 		hear_client(connection, now_ms);
 	if (connection->phase == NET_LEAVING && net_leave_left_ms(connection, now_ms) == 0)
@@ -211,8 +209,7 @@ static void end_by_alarm(int number)
 	_exit(FAULT_GRACE);
 }
 
-/* The rest of the key exchange is read like any other message: its own function would miss those that come
- * with it. */
+/* The rest of the key exchange is read like any message: its function would miss those that come with it. */
 static void say_first_word(struct net_connection *connection)
 {
 	int has_spoken = is_speaking(connection);

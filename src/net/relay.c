@@ -22,9 +22,10 @@ void net_relay_init(struct net_relay *relay, ssh_session session, const struct s
 	relay->channel = NULL;
 	relay->packets = packets;
 	relay->streams[NET_STREAM_MAIN] = relay->streams[NET_STREAM_COMPLAINT] = -1;
-	relay->is_eof = relay->is_out_complaint = relay->is_queued = 0;
+	relay->is_eof = relay->is_out_complaint = 0;
 	relay->held = relay->in_at = relay->in_n = relay->out_at = relay->out_n = 0;
-	relay->queued_at = relay->sent = 0;
+	relay->awaited = NULL;
+	relay->awaited_from = relay->sent = 0;
 	relay->in = relay->block;
 }
 
@@ -143,11 +144,20 @@ static void fill(struct net_relay *relay, enum net_stream stream)
 	relay->is_out_complaint = stream == NET_STREAM_COMPLAINT;
 }
 
-/* While new keys are agreed upon libssh queues without bound; what it has in the queue it has not sent. */
 static int is_blocked(const struct net_relay *relay)
 {
-	return (relay->is_queued && relay->packets->out_packets == relay->queued_at) ||
+	return (relay->awaited && *relay->awaited == relay->awaited_from) ||
 	       ssh_get_poll_flags(relay->session) & SSH_WRITE_PENDING;
+}
+
+/*
+ * While new keys are agreed upon libssh takes nothing, until some message comes; or it queues without bound,
+ * and sends nothing until the keys are there.  A client may begin this and never end it.
+ */
+static void await(struct net_relay *relay, const uint64_t *packets)
+{
+	relay->awaited = packets;
+	relay->awaited_from = packets ? *packets : 0;
 }
 
 /* Bytes that may go to the client now. */
@@ -172,13 +182,14 @@ static void flush(struct net_relay *relay)
 	done = relay->is_out_complaint
 		       ? ssh_channel_write_stderr(relay->channel, relay->out + relay->out_at, (uint32_t)n)
 		       : ssh_channel_write(relay->channel, relay->out + relay->out_at, (uint32_t)n);
-	if (done <= 0)
+	if (done <= 0) {
+		await(relay, &relay->packets->in_packets);
 		return;
+	}
+	await(relay, relay->packets->out_packets == before ? &relay->packets->out_packets : NULL);
 	relay->sent += (uint64_t)done;
 	relay->out_at += (size_t)done;
 	relay->out_n -= (size_t)done;
-	relay->is_queued = relay->packets->out_packets == before;
-	relay->queued_at = before;
 }
 
 void net_relay_want(const struct net_relay *relay, struct pollfd fds[NET_STREAMS])

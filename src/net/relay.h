@@ -28,9 +28,9 @@ struct net_relay {
 	size_t out_at, out_n; /* of out: bytes on their way to the client */
 	uint64_t sent;        /* bytes that have gone to the client */
 	int is_out_complaint;
-	int is_queued;      /* libssh keeps what it is given until new keys are agreed upon */
-	uint64_t queued_at; /* packets sent when that began */
-	unsigned char *in;    /* block, or memory of its own for more than that */
+	const uint64_t *awaited; /* packets, of which one more has to pass before the client can be sent something */
+	uint64_t awaited_from;
+	unsigned char *in; /* block, or memory of its own for more than that */
 	unsigned char block[NET_RELAY_IN_SIZE], out[NET_RELAY_OUT_SIZE];
 };
 
@@ -50,8 +50,7 @@ void net_relay_end_input(struct net_relay *relay);
 void net_relay_want(const struct net_relay *relay, struct pollfd fds[NET_STREAMS]);
 void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS]);
 
-/* Whether something can be done without waiting: libssh may have opened the way to the client since the last
- * move. */
+/* Whether something can be done without waiting: libssh may have opened the way since the last move. */
 int net_relay_is_ready(const struct net_relay *relay);
 
 /* Whether so much of the client's bytes waits that nothing more should be read from it. */

@@ -11,8 +11,8 @@
 #include "base/text.h"
 
 /*
- * What is drawn goes straight to where curses keeps the screen as it shall be.  A window in between would only be copied
- * there, and take as much memory again in each session.
+ * What is drawn goes straight to where curses keeps the screen as it shall be.  A window in between would only be
+ * copied there, and take as much memory again in each session.
  */
 static WINDOW *canvas(void)
 {

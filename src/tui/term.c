@@ -77,24 +77,18 @@ static const struct key_code codes[] = {
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
 
-/*
- * A kind that nobody knows is taken for the usual one on a terminal that somebody has set up here; who comes from
- * elsewhere can say what his really is.
- */
+/* A kind that nobody knows is taken for the usual one, which nearly all are like. */
 static const char *choose_term(const struct tui_options *options, struct buf *complaint)
 {
 	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term ? term : "";
 	enum terminfo_kind kind = tui_terminfo_look(wanted, options->out_fd);
 
-	if (kind == TERMINFO_UNKNOWN && !options->line)
+	if (kind == TERMINFO_UNKNOWN)
 		kind = tui_terminfo_look(term = fallback, options->out_fd);
 	if (kind == TERMINFO_GOOD)
 		return term;
-	if (kind == TERMINFO_UNKNOWN)
-		base_buf_addf(complaint, "不認識終端機類型「%s」，不能顯示畫面；", wanted);
-	else
-		base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
-	base_buf_add_text(complaint, "請改用 xterm 等終端機，或設定環境變數 TERM=xterm");
+	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
+	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
 	return NULL;
 }
 
@@ -281,8 +275,8 @@ void tui_close(struct tui *tui)
 }
 
 /*
- * A line's bytes are all taken as they are: what terminals that come from elsewhere send is well known, and whoever does
- * not put them into a mode of their own has digits on the numeric keypad.
+ * A line's bytes are all taken as they are: what terminals that come from elsewhere send is well known, and whoever
+ * does not put them into a mode of their own has digits on the numeric keypad.
  */
 static int next_code(struct tui *tui)
 {
