@@ -1,6 +1,7 @@
 /* maportald: keeps the portal's SSH server; see maportald(8). */
 #include "config.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,7 +18,7 @@
 
 enum option { OPTION_LISTEN, OPTION_FOREGROUND, OPTION_PROGRAMS, OPTION_COUNT };
 
-/* What is wrong with the command line or the configuration, before anything is done. */
+/* What is wrong with the configuration, before anything is done. */
 static int check(struct guard_keeper *keeper)
 {
 	struct buf complaint = {0};
@@ -34,13 +35,31 @@ static int check(struct guard_keeper *keeper)
 /* Many connections are many descriptors; its programs get back what was the limit before. */
 static void raise_file_limit(struct guard_keeper *keeper)
 {
+	const struct conf *conf = &keeper->conf;
+	long connections = conf->sessions_max + conf->startups_max;
+	/* one for each connection, one for each nursery of two programs, and some for all the rest */
+	rlim_t needed = (rlim_t)(connections + 2 * connections / conf->connections_per_exec + 256);
 	struct rlimit limit;
 
 	getrlimit(RLIMIT_NOFILE, &keeper->setting.files);
 	limit = keeper->setting.files;
 	limit.rlim_cur = limit.rlim_max;
 	if (setrlimit(RLIMIT_NOFILE, &limit) < 0)
-		base_log_note("無法提高可開啟的檔案數，仍為 %lu", (unsigned long)keeper->setting.files.rlim_cur);
+		limit = keeper->setting.files;
+	if (limit.rlim_cur < needed)
+		base_log_note("可開啟的檔案數為 %lu，少於設定的連線數所需的 %lu", (unsigned long)limit.rlim_cur,
+			      (unsigned long)needed);
+}
+
+/* What was closed would otherwise be the number of some other file, which the first complaint would be written to. */
+static int hold_standard_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	return fd < 0 ? ERR_SYSTEM : close(fd);
 }
 
 static int become_keeper(struct guard_keeper *keeper)
@@ -61,7 +80,7 @@ static void tell_failure(const struct guard_keeper *keeper, int terminal)
 
 static int serve(struct guard_keeper *keeper)
 {
-	int terminal = dup(STDERR_FILENO), err = become_keeper(keeper);
+	int terminal = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0), err = become_keeper(keeper);
 
 	if (!err && keeper->has_log)
 		err = guard_log_open(&keeper->conf);
@@ -99,6 +118,8 @@ int main(int argc, char **argv)
 	struct guard_keeper keeper = {.program = &program};
 	int status;
 
+	if (hold_standard_files())
+		return BASE_PROGRAM_FAILED;
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
 	keeper.conf = program.conf;
@@ -112,9 +133,10 @@ int main(int argc, char **argv)
 		base_program_fail(&program, *program.arguments, ERR_SYNTAX);
 		return BASE_PROGRAM_MISUSED;
 	}
-	if (keeper.listen && base_mem_copy(keeper.conf.listen, sizeof keeper.conf.listen, keeper.listen)) {
-		base_program_fail(&program, "--listen", ERR_RANGE);
+	if (keeper.listen && (guard_listen_check(keeper.listen) ||
+			      base_mem_copy(keeper.conf.listen, sizeof keeper.conf.listen, keeper.listen))) {
+		base_program_fail(&program, "--listen", ERR_SYNTAX);
 		return BASE_PROGRAM_MISUSED;
 	}
-	return check(&keeper) ? BASE_PROGRAM_MISUSED : serve(&keeper);
+	return check(&keeper) ? BASE_PROGRAM_FAILED : serve(&keeper);
 }

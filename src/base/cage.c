@@ -3,6 +3,9 @@
 
 #include "base/cage.h"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include "base/err.h"
 
 #ifdef HAVE_SECCOMP
@@ -13,7 +16,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -160,3 +162,13 @@ int base_cage_lock(const struct cage *cage)
 	return 0;
 }
 #endif
+
+/* What fails here was forbidden already. */
+void base_cage_hide(void)
+{
+	const struct rlimit none = {0};
+
+	setrlimit(RLIMIT_CORE, &none);
+	if (!CAGE_SANITIZED)
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}

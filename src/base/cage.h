@@ -21,6 +21,9 @@ enum cage_flag {
 	CAGE_EXEC = 2,    /* no other program, no tracing, no mounting */
 };
 
+/* No core file of this process and its children, and no other process of the same user that looks into them. */
+void base_cage_hide(void);
+
 /* Locks the given ways out for this process and its children, for ever; ERR_SYSTEM. */
 int base_cage_enter(unsigned flags);
 

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/log.h"
@@ -39,6 +41,16 @@ char *base_mem_dup(const char *text)
 char *base_mem_dup_n(const char *text, size_t n)
 {
 	return must(strndup(text, n));
+}
+
+/* The kernel keeps a megabyte below the stack free of anything else, so nothing but stack is in that range. */
+void base_mem_trim_stack(void)
+{
+	enum { STACK_BYTES = 512 * 1024, OWN_PAGES = 2 };
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), here = (uintptr_t)__builtin_frame_address(0);
+	uintptr_t end = here / page * page - OWN_PAGES * page;
+
+	madvise((void *)(end - STACK_BYTES), STACK_BYTES, MADV_DONTNEED); /* what is not mapped is passed over */
 }
 
 void base_mem_wipe(void *secret, size_t n)

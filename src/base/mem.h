@@ -18,6 +18,12 @@ void *base_mem_grow(void *block, size_t count, size_t size);
 char *base_mem_dup(const char *text);
 char *base_mem_dup_n(const char *text, size_t n);
 
+/*
+ * Gives the stack below the caller back to the system.  For a process of which very many wait at a time, once it has
+ * begun: beginning goes deeper than what follows.
+ */
+void base_mem_trim_stack(void);
+
 /* Overwrites a secret in a way that the compiler keeps. */
 void base_mem_wipe(void *secret, size_t n);
 

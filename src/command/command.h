@@ -45,9 +45,9 @@ struct command {
 	enum command_exit (*run)(const struct command_call *call); /* NULL: one of the parts does it */
 	const struct command_part *parts;			   /* ends with a NULL name */
 	/* of verbs only */
-	const char *doors; /* user names that it is for, separated by blanks; NULL: all */
-	const char *form;  /* opened on a terminal; then there is no run */
-	int has_store;	   /* it wants the database */
+	const char *door; /* the one that it is for; NULL: all */
+	const char *form; /* opened on a terminal; then there is no run */
+	int has_store;	  /* it wants the database */
 };
 
 /* A program that is called with commands. */
@@ -66,7 +66,7 @@ struct command_call {
 	char *const *arguments; /* ends with NULL */
 	size_t n_arguments;
 	const char *values[COMMAND_OPTIONS_MAX]; /* beside command->options; NULL: not given */
-	struct portal *portal;			 /* of verbs: whose stay it is; its store is open for those that want it */
+	struct portal *portal; /* of verbs: whose stay it is; its store is open for those that want it */
 };
 
 /* The value of an option of this command ("" when it takes none); NULL when it was not given. */

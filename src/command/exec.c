@@ -3,72 +3,86 @@
 
 #include "command/exec.h"
 
-#include <string.h>
-
 #include "base/gate.h"
 #include "ipc/message.h"
 
-/*
- * The word at *from is written without its quotation to *to, which is never ahead of it, and ended by a NUL; both move
- * on, *from behind the blank that ended it.
- */
-static enum rule read_word(const char **from, char **to)
-{
-	char quote = 0;
+/* What is left of the line. */
+struct rest {
+	const char *at, *end;
+};
 
-	for (; **from && (quote || **from != ' '); ++*from) {
-		if (quote ? **from == quote : **from == '\'' || **from == '"') {
-			quote = quote ? 0 : **from;
-			continue;
-		}
-		if (**from == '\\' && (!quote || (quote == '"' && (*from)[1] && strchr("\"\\", (*from)[1]))))
-			++*from;
-		if (!**from)
-			return RULE_CMD_2;
-		*(*to)++ = **from;
-	}
-	if (quote)
-		return RULE_CMD_2;
-	*from += **from == ' ';
-	*(*to)++ = '\0';
-	return RULE_NONE;
+static void skip_blanks(struct rest *rest)
+{
+	while (rest->at < rest->end && *rest->at == ' ')
+		rest->at++;
 }
 
-static enum rule read_words(struct command_exec *exec)
+/* Whether the backslash in front quotes what follows it: in quotation marks only some characters. */
+static int is_quoting(const struct rest *rest, char quote)
 {
-	char *to = exec->text.data;
-	size_t n = 0;
+	char next = rest->end - rest->at > 1 ? rest->at[1] : '\0';
 
-	for (const char *from = exec->text.data;;) {
-		enum rule rule;
+	return !quote || (quote == '"' && (next == '"' || next == '\\'));
+}
 
-		from += strspn(from, " ");
-		if (!*from)
-			break;
-		if (n == COMMAND_EXEC_WORDS_MAX)
-			return RULE_CMD_3;
-		exec->words[n++] = to;
-		rule = read_word(&from, &to);
-		if (rule)
-			return rule;
+/* Appends the word in front without its quotation. */
+static enum rule read_word(struct rest *rest, struct buf *word)
+{
+	char quote = '\0';
+
+	for (; rest->at < rest->end && (quote || *rest->at != ' '); rest->at++) {
+		if (quote ? *rest->at == quote : *rest->at == '\'' || *rest->at == '"') {
+			quote = quote ? '\0' : *rest->at;
+			continue;
+		}
+		if (*rest->at == '\\' && is_quoting(rest, quote) && ++rest->at == rest->end)
+			return RULE_CMD_2;
+		base_buf_add_char(word, *rest->at);
 	}
-	exec->words[n] = NULL;
-	return RULE_NONE;
+	return quote ? RULE_CMD_2 : RULE_NONE;
+}
+
+/*
+ * The words one behind the other, each with a NUL.  They pass the gate after quotation is gone, so that what was
+ * written in pieces is looked at as a whole.
+ */
+static enum rule read_words(struct rest *rest, struct buf *text, size_t starts[COMMAND_EXEC_WORDS_MAX], size_t *n)
+{
+	struct buf word = {0};
+	enum rule rule = RULE_NONE;
+
+	for (skip_blanks(rest); !rule && rest->at < rest->end; skip_blanks(rest)) {
+		if (*n == COMMAND_EXEC_WORDS_MAX) {
+			rule = RULE_CMD_3;
+			break;
+		}
+		starts[(*n)++] = text->len;
+		base_buf_clear(&word);
+		rule = read_word(rest, &word);
+		if (!rule)
+			rule = domain_rule_from_gate(base_gate_admit(base_buf_text(&word), word.len, 0, text));
+		base_buf_add_char(text, '\0');
+	}
+	base_buf_release(&word);
+	return rule;
 }
 
 enum rule command_exec_split(struct command_exec *exec, const char *line, size_t n)
 {
+	struct rest rest = {.at = line, .end = line + n};
+	size_t starts[COMMAND_EXEC_WORDS_MAX], n_words = 0;
 	enum rule rule = RULE_CMD_1;
 
 	base_buf_clear(&exec->text);
-	if (n <= IPC_COMMAND_MAX)
-		rule = domain_rule_from_gate(base_gate_admit(line, n, 0, &exec->text));
 	exec->words[0] = NULL;
-	if (!rule && exec->text.len > 0)
-		rule = read_words(exec);
+	if (n <= IPC_COMMAND_MAX)
+		rule = read_words(&rest, &exec->text, starts, &n_words);
 	if (rule)
-		exec->words[0] = NULL;
-	return rule;
+		return rule;
+	for (size_t i = 0; i < n_words; i++)
+		exec->words[i] = exec->text.data + starts[i];
+	exec->words[n_words] = NULL;
+	return RULE_NONE;
 }
 
 void command_exec_release(struct command_exec *exec)

@@ -20,8 +20,9 @@ struct command_exec {
 };
 
 /*
- * Takes n bytes apart.  RULE_NONE; RULE_CMD_1 when they are more than IPC_COMMAND_MAX, RULE_TEXT_… for what does not
- * pass the inward gate, RULE_CMD_2 for a quotation without an end, RULE_CMD_3 for too many words; then there are none.
+ * Takes n bytes apart.  RULE_NONE; RULE_CMD_1 when they are more than IPC_COMMAND_MAX, RULE_TEXT_… for a word that
+ * does not pass the inward gate, RULE_CMD_2 for a quotation without an end, RULE_CMD_3 for too many words; then there
+ * are none.
  */
 enum rule command_exec_split(struct command_exec *exec, const char *line, size_t n);
 

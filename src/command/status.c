@@ -28,10 +28,11 @@ static void tell(const struct command_call *call, const struct application *foun
 	if (command_option(call, "json")) {
 		base_clock_format_iso(found->applied_at, applied_at);
 		base_clock_format_iso(found->changed_at, changed_at);
-		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}", "number", found->number, "kind",
-					     found->kind, "kind_name", found->kind_name, "state", found->state,
-					     "state_name", found->state_name, "is_final", found->is_final,
-					     "applied_at", applied_at, "changed_at", changed_at));
+		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}",
+					     "number", found->number, "kind", found->kind, "kind_name",
+					     found->kind_name, "state", found->state, "state_name", found->state_name,
+					     "is_final", found->is_final, "applied_at", applied_at, "changed_at",
+					     changed_at));
 		return;
 	}
 	base_clock_format(found->applied_at, applied_at);
@@ -139,7 +140,7 @@ const struct command command_status = {
 	.options = {{"json", NULL, "以 JSON 輸出，一案一列"}},
 	.least = 1,
 	.most = 1,
-	.doors = "portal",
+	.door = "portal",
 	.has_store = 1,
 	.run = run,
 };

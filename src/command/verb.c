@@ -53,7 +53,7 @@ static const struct command verb_verify = {
 	.help = "以認證信上的 TOKEN 進行E-Mail認證（需要終端機）",
 	.least = 1,
 	.most = 1,
-	.doors = "portal",
+	.door = "portal",
 	.form = "verification-password",
 };
 
@@ -73,22 +73,10 @@ static const struct command_program maportal = {
 	.first = PROGRAM_HELP,
 };
 
-static int has_word(const char *words, const char *word)
+static enum command_exit refuse_door(const struct command *command)
 {
-	for (size_t n; *words; words += n + (words[n] == ' ')) {
-		n = strcspn(words, " ");
-		if (strlen(word) == n && strncmp(words, word, n) == 0)
-			return 1;
-	}
-	return 0;
-}
-
-static enum command_exit refuse_door(const struct command_call *call)
-{
-	const char *first = call->command->doors;
-
-	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %.*s@ 登入\n", call->program->name, call->command->name,
-		(int)strcspn(first, " "), first);
+	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %s@ 登入\n", maportal.name, command->name,
+		command->door);
 	return COMMAND_MISUSED;
 }
 
@@ -108,8 +96,8 @@ enum command_exit command_verb_read(struct command_verb *verb, const char *door,
 		command_help_print(&maportal, NULL, stderr);
 		return COMMAND_MISUSED;
 	}
-	if (call->command->doors && !has_word(call->command->doors, door))
-		return refuse_door(call);
+	if (call->command->door && strcmp(call->command->door, door) != 0)
+		return refuse_door(call->command);
 	return command_count(call);
 }
 

@@ -10,12 +10,7 @@
 #include "base/text.h"
 #include "domain/email.h"
 #include "domain/identifier.h"
-
-/* Whether nothing but blanks was typed. */
-static int is_empty(const char *text)
-{
-	return text[strspn(text, " \t")] == '\0';
-}
+#include "domain/shape.h"
 
 /* Reports the rule that a value of a kind breaks, or its warning. */
 static void check_kind(const char *kind, const char *value, const char *field, struct problems *problems)
@@ -38,7 +33,7 @@ void domain_activation_check_person_id_no(const struct activation *activation, s
 	enum person_id_kind kind;
 	enum rule rule = RULE_ACT_21;
 
-	if (!is_empty(activation->person_id_no))
+	if (!domain_shape_is_blank(activation->person_id_no))
 		rule = domain_identifier_person(activation->person_id_no, value, &kind);
 	domain_rule_add(problems, "person_id_no", rule);
 }
@@ -58,11 +53,11 @@ void domain_activation_check_home_institution_code(const struct activation *acti
 	enum rule rule;
 
 	if (strcmp(activation->is_practising, "yes") != 0) {
-		if (strcmp(activation->is_practising, "no") == 0 && !is_empty(code))
+		if (strcmp(activation->is_practising, "no") == 0 && !domain_shape_is_blank(code))
 			domain_rule_add(problems, field, RULE_ACT_32);
 		return;
 	}
-	if (is_empty(code)) {
+	if (domain_shape_is_blank(code)) {
 		domain_rule_add(problems, field, RULE_ACT_31);
 		return;
 	}
@@ -77,7 +72,7 @@ void domain_activation_check_home_institution_code(const struct activation *acti
 
 void domain_activation_check_certificate_serial(const struct activation *activation, struct problems *problems)
 {
-	if (is_empty(activation->certificate_serial))
+	if (domain_shape_is_blank(activation->certificate_serial))
 		domain_rule_add(problems, "certificate_serial", RULE_ACT_33_EMPTY);
 	else
 		check_kind("certificate", activation->certificate_serial, "certificate_serial", problems);
@@ -85,7 +80,7 @@ void domain_activation_check_certificate_serial(const struct activation *activat
 
 void domain_activation_check_login_name(const struct activation *activation, struct problems *problems)
 {
-	if (is_empty(activation->login_name))
+	if (domain_shape_is_blank(activation->login_name))
 		domain_rule_add(problems, "login_name", RULE_ACT_37_EMPTY);
 	else
 		check_kind("account", activation->login_name, "login_name", problems);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domain/identifier.h"
+#include "domain/shape.h"
 
 #define DIGITS "0123456789"
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -61,17 +62,12 @@ enum rule domain_email_identify(struct identifier *identifier)
 	return rule;
 }
 
-static int is_empty(const char *text)
-{
-	return text[strspn(text, " \t")] == '\0';
-}
-
 void domain_email_check_typed(const char *email, struct problems *problems)
 {
 	struct identifier identifier;
 	enum rule rule = RULE_ACT_41_EMPTY;
 
-	if (!is_empty(email))
+	if (!domain_shape_is_blank(email))
 		rule = domain_identifier_check(domain_identifier_find("email"), email, &identifier);
 	domain_rule_add(problems, "email", rule);
 }
@@ -82,7 +78,7 @@ void domain_email_check_confirm(const char *email, const char *confirm, struct p
 	char first[DOMAIN_IDENTIFIER_SIZE], second[DOMAIN_IDENTIFIER_SIZE];
 	enum rule rule = RULE_ACT_42_EMPTY;
 
-	if (!is_empty(confirm)) {
+	if (!domain_shape_is_blank(confirm)) {
 		rule = domain_identifier_normalise(confirm, IDENTIFIER_FOLD, RULE_ACT_41, second);
 		(void)domain_identifier_normalise(email, IDENTIFIER_FOLD, RULE_ACT_41, first);
 		if (rule == RULE_NONE && strcmp(first, second) != 0)

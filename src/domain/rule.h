@@ -3,8 +3,9 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-APP-n those for asking about applications, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
- * R-CMD-n the rules for command lines (maportal(1)), R-IMP-n those for files of registers (maportal-admin(8)).
+ * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * R-APP-n the rules for asking about applications, R-CMD-n those for command lines (both maportal(1)), R-IMP-n those
+ * for files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H

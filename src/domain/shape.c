@@ -3,6 +3,13 @@
 
 #include "domain/shape.h"
 
+#include <string.h>
+
+int domain_shape_is_blank(const char *text)
+{
+	return text[strspn(text, " \t")] == '\0';
+}
+
 int domain_shape_is_digit(char c)
 {
 	return c >= '0' && c <= '9';

@@ -8,6 +8,9 @@
 /* Whether the whole text has the shape. */
 int domain_shape_matches(const char *text, const char *shape);
 
+/* Whether there is nothing but blanks. */
+int domain_shape_is_blank(const char *text);
+
 /* Character classes that do not depend on the locale. */
 int domain_shape_is_digit(char c);
 int domain_shape_is_upper(char c);

@@ -70,14 +70,15 @@ static int prepare(const struct guard_child_setting *setting, const struct guard
 	sigset_t none;
 
 	sigemptyset(&none);
-	if (null < 0 || setsid() < 0 || place(start->keeper, IPC_NURSERY_FD) < 0 || place(null, STDIN_FILENO) < 0 ||
-	    place(start->out, STDOUT_FILENO) < 0 || setrlimit(RLIMIT_NOFILE, &setting->files) < 0)
+	if (null < 0 || setsid() < 0 || place(null, STDIN_FILENO) < 0 || place(start->out, STDOUT_FILENO) < 0 ||
+	    place(start->keeper, IPC_NURSERY_FD) < 0 || setrlimit(RLIMIT_NOFILE, &setting->files) < 0)
 		return ERR_SYSTEM;
 	if (programs[start->program].is_net ? guard_identity_raise(&setting->identity)
 					    : guard_identity_become(&setting->identity))
 		return ERR_SYSTEM;
 	if (programs[start->program].ends_with_us && prctl(PR_SET_PDEATHSIG, SIGTERM) < 0)
 		return ERR_SYSTEM;
+	unsetenv("NOTIFY_SOCKET");
 	signal(SIGPIPE, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	return 0;

@@ -171,7 +171,7 @@ static int begin_to_serve(struct guard_keeper *keeper)
 		return err;
 	say_how_to_come(keeper);
 	keeper->is_serving = 1;
-	guard_notify("READY=1");
+	guard_notify("READY=1\nSTATUS=等候連線");
 	return 0;
 }
 

@@ -22,11 +22,28 @@ enum {
 	ACCEPT_MAX = 32, /* of one listener before others have their turn */
 };
 
+void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
+			     enum ipc_fault fault)
+{
+	const struct ipc_fault_row *row = ipc_fault_find(fault);
+	char text[IPC_SOURCE_SIZE];
+	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
+			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
+
+	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
+		return;
+	guard_source_text(&connection->address, text);
+	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
+		      is_refused ? "，暫停此來源的服務" : "");
+}
+
 /* Whoever has ended in all its parts is forgotten. */
 static void finish(struct guard_keeper *keeper, struct guard_connection *connection)
 {
 	if (connection->fd >= 0 || connection->net_serial || connection->session_serial)
 		return;
+	if (connection->fault == FAULT_SYSTEM)
+		guard_life_hold_against(keeper, connection, FAULT_SYSTEM);
 	guard_limit_end(&keeper->limit, &connection->source, connection->stage == GUARD_STAGE_OPEN);
 	guard_connection_remove(&keeper->connections, connection);
 }
@@ -52,13 +69,19 @@ static int hear_on(struct guard_keeper *keeper, struct guard_connection *connect
 	return guard_watch_add(keeper->epoll, fd, GUARD_WATCH_CONNECTION, connection->id);
 }
 
+/* What of an address is counted. */
+static struct guard_source source_of(const struct guard_keeper *keeper, const struct guard_source *address)
+{
+	return guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
+				 (unsigned)keeper->conf.source_bits_ipv6);
+}
+
 static struct guard_connection *begin(struct guard_keeper *keeper, uint64_t id, const struct guard_source *address)
 {
 	struct guard_connection *connection = guard_connection_add(&keeper->connections, id);
 
 	connection->address = *address;
-	connection->source = guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
-					       (unsigned)keeper->conf.source_bits_ipv6);
+	connection->source = source_of(keeper, address);
 	connection->began_s = base_clock_now_s();
 	return connection;
 }
@@ -84,8 +107,7 @@ static int hand(struct guard_keeper *keeper, struct guard_nurseries *nurseries, 
 
 static enum guard_refusal judge(struct guard_keeper *keeper, const struct guard_source *address)
 {
-	struct guard_source source = guard_source_mask(*address, (unsigned)keeper->conf.source_bits_ipv4,
-						       (unsigned)keeper->conf.source_bits_ipv6);
+	struct guard_source source = source_of(keeper, address);
 
 	if (guard_penalty_is_refused(&keeper->penalty, &source, keeper->now_ms) &&
 	    !guard_penalty_is_exempt(&keeper->conf, address))
@@ -95,10 +117,11 @@ static enum guard_refusal judge(struct guard_keeper *keeper, const struct guard_
 
 static void refuse(struct guard_keeper *keeper, int fd, const struct guard_source *address, enum guard_refusal refusal)
 {
+	struct guard_source source = source_of(keeper, address);
 	char text[IPC_SOURCE_SIZE];
 
 	guard_refusal_say(&keeper->refusals, fd, refusal, keeper->now_ms);
-	if (!guard_report_may(&keeper->report, address, keeper->now_ms))
+	if (!guard_report_may(&keeper->report, &source, keeper->now_ms))
 		return;
 	guard_source_text(address, text);
 	base_log_note("拒絕 %s 的連線：%s", text, guard_refusal_reason(refusal));
@@ -206,27 +229,13 @@ struct guard_connection *guard_life_adopt(struct guard_keeper *keeper, uint64_t 
 	return NULL;
 }
 
-void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
-			     enum ipc_fault fault)
-{
-	const struct ipc_fault_row *row = ipc_fault_find(fault);
-	char text[IPC_SOURCE_SIZE];
-	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
-			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
-
-	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
-		return;
-	guard_source_text(&connection->address, text);
-	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
-		      is_refused ? "，暫停此來源的服務" : "");
-}
-
 void guard_life_note_fault(struct guard_keeper *keeper, struct guard_connection *connection, enum ipc_fault fault)
 {
 	if (fault == FAULT_NONE || connection->fault == FAULT_CRASH || (connection->fault && fault != FAULT_CRASH))
 		return;
 	connection->fault = fault;
-	guard_life_hold_against(keeper, connection, fault);
+	if (fault != FAULT_SYSTEM) /* which one process reports when the other has crashed: that is worth the line */
+		guard_life_hold_against(keeper, connection, fault);
 }
 
 void guard_life_ask_to_leave(struct guard_keeper *keeper, struct guard_connection *connection, const char *why)
@@ -236,7 +245,8 @@ void guard_life_ask_to_leave(struct guard_keeper *keeper, struct guard_connectio
 	ipc_packet_begin(&packet, IPC_CONTROL_END);
 	ipc_packet_put_text(&packet, why);
 	ipc_packet_send(connection->fd, &packet); /* who does not hear it is killed */
-	guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
+	if (connection->queue != GUARD_QUEUE_LEAVING) /* asked again it has not more time */
+		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
 }
 
 void guard_life_stop(struct guard_keeper *keeper, struct guard_connection *connection)

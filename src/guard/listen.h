@@ -24,12 +24,12 @@ struct guard_listeners {
 	uint64_t last_number;
 };
 
-/* Whether all words are addresses, "ADDRESS:PORT" or "[ADDRESS]:PORT", and not too many; ERR_SYNTAX. */
+/* Whether all words are "ADDRESS:PORT" or "[ADDRESS]:PORT", separated by blanks, and not too many; ERR_SYNTAX. */
 int guard_listen_check(const char *words);
 
 /*
- * Listens on exactly these addresses from now on.  One that is open already stays as it is.  What cannot be opened is said
- * on the log; ERR_CLOSED when none is open.
+ * Listens on exactly these addresses from now on.  One that is open already stays as it is.  What cannot be opened is
+ * said on the log; ERR_CLOSED when none is open.
  */
 int guard_listen_on(struct guard_listeners *listeners, const char *words, const struct guard_identity *identity);
 

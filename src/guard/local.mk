@@ -31,8 +31,37 @@ maportald_SOURCES = src/maportald.c
 maportald_LDADD = $(GUARD_LIBS)
 dist_man_MANS += man/maportald.8
 
+EXTRA_DIST += build-aux/maportald.service.in
+if HAVE_SYSTEMD
+systemdsystemunit_DATA = maportald.service
+CLEANFILES += maportald.service
+maportald.service: $(srcdir)/build-aux/maportald.service.in Makefile
+	$(AM_V_GEN)$(SED) 's|@sbindir[@]|$(sbindir)|' $(srcdir)/build-aux/maportald.service.in >$@
+endif
+
 TESTS += tests/process/guard.test
 EXTRA_DIST += tests/process/guard.test
 check_PROGRAMS += tests/process/guard-stand-in
 tests_process_guard_stand_in_SOURCES = tests/process/guard-stand-in.c
 tests_process_guard_stand_in_LDADD = src/ipc/libipc.a src/base/libbase.a $(UTF8PROC_LIBS)
+
+if HAVE_CMOCKA
+GUARD_UNIT_TESTS = tests/unit/guard-connection tests/unit/guard-limit tests/unit/guard-penalty tests/unit/guard-source
+check_PROGRAMS += $(GUARD_UNIT_TESTS)
+TESTS += $(GUARD_UNIT_TESTS)
+tests_unit_guard_connection_SOURCES = tests/unit/guard-connection.c $(FOLDER_FIXTURE)
+tests_unit_guard_connection_LDADD = $(GUARD_LIBS) $(CMOCKA_LIBS)
+tests_unit_guard_limit_SOURCES = tests/unit/guard-limit.c tests/unit/unit.h
+tests_unit_guard_limit_LDADD = $(GUARD_LIBS) $(CMOCKA_LIBS)
+tests_unit_guard_penalty_SOURCES = tests/unit/guard-penalty.c tests/unit/unit.h
+tests_unit_guard_penalty_LDADD = $(GUARD_LIBS) $(CMOCKA_LIBS)
+tests_unit_guard_source_SOURCES = tests/unit/guard-source.c tests/unit/unit.h
+tests_unit_guard_source_LDADD = $(GUARD_LIBS) $(CMOCKA_LIBS)
+endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/guard-control
+tests_fuzz_guard_control_SOURCES = tests/fuzz/guard-control.c
+tests_fuzz_guard_control_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_guard_control_LDADD = $(GUARD_LIBS)
+endif

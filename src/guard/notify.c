@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-void guard_notify(const char *assignment)
+void guard_notify(const char *assignments)
 {
 	const char *path = getenv("NOTIFY_SOCKET");
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -28,7 +28,7 @@ void guard_notify(const char *assignment)
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return;
-	sendto(fd, assignment, strlen(assignment), MSG_NOSIGNAL, (const struct sockaddr *)&address,
+	sendto(fd, assignments, strlen(assignments), MSG_NOSIGNAL, (const struct sockaddr *)&address,
 	       (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
 	close(fd);
 }

@@ -5,8 +5,8 @@
 #ifndef GUARD_NOTIFY_H
 #define GUARD_NOTIFY_H
 
-/* One assignment, as "READY=1". */
-void guard_notify(const char *assignment);
+/* Assignments, one a line, as "READY=1". */
+void guard_notify(const char *assignments);
 
 /* RELOADING=1 with the time that goes with it; READY=1 follows when it is over. */
 void guard_notify_reloading(void);

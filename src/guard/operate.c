@@ -145,6 +145,7 @@ void guard_operate_tell(struct guard_keeper *keeper, struct guard_peer *peer)
 {
 	int err = 0;
 
+	guard_socket_note_word(peer, keeper->now_ms);
 	while (peer->ids && peer->next < peer->n_ids) {
 		const struct guard_connection *connection = find_open(keeper, peer->ids[peer->next]);
 

@@ -60,10 +60,12 @@ void guard_reload(struct guard_keeper *keeper)
 	struct conf conf;
 
 	guard_notify_reloading();
-	if (read_anew(keeper, &conf, &complaint) == 0)
+	if (read_anew(keeper, &conf, &complaint) == 0) {
 		apply(keeper, &conf);
-	else
+		guard_notify("READY=1\nSTATUS=已重新讀取設定");
+	} else {
 		base_log_error("設定有誤，仍依原設定執行：%s", base_buf_text(&complaint));
+		guard_notify("READY=1\nSTATUS=設定有誤，仍依原設定執行");
+	}
 	base_buf_release(&complaint);
-	guard_notify("READY=1");
 }

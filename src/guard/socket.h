@@ -40,7 +40,7 @@ void guard_socket_accept(struct guard_socket *socket, int64_t now_ms);
 
 struct guard_peer *guard_socket_find(struct guard_socket *socket, uint64_t number);
 
-/* It has said something, so it gets more time. */
+/* It has said or read something, so it gets more time. */
 void guard_socket_note_word(struct guard_peer *peer, int64_t now_ms);
 
 /* Forgets a peer; its descriptor is closed, or becomes the caller's. */

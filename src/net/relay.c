@@ -4,8 +4,11 @@
 #include "net/relay.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 /*
  * Of the client's bytes so many may wait before nothing more is read from it; or so many while the session is
@@ -23,6 +26,7 @@ void net_relay_init(struct net_relay *relay, ssh_session session, const struct s
 	relay->held = relay->in_at = relay->in_n = relay->out_at = relay->out_n = 0;
 	relay->awaited = NULL;
 	relay->awaited_from = relay->sent = 0;
+	relay->in = relay->block;
 }
 
 static void close_stream(struct net_relay *relay, enum net_stream stream)
@@ -78,28 +82,46 @@ void net_relay_end_input(struct net_relay *relay)
 	end_input_if_due(relay);
 }
 
-/* Out of libssh's buffer by a block of our own, for it cannot be asked without taking. */
+static void forget_input(struct net_relay *relay)
+{
+	if (relay->in != relay->block)
+		free(relay->in);
+	relay->in = relay->block;
+	relay->in_at = relay->in_n = 0;
+}
+
+/*
+ * All that lies in libssh's buffer.  Taking anything opens the client's window anew, so taking it bit by bit would let
+ * a client that is not listening send without end.
+ */
+static void fetch_input(struct net_relay *relay)
+{
+	size_t size = sizeof relay->block;
+	int n;
+
+	if (relay->held > size) {
+		size = relay->held;
+		relay->in = base_mem_grow(NULL, size, 1);
+	}
+	n = ssh_channel_read_nonblocking(relay->channel, relay->in, (uint32_t)size, 0);
+	relay->in_n = n > 0 ? (size_t)n : 0;
+	relay->held = relay->in_n > 0 && relay->in_n < relay->held ? relay->held - relay->in_n : 0;
+}
+
 static void drain_input(struct net_relay *relay)
 {
 	while (is_input_waiting(relay)) {
 		size_t done;
 
-		if (relay->in_n == 0) {
-			int n = ssh_channel_read_nonblocking(relay->channel, relay->in, sizeof relay->in, 0);
-
-			if (n <= 0) {
-				relay->held = 0;
-				break;
-			}
-			relay->in_at = 0;
-			relay->in_n = (size_t)n;
-			relay->held -= (size_t)n < relay->held ? (size_t)n : relay->held;
-		}
+		if (relay->in_n == 0)
+			fetch_input(relay);
 		done = put(relay, relay->in + relay->in_at, relay->in_n);
-		if (done == 0)
+		if (done == 0 && relay->in_n > 0)
 			return;
 		relay->in_at += done;
 		relay->in_n -= done;
+		if (relay->in_n == 0)
+			forget_input(relay);
 	}
 	end_input_if_due(relay);
 }

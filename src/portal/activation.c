@@ -14,6 +14,7 @@
 #include "domain/activation.h"
 #include "domain/person-id.h"
 #include "domain/rule.h"
+#include "portal/email.h"
 #include "portal/letter.h"
 #include "portal/link.h"
 #include "portal/setting.h"
@@ -227,20 +228,6 @@ const struct act portal_activation_name = {
 	.run = name,
 };
 
-/* R-ACT-44 */
-static int check_shared_email(struct act_call *call, const struct activation *activation, int64_t own_id)
-{
-	long is_allowed;
-	int err = portal_setting_number(call->store, POLICY_EMAIL_SHARED_ALLOWED, &is_allowed);
-
-	if (!err)
-		err = store_account_find_email(call->store, activation->email, own_id);
-	if (err)
-		return err == ERR_NOT_FOUND ? 0 : err;
-	domain_rule_add(call->problems, "email", is_allowed ? RULE_ACT_44 : RULE_ACT_44_REFUSED);
-	return 0;
-}
-
 static int personal(struct act_call *call)
 {
 	struct activation *activation = call->record;
@@ -254,7 +241,7 @@ static int personal(struct act_call *call)
 	err = find_own(call, activation, &own_id);
 	if (!err)
 		err = check_name(call, activation, own_id, RULE_NONE);
-	return err ? err : check_shared_email(call, activation, own_id);
+	return err ? err : portal_email_check_shared(call, activation->email, own_id);
 }
 
 const struct act portal_activation_personal = {
@@ -353,7 +340,7 @@ static int check_store(struct act_call *call, const struct activation *activatio
 	if (!err)
 		err = check_name(call, activation, account->id, RULE_NONE);
 	if (!err)
-		err = check_shared_email(call, activation, account->id);
+		err = portal_email_check_shared(call, activation->email, account->id);
 	return err ? err : check_terms(call, activation, consent);
 }
 

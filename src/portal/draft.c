@@ -87,7 +87,7 @@ const struct act portal_draft_find = {
 
 static int drop(struct act_call *call)
 {
-	int err = store_begin(call->store);
+	int err = store_begin_within(call->store, WAIT_LAST_MS);
 
 	return err ? err : commit(call, store_draft_drop(call->store, call->portal->actor.account_id));
 }

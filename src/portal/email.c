@@ -14,6 +14,7 @@
 #include "domain/rule.h"
 #include "domain/verification.h"
 #include "portal/letter.h"
+#include "portal/link.h"
 #include "portal/proof.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
@@ -29,12 +30,16 @@ static const struct counter requests = {
 	.lock_policy = POLICY_EMAIL_CHANGE_WINDOW_S,
 };
 
-/* One of the three letters; words are for the one that brings a token, NULL for the others. */
+/* What letters without a token have in its place. */
+static const struct token_words no_words;
+
+/* One of the three letters. */
 static int post(struct act_call *call, const char *name, const char *recipient, const struct account *account,
 		const struct token_words *words)
 {
 	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE];
 	char at[BASE_CLOCK_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
+	struct buf link = {0}, command = {0};
 	struct person person;
 	int err = store_person_get(call->store, account->person_id, &person);
 
@@ -45,21 +50,27 @@ static int post(struct act_call *call, const char *name, const char *recipient, 
 	if (err)
 		return err;
 	base_clock_format(call->now, at);
-	base_clock_format(words ? words->expires_at : call->now, expires);
-	return portal_letter_post_to(call, name, account->id, recipient,
-				     (const struct letter_value[]){{"name", person.name},
-								   {"login_name", account->login_name},
-								   {"at", at},
-								   {"token", words ? words->token : ""},
-								   {"code", words ? words->code : ""},
-								   {"expires", expires},
-								   {"helpdesk_phone", phone},
-								   {"helpdesk_hours", hours},
-								   {NULL, NULL}});
+	base_clock_format(words->expires_at, expires);
+	portal_link_add_url(call->portal->conf, words->token, &link);
+	portal_link_add_command(call->portal->conf, words->token, &command);
+	err = portal_letter_post_to(call, name, account->id, recipient,
+				    (const struct letter_value[]){{"name", person.name},
+								  {"login_name", account->login_name},
+								  {"at", at},
+								  {"token", words->token},
+								  {"link", base_buf_text(&link)},
+								  {"command", base_buf_text(&command)},
+								  {"code", words->code},
+								  {"expires", expires},
+								  {"helpdesk_phone", phone},
+								  {"helpdesk_hours", hours},
+								  {NULL, NULL}});
+	base_buf_release(&link);
+	base_buf_release(&command);
+	return err;
 }
 
-/* R-ACT-44 */
-static int check_shared(struct act_call *call, const char *email, int64_t account_id)
+int portal_email_check_shared(struct act_call *call, const char *email, int64_t account_id)
 {
 	long is_allowed;
 	int err = portal_setting_number(call->store, POLICY_EMAIL_SHARED_ALLOWED, &is_allowed);
@@ -80,7 +91,7 @@ static int check_address(struct act_call *call, struct email_change *change, con
 		return 0;
 	if (strcmp(change->email, account->email) == 0)
 		domain_rule_add(call->problems, "email", RULE_ACT_80);
-	return check_shared(call, change->email, account->id);
+	return portal_email_check_shared(call, change->email, account->id);
 }
 
 static int check(struct act_call *call)
@@ -135,7 +146,7 @@ static int request(struct act_call *call, const struct proof *proof, const char 
 	if (!err)
 		err = post(call, "email-change", email, &proof->account, &words);
 	base_mem_wipe(&words, sizeof words);
-	return err ? err : post(call, "email-notice", proof->account.email, &proof->account, NULL);
+	return err ? err : post(call, "email-notice", proof->account.email, &proof->account, &no_words);
 }
 
 static int change(struct act_call *call)
@@ -224,7 +235,7 @@ static int write_address(struct act_call *call, struct account *account, const s
 	memcpy(account->email, token->email, sizeof account->email);
 	if (!err)
 		err = store_account_update(call->store, account);
-	return err ? err : post(call, "email-changed", old, account, NULL);
+	return err ? err : post(call, "email-changed", old, account, &no_words);
 }
 
 /* What others did since the letter was sent counts: a suspension, or the same address at another account. */
@@ -248,7 +259,7 @@ static int finish(struct act_call *call)
 	if (err)
 		return err;
 	domain_rule_add(call->problems, "", domain_account_check_login(domain_account_state(account.state)));
-	err = check_shared(call, token.email, account.id);
+	err = portal_email_check_shared(call, token.email, account.id);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	return write_address(call, &account, &token);

@@ -8,6 +8,9 @@
 
 #include "portal/act.h"
 
+/* R-ACT-44: warns of, or refuses, an address that another account than this one has. */
+int portal_email_check_shared(struct act_call *call, const char *email, int64_t account_id);
+
 /* Looks at the address of a struct email_change (domain/email-change.h), not at the password. */
 extern const struct act portal_email_check;
 

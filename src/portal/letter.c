@@ -40,6 +40,8 @@ static const struct {
 	 {{"name", ""},
 	  {"login_name", ""},
 	  {"token", ""},
+	  {"link", ""},
+	  {"command", ""},
 	  {"code", ""},
 	  {"expires", ""},
 	  {"helpdesk_phone", ""},

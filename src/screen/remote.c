@@ -4,6 +4,7 @@
 #include "screen/remote.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,10 +17,12 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
+#include "tui/line.h"
 
 struct wire {
 	struct tui_line line;
 	struct remote *remote;
+	int is_trimmed; /* the stack that only the beginning needed is given back */
 	char said[IPC_SENTENCE_SIZE];
 	char reason[IPC_SENTENCE_SIZE]; /* why it has to end; "": nobody says */
 };
@@ -30,8 +33,12 @@ struct wire {
  */
 static size_t watch(struct tui_line *line, struct pollfd *fds, int *timeout_ms)
 {
-	struct remote *remote = ((struct wire *)line->context)->remote;
+	struct wire *wire = line->context;
+	struct remote *remote = wire->remote;
 
+	if (!wire->is_trimmed)
+		base_mem_trim_stack();
+	wire->is_trimmed = 1;
 	gate_control_state(remote->control, remote->gate->request.door.name, remote->session->login_name);
 	*timeout_ms = gate_control_wait_ms(remote->control);
 	fds[0] = (struct pollfd){.fd = remote->gate->fd, .events = POLLIN};
@@ -121,6 +128,15 @@ static int open_terminal(struct wire *wire, struct tui **tui)
 	return err;
 }
 
+/* As late as that: whoever only knocks, or has no terminal, costs no database. */
+static int open_store(struct session *session)
+{
+	struct portal *portal = &session->portal;
+	int err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+
+	return err ? err : screen_session_begin(session);
+}
+
 unsigned screen_remote_run(struct remote *remote, const char *first)
 {
 	const struct gate_request *request = &remote->gate->request;
@@ -143,7 +159,10 @@ unsigned screen_remote_run(struct remote *remote, const char *first)
 	}
 	if (open_terminal(&wire, &tui))
 		return BASE_PROGRAM_MISUSED;
-	err = screen_set_run(remote->set, tui, remote->session, first);
+	err = open_store(remote->session);
+	malloc_trim(0); /* what opening them took for a moment */
+	if (!err)
+		err = screen_set_run(remote->set, tui, remote->session, first);
 	tui_close(tui);
 	if (*wire.reason)
 		write_line(remote->gate->stream, remote->gate, wire.reason);

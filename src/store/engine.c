@@ -96,6 +96,25 @@ static int make_file(const char *data, const char *path)
 	return 0;
 }
 
+/* Memory for pages and small things is taken when it is needed: taken beforehand, most of it would never be. */
+int store_engine_prepare(void)
+{
+	int result = sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+
+	if (!result)
+		result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (!result)
+		result = sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	if (!result)
+		result = sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
+	if (!result)
+		result = sqlite3_initialize();
+	if (!result)
+		return 0;
+	base_log_error("database: prepare: %s (%d)", sqlite3_errstr(result), result);
+	return ERR_SYSTEM;
+}
+
 int store_engine_open(struct store *store)
 {
 	int flags = store->mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;

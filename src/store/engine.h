@@ -21,6 +21,9 @@ struct store {
 	sqlite3_stmt *runs[STATEMENT_COUNT]; /* prepared when first wanted */
 };
 
+/* See store_prepare. */
+int store_engine_prepare(void);
+
 /* Opens or (STORE_CREATE) makes the file and says what every connection says; close also after an error. */
 int store_engine_open(struct store *store);
 void store_engine_close(struct store *store);

@@ -11,6 +11,11 @@
 #include "store/engine.h"
 #include "store/migrate.h"
 
+int store_prepare(void)
+{
+	return store_engine_prepare();
+}
+
 int store_open(struct store **store, const char *data, enum store_mode mode)
 {
 	struct store *made = base_mem_zero(1, sizeof *made);

@@ -24,6 +24,12 @@ enum store_mode {
 	STORE_BULK,   /* as STORE_WRITE, with much memory for pages: imports of a whole register */
 };
 
+/*
+ * Before the first store_open of a process whose many children will open stores: what the engine sets up once is then
+ * shared by them, and each takes little memory.
+ */
+int store_prepare(void);
+
 int store_open(struct store **store, const char *data, enum store_mode mode);
 void store_close(struct store *store); /* NULL is fine; an open transaction is rolled back */
 

@@ -17,6 +17,7 @@ enum dialogue_fate {
 	DIALOGUE_CLOSED, /* the terminal has gone away */
 	DIALOGUE_FORGET, /* nobody has been there for too long */
 	DIALOGUE_ENDED,	 /* the same, and that is the end of it */
+	DIALOGUE_LEFT,	 /* by whoever stood before the lock: what is behind it was not given up */
 	DIALOGUE_EXIT,
 };
 

@@ -189,6 +189,9 @@ static void take_sequence(struct key_decoder *keys, char byte, struct sink *sink
 {
 	if (byte == '[' && keys->state == KEY_STATE_CSI && keys->n_sequence == 0) {
 		keys->state = KEY_STATE_LINUX;
+	} else if (byte == '<' && keys->state == KEY_STATE_CSI && keys->n_sequence == 0) {
+		keys->state = KEY_STATE_PLAIN;
+		take_key(keys, keys->is_pasting ? TUI_KEY_NONE : TUI_KEY_MOUSE, sink);
 	} else if (byte >= ' ' && byte <= '?') {
 		/* the last place stays for the NUL; being full means that it means nothing to us */
 		if (keys->n_sequence < sizeof keys->sequence)

@@ -52,7 +52,7 @@ void tui_lock_run(struct dialogue *dialogue)
 	tui_term_repaint(dialogue->tui);
 	outcome = run_form(dialogue, record);
 	if (dialogue->fate == DIALOGUE_GOES_ON && !is_opened(dialogue->lock, outcome))
-		dialogue->fate = DIALOGUE_EXIT;
+		dialogue->fate = DIALOGUE_LEFT;
 	dialogue->is_locked = 0;
 	dialogue->last_key_ms = base_clock_monotonic_ms();
 	if (record)

@@ -10,7 +10,10 @@
 /* Whether it may be locked now. */
 int tui_lock_is_possible(const struct dialogue *dialogue);
 
-/* Comes back unlocked, or with the dialogue's fate decided.  The caller draws everything anew. */
+/*
+ * Comes back unlocked, or with the dialogue's fate decided: over, or left, which keeps drafts.  The caller draws
+ * everything anew.
+ */
 void tui_lock_run(struct dialogue *dialogue);
 
 #endif

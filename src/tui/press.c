@@ -171,9 +171,12 @@ static const char *press_enter(struct visit *visit)
 	return outcome || visit->message.len ? outcome : tui_send_builtin(visit, FORM_BUILTIN_BACK);
 }
 
+/* Before the lock there is nothing that leaving could lose. */
 static void ask_leave(struct visit *visit)
 {
-	if (tui_dialog_ask(visit, "要離開嗎？未送出的資料不會保留。", "離開", "取消", 0) > 0)
+	if (visit->dialogue->is_locked)
+		visit->dialogue->fate = DIALOGUE_LEFT;
+	else if (tui_dialog_ask(visit, "要離開嗎？未送出的資料不會保留。", "離開", "取消", 0) > 0)
 		visit->dialogue->fate = DIALOGUE_EXIT;
 }
 

@@ -191,7 +191,11 @@ static void start_over(struct dialogue *dialogue)
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 {
 	static const int results[] = {
-		[DIALOGUE_CLOSED] = ERR_CLOSED, [DIALOGUE_ENDED] = ERR_TIMEOUT, [DIALOGUE_EXIT] = 0};
+		[DIALOGUE_CLOSED] = ERR_CLOSED,
+		[DIALOGUE_ENDED] = ERR_TIMEOUT,
+		[DIALOGUE_LEFT] = 0,
+		[DIALOGUE_EXIT] = 0,
+	};
 	struct dialogue dialogue = {
 		.tui = tui,
 		.host = host,

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "tui/line.h"
 #include "tui/mouse.h"
 #include "tui/rescue.h"
 #include "tui/terminfo.h"
@@ -29,7 +30,9 @@ static const char farewell[] = "\033[?2004l\033[?1000l\033[?1006l\033[?1l\033>\0
 struct tui {
 	SCREEN *screen;
 	FILE *in, *out;
+	WINDOW *ear; /* a pad that keys are read by: reading by a window would draw it; unless there is a line */
 	struct tui_line *line;
+	struct line_reader reader;
 	const char *said; /* what the line said last; NULL: nothing */
 	const struct theme_look *looks;
 	int has_colors, has_paste, has_mouse;
@@ -37,6 +40,7 @@ struct tui {
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
 	size_t n_events, next_event;
+	struct tui_sheet sheet;
 	sigset_t waiting; /* the signal mask while waiting */
 };
 
@@ -73,16 +77,24 @@ static const struct key_code codes[] = {
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
 
+/*
+ * A kind that nobody knows is taken for the usual one on a terminal that somebody has set up here; who comes from
+ * elsewhere can say what his really is.
+ */
 static const char *choose_term(const struct tui_options *options, struct buf *complaint)
 {
-	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term;
+	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term ? term : "";
+	enum terminfo_kind kind = tui_terminfo_look(wanted, options->out_fd);
 
-	if (!term || !tui_terminfo_is_known(term, options->out_fd))
-		term = fallback;
-	if (tui_terminfo_can_draw(term, options->out_fd))
+	if (kind == TERMINFO_UNKNOWN && !options->line)
+		kind = tui_terminfo_look(term = fallback, options->out_fd);
+	if (kind == TERMINFO_GOOD)
 		return term;
-	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted ? wanted : "");
-	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
+	if (kind == TERMINFO_UNKNOWN)
+		base_buf_addf(complaint, "不認識終端機類型「%s」，不能顯示畫面；", wanted);
+	else
+		base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
+	base_buf_add_text(complaint, "請改用 xterm 等終端機，或設定環境變數 TERM=xterm");
 	return NULL;
 }
 
@@ -117,7 +129,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 	for (int i = 0; i < STYLES; i++)
 		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
 	tui->has_colors = 1;
-	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');
+	wbkgd(newscr, COLOR_PAIR(STYLE_TEXT + 1) | ' ');
 }
 
 static void set_modes(struct tui *tui, const struct tui_options *options)
@@ -127,22 +139,33 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	if (tui->ear) {
+		keypad(tui->ear, TRUE);
+		nodelay(tui->ear, TRUE);
+	}
 	/* Shifting characters along a line tears double-width ones on some terminals. */
-	idcok(stdscr, FALSE);
+	idcok(newscr, FALSE);
+	wresize(stdscr, 1, 1); /* not drawn on: tui/draw.c */
 	typeahead(-1); /* the driver itself draws only when nothing more has come */
+	curs_set(1);
 	tui->has_paste = paste && paste != (char *)-1;
 	tui->has_mouse = tui->has_paste && options->mouse; /* a terminal that knows the one knows the other */
 	if (tui->has_paste) {
 		define_key("\033[200~", CODE_PASTE_ON);
 		define_key("\033[201~", CODE_PASTE_OFF);
-		send_plainly(tui, "\033[?2004h");
 	}
-	if (tui->has_mouse) {
+	if (tui->has_mouse)
 		define_key("\033[<", CODE_MOUSE);
-		send_plainly(tui, "\033[?1000h\033[?1006h");
-	}
+}
+
+/*
+ * Until it was suspended once curses sends each movement of the cursor by itself, which on a line is a packet each.  So
+ * that is done while what it sends goes nowhere; the first screen then takes the terminal over, and all in one piece.
+ */
+static void settle(struct tui *tui, int out_fd)
+{
+	endwin();
+	dup2(out_fd, fileno(tui->out));
 }
 
 static void fill_held(sigset_t *held)
@@ -195,9 +218,12 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	tui = base_mem_zero(1, sizeof *tui);
 	tui->line = options->line;
 	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
+	tui->reader.fd = options->in_fd;
 	tui->in = open_stream(options->in_fd, "r");
-	tui->out = open_stream(options->out_fd, "w");
+	tui->out = options->line ? fopen("/dev/null", "we") : open_stream(options->out_fd, "w");
 	tell_size(options->line);
+	if (options->line) /* nobody presses Ctrl-Z there, and curses would look after it at each drawing */
+		signal(SIGTSTP, SIG_IGN);
 	set_escdelay(options->escape_delay_ms);
 	hold_signals(tui);
 	tui_rescue_begin(options->out_fd, farewell);
@@ -208,8 +234,16 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 		tui_close(tui);
 		return ERR_SYSTEM;
 	}
+	if (!tui->line)
+		tui->ear = newpad(1, 1);
 	set_modes(tui, options);
 	set_colors(tui, options);
+	if (tui->line)
+		settle(tui, options->out_fd);
+	if (tui->has_paste)
+		send_plainly(tui, "\033[?2004h");
+	if (tui->has_mouse)
+		send_plainly(tui, "\033[?1000h\033[?1006h");
 	*opened = tui;
 	return 0;
 }
@@ -227,6 +261,8 @@ void tui_close(struct tui *tui)
 		if (tui->has_paste)
 			send_plainly(tui, "\033[?2004l");
 		endwin();
+		if (tui->ear)
+			delwin(tui->ear);
 		delscreen(tui->screen);
 	}
 	request = tui_rescue_end();
@@ -235,11 +271,22 @@ void tui_close(struct tui *tui)
 	if (tui->out)
 		fclose(tui->out);
 	tui_key_release(&tui->keys);
+	tui_sheet_release(&tui->sheet);
+	base_mem_wipe(tui, sizeof *tui);
 	free(tui);
 	fill_held(&held);
 	sigprocmask(SIG_UNBLOCK, &held, NULL);
 	if (request) /* all is in order: now it ends as it was asked to */
 		raise(request);
+}
+
+/*
+ * A line's bytes are all taken as they are: what terminals that come from elsewhere send is well known, and whoever does
+ * not put them into a mode of their own has digits on the numeric keypad.
+ */
+static int next_code(struct tui *tui)
+{
+	return tui->line ? tui_line_next(&tui->reader) : wgetch(tui->ear);
 }
 
 /* How many events a code sets free.  Pasted text cannot click. */
@@ -249,8 +296,14 @@ static size_t feed(struct tui *tui, int code)
 		tui_mouse_begin(&tui->mouse);
 	if (code == CODE_MOUSE)
 		return 0;
-	if (!tui->mouse.is_open || code > UCHAR_MAX)
-		return tui_key_feed(&tui->keys, code, tui->events);
+	if (!tui->mouse.is_open || code > UCHAR_MAX) {
+		size_t n = tui_key_feed(&tui->keys, code, tui->events);
+
+		if (n == 0 || tui->events[0].kind != KEY_EVENT_MOUSE)
+			return n;
+		tui_mouse_begin(&tui->mouse);
+		return 0;
+	}
 	tui->events[0] = (struct key_event){.kind = KEY_EVENT_MOUSE};
 	return (size_t)tui_mouse_feed(&tui->mouse, code);
 }
@@ -260,7 +313,7 @@ static int read_codes(struct tui *tui)
 {
 	int code;
 
-	while (tui->n_events == 0 && (code = getch()) != ERR)
+	while (tui->n_events == 0 && (code = next_code(tui)) != ERR)
 		tui->n_events = feed(tui, code);
 	tui->next_event = 0;
 	return tui->n_events > 0;
@@ -275,6 +328,7 @@ static void resize(struct tui *tui)
 		resize_term((int)tui->line->lines, (int)tui->line->columns);
 	else if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
+	tui_sheet_forget(&tui->sheet);
 	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
 }
 
@@ -302,11 +356,18 @@ static int hear_line(struct tui *tui)
 	return 1;
 }
 
+static int has_keys(const struct pollfd *in)
+{
+	int waiting = 0;
+
+	return in->revents & POLLIN && ioctl(in->fd, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
 /* 1: something came, look; 0: the time is over; ERR_CLOSED. */
 static int wait_readable(struct tui *tui, int timeout_ms)
 {
-	struct pollfd fds[1 + TUI_LINE_FDS] = {{.fd = fileno(tui->in), .events = POLLIN | POLLRDHUP}};
-	int line_ms = -1, wait_ms, ready, waiting = 0;
+	struct pollfd fds[1 + TUI_LINE_FDS] = {{.fd = fileno(tui->in), .events = POLLIN}};
+	int line_ms = -1, wait_ms, ready;
 	nfds_t n = 1 + (tui->line ? tui->line->watch(tui->line, fds + 1, &line_ms) : 0);
 	struct timespec timeout;
 
@@ -317,10 +378,10 @@ static int wait_readable(struct tui *tui, int timeout_ms)
 		return ERR_CLOSED;
 	if (ready < 0)
 		return 1; /* a signal: getch knows whether the size changed */
-	if (ready > 0 && fds[0].revents == POLLIN)
+	if (ready > 0 && fds[0].revents && (tui->line || has_keys(&fds[0])))
 		return 1;
-	if (fds[0].revents) /* the other end has gone; what it sent before comes first */
-		return ioctl(fds[0].fd, FIONREAD, &waiting) == 0 && waiting > 0 ? 1 : ERR_CLOSED;
+	if (ready > 0 && fds[0].revents)
+		return ERR_CLOSED;
 	if (ready > 0 || (line_ms >= 0 && wait_ms == line_ms))
 		return hear_line(tui);
 	return 0;
@@ -330,13 +391,19 @@ static int await_event(struct tui *tui, int timeout_ms)
 {
 	int64_t end_ms = base_clock_monotonic_ms() + timeout_ms;
 
+	tui->reader.is_dry &= timeout_ms != 0;
 	while (tui->n_events == 0 && !read_codes(tui)) {
 		int64_t left_ms = timeout_ms < 0 ? -1 : end_ms - base_clock_monotonic_ms();
 		int key_ms = tui_key_wait_ms(&tui->keys), ready;
 
+		if (tui->reader.is_gone)
+			return ERR_CLOSED;
+		if (tui->line && timeout_ms == 0) /* just looked */
+			return 0;
 		if (timeout_ms >= 0 && left_ms < 0)
 			left_ms = 0;
 		ready = wait_readable(tui, shorter((int)left_ms, key_ms));
+		tui->reader.is_dry = 0;
 		if (ready < 0)
 			return ready;
 		if (ready > 0)
@@ -363,11 +430,16 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 	return found;
 }
 
+struct tui_sheet *tui_term_sheet(struct tui *tui)
+{
+	return &tui->sheet;
+}
+
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
 {
 	(void)tui;
-	*lines = (unsigned)getmaxy(stdscr);
-	*columns = (unsigned)getmaxx(stdscr);
+	*lines = (unsigned)getmaxy(newscr);
+	*columns = (unsigned)getmaxx(newscr);
 }
 
 const char *tui_term_said(const struct tui *tui)

@@ -9,32 +9,13 @@
 
 #include "base/buf.h"
 #include "tui/key.h"
+#include "tui/sheet.h"
 #include "tui/theme.h"
 
 struct tui;
-struct pollfd;
+struct tui_line; /* tui/line.h */
 
-enum { TUI_COLUMNS_MIN = 40, TUI_LINES_MIN = 12, TUI_LINE_FDS = 2 };
-
-enum tui_line_news {
-	LINE_RESIZED = 1, /* lines and columns are new */
-	LINE_SAID = 2,	  /* said is to be shown, until there is something else to say */
-	LINE_ENDED = 4,	  /* as if the terminal had gone away */
-};
-
-/*
- * A terminal at the other end of a line: not the descriptors know its size but somebody who sends messages, which are
- * waited for beside the keys.
- */
-struct tui_line {
-	void *context;
-	unsigned lines, columns;
-	const char *said;
-	/* Puts up to TUI_LINE_FDS descriptors to be watched into fds; how many.  *timeout_ms: hear then anyway. */
-	size_t (*watch)(struct tui_line *line, struct pollfd *fds, int *timeout_ms);
-	/* What came by them: a set of tui_line_news. */
-	unsigned (*hear)(struct tui_line *line);
-};
+enum { TUI_COLUMNS_MIN = 40, TUI_LINES_MIN = 12 };
 
 struct tui_options {
 	int in_fd, out_fd;
@@ -62,6 +43,9 @@ void tui_close(struct tui *tui);
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
+
+/* What is drawn: for tui/draw.c. */
+struct tui_sheet *tui_term_sheet(struct tui *tui);
 
 /* What the line said last, until tui_term_hush; "" when nothing. */
 const char *tui_term_said(const struct tui *tui);

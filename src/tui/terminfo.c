@@ -6,23 +6,14 @@
 #include <curses.h>
 #include <term.h>
 
-static int ask(const char *term, int fd, int wants_drawing)
+enum terminfo_kind tui_terminfo_look(const char *term, int fd)
 {
-	int err, found = *term && setupterm(term, fd, &err) == OK;
+	enum terminfo_kind kind = TERMINFO_UNKNOWN;
+	int err;
 
-	if (found) {
-		found = !wants_drawing || (cursor_address && clear_screen);
+	if (*term && setupterm(term, fd, &err) == OK) {
+		kind = cursor_address && clear_screen ? TERMINFO_GOOD : TERMINFO_DUMB;
 		del_curterm(cur_term);
 	}
-	return found;
-}
-
-int tui_terminfo_is_known(const char *term, int fd)
-{
-	return ask(term, fd, 0);
-}
-
-int tui_terminfo_can_draw(const char *term, int fd)
-{
-	return ask(term, fd, 1);
+	return kind;
 }

@@ -5,10 +5,12 @@
 #ifndef TUI_TERMINFO_H
 #define TUI_TERMINFO_H
 
-/* Whether there is an entry for the name. */
-int tui_terminfo_is_known(const char *term, int fd);
+enum terminfo_kind {
+	TERMINFO_UNKNOWN, /* there is no entry for the name */
+	TERMINFO_DUMB,	  /* the cursor cannot be placed, or the screen not cleared: no screen can be drawn */
+	TERMINFO_GOOD,
+};
 
-/* Whether the cursor can be placed and the screen cleared: without, no screen can be drawn. */
-int tui_terminfo_can_draw(const char *term, int fd);
+enum terminfo_kind tui_terminfo_look(const char *term, int fd);
 
 #endif

@@ -398,7 +398,7 @@ void ssh_client_close(struct ssh_client *client)
 	if (client->state == SSH_CLIENT_SHELL) {
 		ssh_put_byte(&put, MSG_DISCONNECT);
 		ssh_put_number(&put, 11); /* by application */
-		ssh_put_text(&put, "");
+		ssh_put_text(&put, "disconnected by user");
 		ssh_put_text(&put, "");
 		ssh_wire_send(&client->wire, &put);
 		flush(client);

@@ -86,6 +86,7 @@ static void on_output(void *owner, const unsigned char *bytes, size_t n)
 void crowd_drop(struct crowd *crowd, struct crowd_session *session)
 {
 	ssh_client_close(&session->client);
+	crowd->opening -= !session->has_screen;
 	crowd->n--;
 	crowd->sessions[session->place] = crowd->sessions[crowd->n];
 	crowd->sessions[session->place]->place = session->place;
@@ -95,7 +96,6 @@ void crowd_drop(struct crowd *crowd, struct crowd_session *session)
 static void fail(struct crowd *crowd, struct crowd_session *session, const char *why)
 {
 	crowd->failed++;
-	crowd->opening -= !session->has_screen;
 	snprintf(crowd->why, sizeof crowd->why, "%s", why);
 	crowd_drop(crowd, session);
 }

@@ -77,7 +77,8 @@ __attribute__((noreturn)) static void be_net(const struct stand_in *net)
 {
 	FILE *client = fdopen(net->birth.fds[0], "r");
 	char line[LINE_MAX_BYTES];
-	struct pollfd fds[] = {{.fd = net->birth.fds[0], .events = POLLIN}, {.fd = net->birth.fds[1], .events = POLLIN}};
+	struct pollfd fds[] = {{.fd = net->birth.fds[0], .events = POLLIN},
+			       {.fd = net->birth.fds[1], .events = POLLIN}};
 
 	setvbuf(client, NULL, _IONBF, 0);
 	while (poll(fds, BASE_COUNT(fds), -1) > 0) {

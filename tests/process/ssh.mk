@@ -2,6 +2,7 @@
 SSH_TESTS = \
 	tests/process/ssh-audit.test \
 	tests/process/ssh-crash.test \
+	tests/process/ssh-draft.test \
 	tests/process/ssh-dropbear.test \
 	tests/process/ssh-hostile.test \
 	tests/process/ssh-idle.test \

@@ -34,7 +34,7 @@ static void test_words(void **state)
 		{"'a\"b' \"c'd\" 'e'\\''f'", "[a\"b][c'd][e'f]", RULE_NONE},
 		{"\"a\\\"b\\\\c\\d\" 'e\\f' \\g \\\\", "[a\"b\\c\\d][e\\f][g][\\]", RULE_NONE},
 		{"$(x) `y` $Z ${Q} * ? ~ ; | & > < # !", "[$(x)][`y`][$Z][${Q}][*][?][~][;][|][&][>][<][#][!]", RULE_NONE},
-		{"狀態 'e\xcc\x81'", "[狀態][\xc3\xa9]", RULE_NONE},
+		{"狀態 'e\xcc\x81' e'\xcc\x81'", "[狀態][\xc3\xa9][\xc3\xa9]", RULE_NONE},
 		{"'a", "", RULE_CMD_2},
 		{"a \"b", "", RULE_CMD_2},
 		{"\"a\\\"", "", RULE_CMD_2},

@@ -131,7 +131,7 @@ static void test_one_name_twice(void **state)
 static void test_one_token_twice(void **state)
 {
 	static const char *const passwords[] = {"Abcdef1!", "Ghijkl2?"};
-	struct verification records[2] = {{{0}, {0}, {0}, {0}, {0}}};
+	struct verification records[2] = {{.code = ""}};
 	struct kiosk kiosks[2];
 	unsigned ended[OTHER + 1], right = 0;
 	char code[32];
