@@ -3,6 +3,7 @@
 Processes whose parent has ended come to this one (it is a subreaper), so none escapes the sum.
 """
 import ctypes
+import math
 import os
 import re
 
@@ -70,16 +71,18 @@ class Tree:
         return total + self.reaped_s
 
     def cost(self):
-        """Sums of PSS and private memory in KiB, descriptors, processes."""
+        """Sums of PSS and private memory in KiB, descriptors, processes; not a number what only root may see."""
         pids, pss, private, descriptors = self.pids(), 0, 0, 0
         for pid in pids:
-            for what, kib in MEMORY.findall(read(pid, "smaps_rollup")):
-                if what == b"Pss":
-                    pss += int(kib)
-                else:
-                    private += int(kib)
             try:
+                for what, kib in MEMORY.findall(read(pid, "smaps_rollup")):
+                    if what == b"Pss":
+                        pss += int(kib)
+                    else:
+                        private += int(kib)
                 descriptors += len(os.listdir("/proc/%d/fd" % pid))
             except (FileNotFoundError, ProcessLookupError):
                 pass
+            except PermissionError:
+                pss = private = descriptors = math.nan
         return {"pss": pss, "private": private, "descriptors": descriptors, "processes": len(pids)}
