@@ -205,7 +205,10 @@ __attribute__((noreturn)) static void be_session(struct stand_in *session)
 			obey_as_session(session, line);
 		if (session->birth.fds[1] >= 0 && fds[1].revents)
 			hear_keeper(session);
-		if (session->birth.fds[1] < 0 && !session->is_deaf && (session->birth.fds[1] = find_keeper(session)) >= 0)
+		if (session->birth.fds[1] >= 0 || session->is_deaf)
+			continue;
+		session->birth.fds[1] = find_keeper(session);
+		if (session->birth.fds[1] >= 0)
 			pass(session->birth.fds[0], "found");
 	}
 }
