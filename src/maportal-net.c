@@ -1,7 +1,6 @@
 /* maportal-net: speaks SSH with one client each, for maportald; see maportal-net(8). */
 #include "config.h"
 
-#include <libssh/libssh.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -28,7 +27,7 @@ static int make_host_key(const struct program *program)
 	return err ? base_program_fail(program, "host-key", err) : BASE_PROGRAM_DONE;
 }
 
-/* Returns only when it cannot begin: what runs in the jail ends there, for nothing outside can be reached any more. */
+/* Returns only when it cannot begin: what runs in the jail ends there, out of reach of everything else. */
 static int be_nursery(const struct program *program)
 {
 	struct net_server server;
@@ -68,7 +67,8 @@ int main(int argc, char **argv)
 {
 	static const struct program_option options[OPTION_COUNT + 1] = {
 		[OPTION_NURSERY] = {.name = "nursery", .help = "由 maportald 啟動，在描述元 3 等候連線"},
-		[OPTION_MAKE_HOST_KEY] = {.name = "make-host-key", .help = "產生尚未存在的主機金鑰，並印出其指紋"},
+		[OPTION_MAKE_HOST_KEY] = {.name = "make-host-key",
+					  .help = "產生尚未存在的主機金鑰，並印出其指紋"},
 	};
 	const char *values[OPTION_COUNT] = {NULL};
 	struct program program = {
@@ -83,7 +83,8 @@ int main(int argc, char **argv)
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
 	if (*program.arguments || !values[OPTION_NURSERY] == !values[OPTION_MAKE_HOST_KEY]) {
-		base_program_fail(&program, *program.arguments ? *program.arguments : "--nursery, --make-host-key",
+		base_program_fail(&program,
+				  *program.arguments ? *program.arguments : "--nursery, --make-host-key",
 				  ERR_SYNTAX);
 		return BASE_PROGRAM_MISUSED;
 	}
@@ -91,7 +92,5 @@ int main(int argc, char **argv)
 	if (err)
 		return base_program_fail(&program, program.conf.log, err);
 	signal(SIGPIPE, SIG_IGN);
-	if (ssh_init() != SSH_OK)
-		return base_program_fail(&program, "libssh", ERR_SYSTEM);
 	return values[OPTION_NURSERY] ? be_nursery(&program) : make_host_key(&program);
 }

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/program.h"
 #include "command/verb.h"
+#include "gate/text.h"
 #include "screen/remote.h"
 #include "screen/set.h"
 #include "tui/term.h"
@@ -60,28 +61,10 @@ static int await_wish(struct gate *gate, struct control *control)
 		err = gate_hear(gate);
 		if (err)
 			return err;
-#ifdef CRASH_TRIGGER
-		if (strcmp(gate->request.user, "crash.session") == 0)
-			abort();
-#endif
 		if (gate_control_hear(control) == CONTROL_END)
 			return ERR_CLOSED;
 	}
 	return gate_serve(gate);
-}
-
-/* The database is opened as late as that: whoever only knocks costs none. */
-static unsigned serve_screens(struct remote *remote, const char *first)
-{
-	struct portal *portal = &remote->session->portal;
-	int err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
-
-	if (!err)
-		err = screen_session_begin(remote->session);
-	if (!err)
-		return screen_remote_run(remote, first);
-	screen_remote_complain(remote->gate, base_err_text(err));
-	return BASE_PROGRAM_FAILED;
 }
 
 static void take_token(struct session *session, char *word)
@@ -91,16 +74,27 @@ static void take_token(struct session *session, char *word)
 	base_mem_wipe(word, strlen(word));
 }
 
+/* The three descriptors that a verb knows are the client's from now on. */
+static int take_streams(const struct gate *gate)
+{
+	if (dup2(gate->stream, STDIN_FILENO) < 0 || dup2(gate->stream, STDOUT_FILENO) < 0 ||
+	    dup2(gate->complaints, STDERR_FILENO) < 0)
+		return base_err_from_errno(errno);
+	if (!*gate->request.term)
+		return 0;
+	stdout = gate_text_open(STDOUT_FILENO);
+	stderr = gate_text_open(STDERR_FILENO);
+	return stdout && stderr ? 0 : ERR_SYSTEM;
+}
+
 static unsigned serve_command(struct remote *remote)
 {
-	const struct gate *gate = remote->gate;
-	const struct gate_request *request = &gate->request;
+	const struct gate_request *request = &remote->gate->request;
 	struct command_verb verb = {0};
 	const char *form = NULL;
 	unsigned status;
 
-	if (dup2(gate->stream, STDIN_FILENO) < 0 || dup2(gate->stream, STDOUT_FILENO) < 0 ||
-	    dup2(gate->complaints, STDERR_FILENO) < 0)
+	if (take_streams(remote->gate))
 		return BASE_PROGRAM_FAILED;
 #ifdef CRASH_TRIGGER
 	if (strcmp(request->command, "crash") == 0)
@@ -111,7 +105,7 @@ static unsigned serve_command(struct remote *remote)
 		form = command_verb_form(&verb);
 	if (form && *request->term) {
 		take_token(remote->session, command_verb_token(&verb));
-		status = serve_screens(remote, form);
+		status = screen_remote_run(remote, form);
 	} else if (form) {
 		status = command_verb_refuse_form(&verb);
 	} else if (!status) {
@@ -138,7 +132,7 @@ static enum ipc_fault serve(const struct program *program, const struct screen_s
 	if (!err) {
 		gate_control_state(&control, gate.request.door.name, "");
 		memcpy(session.token, gate.request.door.token, sizeof session.token);
-		gate_leave(&gate, gate.request.stage == GATE_SHELL ? serve_screens(&remote, gate.request.door.form)
+		gate_leave(&gate, gate.request.stage == GATE_SHELL ? screen_remote_run(&remote, gate.request.door.form)
 								   : serve_command(&remote));
 	}
 	store_close(session.portal.store);
@@ -156,6 +150,7 @@ static int run_nursery(const struct program *program)
 	struct ipc_birth birth;
 	int result = prepare(program, &set);
 
+	base_cage_hide();
 	signal(SIGPIPE, SIG_IGN); /* a client that has gone is found out by waiting */
 	if (!result)
 		result = store_prepare();

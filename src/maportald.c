@@ -51,11 +51,15 @@ static void raise_file_limit(struct guard_keeper *keeper)
 			      (unsigned long)needed);
 }
 
-/* What was closed would otherwise be the number of some other file, which the first complaint would be written to. */
+/*
+ * A standard file that was closed would otherwise be the number of some other file, which the first complaint would be
+ * written to; and what else was open where we were started, every process of a connection would have as well.
+ */
 static int hold_standard_files(void)
 {
 	int fd;
 
+	close_range(STDERR_FILENO + 1, ~0U, 0); /* a kernel without it is one that we were not made for */
 	do
 		fd = open("/dev/null", O_RDWR);
 	while (fd >= 0 && fd <= STDERR_FILENO);

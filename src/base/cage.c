@@ -1,7 +1,10 @@
-/* Deny lists, by which a call fails with EPERM, and allow lists, by which it ends the process: by libseccomp. */
+/* Deny lists, by which a call fails with EPERM, and allow lists, by which it ends the process. */
 #include "config.h"
 
 #include "base/cage.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "base/err.h"
 
@@ -10,9 +13,9 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -57,7 +60,7 @@ struct cage {
 };
 
 static const struct cage_call sanitizer_calls[] = {
-	{.name = "tgkill"}, {.name = "sigaltstack"}, {.name = "rt_sigaction"}, {.name = "readlink"},
+	{.name = "tgkill"}, {.name = "sigaltstack"}, {.name = "rt_sigaction"},      {.name = "readlink"},
 	{.name = "openat"}, {.name = "sched_yield"}, {.name = "sched_getaffinity"}, {.name = "prctl"},
 };
 
@@ -128,9 +131,13 @@ int base_cage_build(const struct cage_call *calls, size_t n, struct cage **cage)
 
 int base_cage_lock(const struct cage *cage)
 {
-	struct sock_fprog program = {.len = (unsigned short)cage->n, .filter = (struct sock_filter *)(size_t)cage->steps};
+	struct sock_fprog program = {
+		.len = (unsigned short)cage->n,
+		.filter = (struct sock_filter *)(uintptr_t)cage->steps,
+	};
 
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0)
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ||
+	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0)
 		return ERR_SYSTEM;
 	return 0;
 }
@@ -155,3 +162,13 @@ int base_cage_lock(const struct cage *cage)
 	return 0;
 }
 #endif
+
+/* What fails here was forbidden already. */
+void base_cage_hide(void)
+{
+	const struct rlimit none = {0};
+
+	setrlimit(RLIMIT_CORE, &none);
+	if (!CAGE_SANITIZED)
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}

@@ -18,8 +18,11 @@
 
 enum cage_flag {
 	CAGE_NETWORK = 1, /* no socket but local ones */
-	CAGE_EXEC = 2,	  /* no other program, no tracing, no mounting */
+	CAGE_EXEC = 2,    /* no other program, no tracing, no mounting */
 };
+
+/* No core file of this process and its children, and no other process of the same user that looks into them. */
+void base_cage_hide(void);
 
 /* Locks the given ways out for this process and its children, for ever; ERR_SYSTEM. */
 int base_cage_enter(unsigned flags);
@@ -33,7 +36,7 @@ struct cage_call {
 
 struct cage;
 
-/* Makes a list of all that is allowed, once, for many processes to lock themselves in; free() it. ERR_SYSTEM. */
+/* Makes a list of all that is allowed, once, for many processes to be locked in; free() it.  ERR_SYSTEM. */
 int base_cage_build(const struct cage_call *calls, size_t n, struct cage **cage);
 
 /* From now on any call that is not on the list ends the process; ERR_SYSTEM. */

@@ -1,8 +1,11 @@
 /* status: how applications stand, asked by number; with "-" by the lines of standard input. */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -11,6 +14,7 @@
 #include "command/registry.h"
 #include "domain/rule.h"
 #include "portal/application.h"
+#include "portal/setting.h"
 
 enum { LINE_SIZE = 256 };
 
@@ -97,7 +101,7 @@ static int read_line(struct question *question)
 	while ((c = getchar()) != EOF && c != '\n')
 		if (question->n++ < LINE_SIZE - 1)
 			question->number[question->n - 1] = (char)c;
-	if (c == EOF && question->n == 0)
+	if (c == EOF && (question->n == 0 || ferror(stdin)))
 		return 0;
 	if (question->n < LINE_SIZE && question->n > 0 && question->number[question->n - 1] == '\r')
 		question->n--;
@@ -105,21 +109,49 @@ static int read_line(struct question *question)
 	return 1;
 }
 
+/*
+ * Over SSH standard input is a socket: whoever says nothing there has their place for as long as before a screen, and
+ * not for ever.
+ */
+static int limit_silence(const struct command_call *call)
+{
+	struct timeval longest = {0};
+	long end_s;
+	int err = portal_setting_number(call->portal->store, POLICY_IDLE_SSH_END_S, &end_s);
+
+	if (err)
+		return err;
+	longest.tv_sec = end_s;
+	return setsockopt(STDIN_FILENO, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) < 0 && errno != ENOTSOCK
+		       ? ERR_SYSTEM
+		       : 0;
+}
+
+static enum command_exit complain_input(const struct command_call *call)
+{
+	if (errno != EAGAIN)
+		return command_complain(call, "標準輸入", ERR_IO);
+	fprintf(stderr, "%s: %s（%s）\n", call->program->name, domain_rule_text(RULE_ACT_9_ENDED),
+		domain_rule_number(RULE_ACT_9_ENDED));
+	return COMMAND_STOPPED;
+}
+
 /* Each line has its answer on the line of the same number, at once: a script may wait for it before it goes on. */
 static enum command_exit answer_lines(const struct command_call *call)
 {
 	struct question question = {.is_line = 1};
 	enum command_exit status = COMMAND_DONE;
+	int err = limit_silence(call);
 
+	if (err)
+		return command_complain(call, "標準輸入", err);
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	while (status != COMMAND_STOPPED && !ferror(stdout) && read_line(&question)) {
 		enum command_exit one = answer(call, &question);
 
 		status = one ? one : status;
 	}
-	if (ferror(stdin) && status != COMMAND_STOPPED)
-		status = command_complain(call, "標準輸入", ERR_IO);
-	return status;
+	return ferror(stdin) && status != COMMAND_STOPPED ? complain_input(call) : status;
 }
 
 static enum command_exit run(const struct command_call *call)

@@ -4,6 +4,8 @@
 #include "gate/gate.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -38,6 +40,10 @@ static int answer(struct gate *gate)
 	int is_open = gate->request.stage == GATE_ENTERED;
 	struct ipc_packet packet;
 
+#ifdef CRASH_TRIGGER
+	if (strcmp(gate->request.user, "crash.session") == 0)
+		abort();
+#endif
 	ipc_packet_begin(&packet, IPC_GATE_VERDICT);
 	ipc_packet_put_number(&packet, (uint64_t)is_open);
 	ipc_packet_put_text(&packet, is_open ? "" : domain_door_refusal());

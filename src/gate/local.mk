@@ -2,7 +2,8 @@ noinst_LIBRARIES += src/gate/libgate.a
 src_gate_libgate_a_SOURCES = \
 	src/gate/control.c src/gate/control.h \
 	src/gate/gate.c src/gate/gate.h \
-	src/gate/request.c src/gate/request.h
+	src/gate/request.c src/gate/request.h \
+	src/gate/text.c src/gate/text.h
 GATE_LIBS = src/gate/libgate.a src/ipc/libipc.a $(DOMAIN_LIBS)
 
 if HAVE_CMOCKA

@@ -8,12 +8,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "base/log.h"
+#include "base/mem.h"
 #include "ipc/nursery.h"
 
 enum { PATH_SIZE = 1024, ARGUMENTS_MAX = 10, EXIT_NOT_STARTED = 127 };
@@ -26,6 +28,12 @@ static const struct {
 	[GUARD_PROGRAM_NET] = {.name = "maportal-net", .folder = PKGLIBEXEC_DIR, .is_net = 1},
 	[GUARD_PROGRAM_SESSION] = {.name = "maportal", .folder = BIN_DIR},
 	[GUARD_PROGRAM_MAILER] = {.name = "maportal-mailer", .folder = SBIN_DIR, .ends_with_us = 1},
+};
+
+/* What the machine is like.  All else is about who started us, and would lie open in each process of a connection. */
+static const char *const variables[] = {
+	"TZ",		"TERMINFO",	"TERMINFO_DIRS", "SSL_CERT_DIR",
+	"SSL_CERT_FILE", "ASAN_OPTIONS", "LSAN_OPTIONS",	 "UBSAN_OPTIONS",
 };
 
 const char *guard_child_name(enum guard_program program)
@@ -64,6 +72,27 @@ static int place(int fd, int at)
 	return dup2(fd, at);
 }
 
+static int is_handed_on(const char *assignment)
+{
+	for (size_t i = 0; i < BASE_COUNT(variables); i++) {
+		size_t n = strlen(variables[i]);
+
+		if (strncmp(assignment, variables[i], n) == 0 && assignment[n] == '=')
+			return 1;
+	}
+	return 0;
+}
+
+static void forget_environment(void)
+{
+	char **to = environ;
+
+	for (char **from = environ; *from; from++)
+		if (is_handed_on(*from))
+			*to++ = *from;
+	*to = NULL;
+}
+
 static int prepare(const struct guard_child_setting *setting, const struct guard_child_start *start)
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -78,7 +107,7 @@ static int prepare(const struct guard_child_setting *setting, const struct guard
 		return ERR_SYSTEM;
 	if (programs[start->program].ends_with_us && prctl(PR_SET_PDEATHSIG, SIGTERM) < 0)
 		return ERR_SYSTEM;
-	unsetenv("NOTIFY_SOCKET");
+	forget_environment();
 	signal(SIGPIPE, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	return 0;

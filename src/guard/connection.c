@@ -26,6 +26,15 @@ struct guard_connection *guard_connection_find(const struct guard_connections *c
 	return (struct guard_connection *)guard_map_find(&connections->map, id);
 }
 
+struct guard_connection *guard_connection_find_pid(const struct guard_connections *connections, pid_t pid)
+{
+	for (size_t i = 0; i < connections->map.cap; i++)
+		for (struct guard_map_node *node = connections->map.chains[i]; node; node = node->next)
+			if (((struct guard_connection *)node)->pid == pid)
+				return (struct guard_connection *)node;
+	return NULL;
+}
+
 static void leave_queue(struct guard_connections *connections, struct guard_connection *connection)
 {
 	struct guard_queue *queue = &connections->queues[connection->queue];

@@ -31,7 +31,7 @@ struct guard_connection {
 	int64_t queued_ms;
 	uint64_t net_serial, session_serial; /* nurseries of its processes; 0: there is no such process (any more) */
 	pid_t pid;			     /* of the session; 0: not known (yet) */
-	int is_adopted;			     /* it began under an earlier keeper */
+	int is_adopted;			     /* it began under an earlier keeper, or its nursery has gone */
 	int is_stopped;			     /* its processes were killed: how they ended says nothing */
 	enum ipc_fault fault;
 	int64_t began_s;
@@ -52,6 +52,9 @@ struct guard_connections {
 struct guard_connection *guard_connection_add(struct guard_connections *connections, uint64_t id);
 
 struct guard_connection *guard_connection_find(const struct guard_connections *connections, uint64_t id);
+
+/* The one whose session is that process; NULL.  It looks at all of them. */
+struct guard_connection *guard_connection_find_pid(const struct guard_connections *connections, pid_t pid);
 
 /* Takes it out of its queue and puts it at the end of another one (or of none). */
 void guard_connection_queue(struct guard_connections *connections, struct guard_connection *connection,

@@ -22,11 +22,28 @@ enum {
 	ACCEPT_MAX = 32, /* of one listener before others have their turn */
 };
 
+void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
+			     enum ipc_fault fault)
+{
+	const struct ipc_fault_row *row = ipc_fault_find(fault);
+	char text[IPC_SOURCE_SIZE];
+	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
+			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
+
+	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
+		return;
+	guard_source_text(&connection->address, text);
+	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
+		      is_refused ? "，暫停此來源的服務" : "");
+}
+
 /* Whoever has ended in all its parts is forgotten. */
 static void finish(struct guard_keeper *keeper, struct guard_connection *connection)
 {
 	if (connection->fd >= 0 || connection->net_serial || connection->session_serial)
 		return;
+	if (connection->fault == FAULT_SYSTEM)
+		guard_life_hold_against(keeper, connection, FAULT_SYSTEM);
 	guard_limit_end(&keeper->limit, &connection->source, connection->stage == GUARD_STAGE_OPEN);
 	guard_connection_remove(&keeper->connections, connection);
 }
@@ -198,6 +215,15 @@ void guard_life_let_in(struct guard_keeper *keeper, struct guard_connection *con
 		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_NONE, 0);
 }
 
+int guard_life_resume(struct guard_keeper *keeper, struct guard_connection *connection, int fd)
+{
+	int err = hear_on(keeper, connection, fd);
+
+	if (err)
+		guard_life_close_fd(keeper, connection);
+	return err;
+}
+
 struct guard_connection *guard_life_adopt(struct guard_keeper *keeper, uint64_t id, const struct guard_source *address,
 					  int fd)
 {
@@ -212,38 +238,13 @@ struct guard_connection *guard_life_adopt(struct guard_keeper *keeper, uint64_t 
 	return NULL;
 }
 
-void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
-			     enum ipc_fault fault)
-{
-	const struct ipc_fault_row *row = ipc_fault_find(fault);
-	char text[IPC_SOURCE_SIZE];
-	int is_refused = !guard_penalty_is_exempt(&keeper->conf, &connection->address) &&
-			 guard_penalty_add(&keeper->penalty, &keeper->conf, &connection->source, fault, keeper->now_ms);
-
-	if (!*row->text || !guard_report_may(&keeper->report, &connection->source, keeper->now_ms))
-		return;
-	guard_source_text(&connection->address, text);
-	base_log_note("連線 %" PRIu64 "（%s）：%s%s", connection->id, text, row->text,
-		      is_refused ? "，暫停此來源的服務" : "");
-}
-
 void guard_life_note_fault(struct guard_keeper *keeper, struct guard_connection *connection, enum ipc_fault fault)
 {
 	if (fault == FAULT_NONE || connection->fault == FAULT_CRASH || (connection->fault && fault != FAULT_CRASH))
 		return;
 	connection->fault = fault;
-	guard_life_hold_against(keeper, connection, fault);
-}
-
-void guard_life_ask_to_leave(struct guard_keeper *keeper, struct guard_connection *connection, const char *why)
-{
-	struct ipc_packet packet;
-
-	ipc_packet_begin(&packet, IPC_CONTROL_END);
-	ipc_packet_put_text(&packet, why);
-	ipc_packet_send(connection->fd, &packet); /* who does not hear it is killed */
-	if (connection->queue != GUARD_QUEUE_LEAVING) /* asked again it has not more time */
-		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
+	if (fault != FAULT_SYSTEM) /* which one process reports when the other has crashed: that is worth the line */
+		guard_life_hold_against(keeper, connection, fault);
 }
 
 void guard_life_stop(struct guard_keeper *keeper, struct guard_connection *connection)
@@ -255,16 +256,38 @@ void guard_life_stop(struct guard_keeper *keeper, struct guard_connection *conne
 	if (connection->session_serial)
 		guard_nursery_stop(&keeper->session, connection->session_serial, connection->id);
 	/* Nobody's child any more, but the kernel said who it is, and its socket is still open. */
-	if (connection->is_adopted && connection->pid > 1)
+	if (connection->is_adopted && connection->pid > 1 && connection->fd >= 0)
 		kill(connection->pid, SIGKILL);
 }
 
-/* One of the two processes of a connection has ended; a status of -1: how is not known. */
+void guard_life_ask_to_leave(struct guard_keeper *keeper, struct guard_connection *connection, const char *why)
+{
+	struct ipc_packet packet;
+
+	if (connection->fd < 0) { /* it has closed its ears */
+		guard_life_stop(keeper, connection);
+		return;
+	}
+	ipc_packet_begin(&packet, IPC_CONTROL_END);
+	ipc_packet_put_text(&packet, why);
+	ipc_packet_send(connection->fd, &packet); /* who does not hear it is killed */
+	if (connection->queue != GUARD_QUEUE_LEAVING) /* asked again it has not more time */
+		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
+}
+
+/* Which nursery the process of a connection is of that is one of these. */
+static uint64_t *serial_of(const struct guard_keeper *keeper, const struct guard_nurseries *nurseries,
+			   struct guard_connection *connection)
+{
+	return nurseries == &keeper->net ? &connection->net_serial : &connection->session_serial;
+}
+
+/* One of the two processes of a connection has ended. */
 static void end_process(struct guard_keeper *keeper, struct guard_connection *connection,
 			struct guard_nurseries *nurseries, int status)
 {
-	uint64_t *serial = nurseries == &keeper->net ? &connection->net_serial : &connection->session_serial;
-	enum ipc_fault fault = status < 0 ? FAULT_SYSTEM : ipc_fault_of_status(status);
+	uint64_t *serial = serial_of(keeper, nurseries, connection);
+	enum ipc_fault fault = ipc_fault_of_status(status);
 
 	if (!connection->is_stopped) {
 		if (fault == FAULT_CRASH)
@@ -272,13 +295,26 @@ static void end_process(struct guard_keeper *keeper, struct guard_connection *co
 		guard_life_note_fault(keeper, connection, fault);
 	}
 	*serial = 0;
-	if (nurseries == &keeper->net && connection->session_serial && !connection->is_stopped)
+	if (nurseries == &keeper->session)
+		connection->pid = 0; /* another process may have that number from now on */
+	else if (connection->session_serial && !connection->is_stopped)
 		guard_connection_queue(&keeper->connections, connection, GUARD_QUEUE_LEAVING, keeper->now_ms);
 	finish(keeper, connection);
 }
 
-/* The processes of a nursery that has gone live on, but nobody tells of them any more. */
-static void orphan(struct guard_keeper *keeper, struct guard_nurseries *nurseries, uint64_t serial)
+/*
+ * The process of a connection has lost its nursery: it lives on, but nobody tells of it any more.  Of the session the
+ * number is known; it is the kernel that a nursery has it from, and as long as its line is open it is its.
+ */
+static void orphan(struct guard_keeper *keeper, struct guard_connection *connection, struct guard_nurseries *nurseries)
+{
+	*serial_of(keeper, nurseries, connection) = 0;
+	if (nurseries == &keeper->session)
+		connection->is_adopted = 1;
+	finish(keeper, connection);
+}
+
+static void orphan_all(struct guard_keeper *keeper, struct guard_nurseries *nurseries, uint64_t serial)
 {
 	size_t n;
 	uint64_t *ids = guard_connection_list(&keeper->connections, &n);
@@ -286,8 +322,8 @@ static void orphan(struct guard_keeper *keeper, struct guard_nurseries *nurserie
 	for (size_t i = 0; i < n; i++) {
 		struct guard_connection *connection = guard_connection_find(&keeper->connections, ids[i]);
 
-		if (serial == (nurseries == &keeper->net ? connection->net_serial : connection->session_serial))
-			end_process(keeper, connection, nurseries, -1);
+		if (*serial_of(keeper, nurseries, connection) == serial)
+			orphan(keeper, connection, nurseries);
 	}
 	free(ids);
 }
@@ -298,7 +334,7 @@ void guard_life_note_event(struct guard_keeper *keeper, struct guard_nurseries *
 	struct guard_connection *connection = guard_connection_find(&keeper->connections, event->id);
 
 	if (event->what == GUARD_NURSERY_GONE)
-		orphan(keeper, nurseries, serial);
+		orphan_all(keeper, nurseries, serial);
 	else if (event->what == GUARD_NURSERY_ENDED && connection)
 		end_process(keeper, connection, nurseries, (int)event->number);
 	else if (event->what == GUARD_NURSERY_BORN && connection && nurseries == &keeper->session)

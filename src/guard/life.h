@@ -20,6 +20,9 @@ void guard_life_let_in(struct guard_keeper *keeper, struct guard_connection *con
 struct guard_connection *guard_life_adopt(struct guard_keeper *keeper, uint64_t id, const struct guard_source *address,
 					  int fd);
 
+/* A session of ours that had lost its line to us has a new one; ERR_SYSTEM and friends. */
+int guard_life_resume(struct guard_keeper *keeper, struct guard_connection *connection, int fd);
+
 /* Counts a fault against the source, with one line on the log. */
 void guard_life_hold_against(struct guard_keeper *keeper, const struct guard_connection *connection,
 			     enum ipc_fault fault);

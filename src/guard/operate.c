@@ -35,12 +35,37 @@ static int send_done(int fd, size_t number)
 	return ipc_packet_send(fd, &packet);
 }
 
-/* Which of the listed have a session; those that have ended since are left out. */
+/*
+ * Which of the listed have a session; those that have ended since are left out.  One that has closed its line to us is
+ * still there.
+ */
 static const struct guard_connection *find_open(const struct guard_keeper *keeper, uint64_t id)
 {
 	const struct guard_connection *connection = guard_connection_find(&keeper->connections, id);
 
-	return connection && connection->stage == GUARD_STAGE_OPEN && connection->fd >= 0 ? connection : NULL;
+	if (!connection || connection->stage != GUARD_STAGE_OPEN)
+		return NULL;
+	return connection->fd >= 0 || connection->session_serial ? connection : NULL;
+}
+
+static void take_state(struct guard_connection *connection, const struct ipc_row *row)
+{
+	base_mem_copy(connection->door, sizeof connection->door, row->door);
+	base_mem_copy(connection->who, sizeof connection->who, row->who);
+}
+
+/*
+ * Says HELLO though it is known: we did not read for a while, so it has given its line up.  It stays the one that it
+ * was, wherever it claims to come from; and it has one line.
+ */
+static int resume(struct guard_keeper *keeper, struct guard_peer *peer, struct guard_connection *connection,
+		  const struct ipc_row *row)
+{
+	if (connection->fd >= 0 || connection->stage != GUARD_STAGE_OPEN)
+		return ERR_DENIED;
+	if (guard_life_resume(keeper, connection, guard_socket_take(&keeper->socket, peer)) == 0)
+		take_state(connection, row);
+	return 0;
 }
 
 /* The peer becomes a connection.  Who it is and its process are what the kernel says, the rest what it says. */
@@ -58,14 +83,16 @@ static int adopt(struct guard_keeper *keeper, struct guard_peer *peer, struct ip
 	}
 	if (ipc_row_get(packet, &row) || guard_source_read(row.source, &address))
 		return ERR_SYNTAX;
+	connection = guard_connection_find_pid(&keeper->connections, pid);
+	if (connection)
+		return resume(keeper, peer, connection, &row);
 	connection = guard_life_adopt(keeper, row.id >> ID_MAX_BITS ? 0 : row.id, &address,
 				      guard_socket_take(&keeper->socket, peer));
 	if (!connection)
 		return 0;
 	connection->pid = pid;
 	connection->began_s = row.began_s;
-	base_mem_copy(connection->door, sizeof connection->door, row.door);
-	base_mem_copy(connection->who, sizeof connection->who, row.who);
+	take_state(connection, &row);
 	return 0;
 }
 

@@ -13,9 +13,9 @@
 enum { STRANGER_PACKETS = 48, STRANGER_BYTES = 131072 };
 
 enum {
-	PACKET = 1000,		    /* what a packet costs */
+	PACKET = 1000,              /* what a packet costs */
 	CREDIT_MAX = 1024 * PACKET, /* at once */
-	CREDIT_PER_MS = 64,	    /* 64 packets a second; a byte of use earns a thousandth of one */
+	CREDIT_PER_MS = 64,         /* 64 packets a second; a byte of use earns a thousandth of one */
 };
 
 /* Well-formed, and nothing in it that moves a cursor. */
@@ -71,7 +71,8 @@ unsigned net_admit_size(int wire)
 
 enum ipc_fault net_admit_stranger(const struct net_traffic *traffic)
 {
-	return traffic->packets > STRANGER_PACKETS || traffic->bytes_in > STRANGER_BYTES ? FAULT_FLOOD : FAULT_NONE;
+	return traffic->packets > STRANGER_PACKETS || traffic->bytes_in > STRANGER_BYTES ? FAULT_FLOOD
+											 : FAULT_NONE;
 }
 
 static uint64_t useful_bytes(const struct net_traffic *traffic)

@@ -1,6 +1,6 @@
 /*
- * What a client may ask for and how often, decided before anybody else hears of it: length first, then bytes, then
- * meaning.  No socket and no clock: what is looked at is handed in.
+ * What a client may ask for and how often, decided before anybody else hears of it: length first, then bytes,
+ * then meaning.  No socket and no clock: what is looked at is handed in.
  */
 #ifndef NET_ADMIT_H
 #define NET_ADMIT_H
@@ -32,7 +32,7 @@ struct net_traffic {
 	uint64_t data_packets, data_bytes; /* of those that came, what was for the session */
 };
 
-/* Credit for packets that carry nothing: some at once, some each second, some for the data that went to and fro. */
+/* Credit for packets that carry nothing: some at once, some each second, some for data that went to and fro. */
 struct net_quota {
 	int64_t credit, paid_ms; /* credit: thousandths of a packet */
 	uint64_t idle_packets, bytes;

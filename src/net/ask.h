@@ -1,6 +1,6 @@
 /*
- * The questions to the session behind the gate, one function each.  0 is yes; ERR_CLOSED: the session has gone.  Those
- * with an answer wait for it; the connection's alarm ends the process when it takes too long.
+ * The questions to the session behind the gate, one function each.  0 is yes; ERR_CLOSED: the session has
+ * gone.  Those with an answer wait for it; the connection's alarm ends the process when it takes too long.
  */
 #ifndef NET_ASK_H
 #define NET_ASK_H

@@ -1,4 +1,4 @@
-/* Requests on the channel.  One that has no function here is refused by libssh: agent, X11, subsystem, signals. */
+/* Requests on the channel.  One that has no function here libssh refuses: agent, X11, subsystem, signals. */
 #include "config.h"
 
 #include "net/channel.h"
@@ -13,7 +13,7 @@ enum { YES = 0, NO = 1 }; /* as libssh wants to hear it */
 
 enum {
 	RESIZE_PAUSE_MS = 50,
-	HELD_LIMIT = 4 << 20, /* more than the window ever allows an honest client */
+	HELD_LIMIT = 8 << 20, /* bytes that wait: more than an honest client can have sent */
 };
 
 /* Asked for while it may be. */
@@ -22,8 +22,8 @@ static int is_expected(const struct net_connection *connection)
 	return connection->phase == NET_GUEST && !connection->is_closed && !connection->is_over;
 }
 
-static int want_terminal(ssh_session session, ssh_channel channel, const char *term, int columns, int lines, int x,
-			 int y, void *data)
+static int want_terminal(ssh_session session, ssh_channel channel, const char *term, int columns, int lines,
+			 int x, int y, void *data)
 {
 	struct net_connection *connection = data;
 
@@ -38,7 +38,8 @@ static int want_terminal(ssh_session session, ssh_channel channel, const char *t
 	return YES;
 }
 
-static int want_variable(ssh_session session, ssh_channel channel, const char *name, const char *value, void *data)
+static int want_variable(ssh_session session, ssh_channel channel, const char *name, const char *value,
+			 void *data)
 {
 	struct net_connection *connection = data;
 
@@ -51,7 +52,7 @@ static int want_variable(ssh_session session, ssh_channel channel, const char *n
 	return YES;
 }
 
-/* From here on the time for the login counts no more.  Whether the session is there at all, the loop finds out. */
+/* From here on the time for the login counts no more.  Whether there is a session, the loop finds out. */
 static void speak(struct net_connection *connection, const int streams[NET_STREAMS])
 {
 	alarm(0);
@@ -93,7 +94,8 @@ static int want_command(ssh_session session, ssh_channel channel, const char *li
 }
 
 /* Only the last of many sizes matters. */
-static int change_size(ssh_session session, ssh_channel channel, int columns, int lines, int x, int y, void *data)
+static int change_size(ssh_session session, ssh_channel channel, int columns, int lines, int x, int y,
+		       void *data)
 {
 	struct net_connection *connection = data;
 
@@ -107,7 +109,8 @@ static int change_size(ssh_session session, ssh_channel channel, int columns, in
 	return YES;
 }
 
-static int take_data(ssh_session session, ssh_channel channel, void *bytes, uint32_t n, int is_complaint, void *data)
+static int take_data(ssh_session session, ssh_channel channel, void *bytes, uint32_t n, int is_complaint,
+		     void *data)
 {
 	struct net_connection *connection = data;
 

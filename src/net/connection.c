@@ -84,7 +84,8 @@ static int is_speaking(const struct net_connection *connection)
 {
 	char first;
 
-	return connection->phase == NET_STRANGER && recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+	return connection->phase == NET_STRANGER &&
+	       recv(connection->tcp, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }
 
 static void hear_client(struct net_connection *connection, int64_t now_ms)
@@ -110,11 +111,17 @@ static void hear_session(struct net_connection *connection)
 		net_connection_end(connection, FAULT_SYSTEM, "Busy, please try again later");
 }
 
+/* Answers to a client's own questions do not count as long as it leaves its screen unread. */
+static uint64_t taken(const struct net_connection *connection)
+{
+	return connection->relay->out_n > 0 ? connection->relay->sent : connection->socket.out_bytes;
+}
+
 /* The client is to take what it is sent: some of it, every now and then. */
 static void watch_stall(struct net_connection *connection, int64_t now_ms)
 {
-	if (connection->socket.out_bytes != connection->moved_bytes || !net_relay_is_pending(connection->relay)) {
-		connection->moved_bytes = connection->socket.out_bytes;
+	if (taken(connection) != connection->moved || !net_relay_is_pending(connection->relay)) {
+		connection->moved = taken(connection);
 		connection->moved_ms = now_ms;
 	} else if (now_ms - connection->moved_ms >= connection->conf->stall_s * MS_PER_S) {
 		net_connection_end(connection, FAULT_STALL, NULL);
@@ -132,8 +139,11 @@ static int timeout_ms(const struct net_connection *connection, int64_t now_ms)
 {
 	int wait_ms = net_channel_resize_due_ms(connection, now_ms);
 
+	if (net_relay_is_ready(connection->relay))
+		return 0;
 	if (connection->phase == NET_SPEAKING && net_relay_is_pending(connection->relay))
-		wait_ms = sooner(wait_ms, connection->moved_ms + connection->conf->stall_s * MS_PER_S - now_ms);
+		wait_ms =
+			sooner(wait_ms, connection->moved_ms + connection->conf->stall_s * MS_PER_S - now_ms);
 	if (connection->phase == NET_LEAVING)
 		wait_ms = sooner(wait_ms, net_leave_left_ms(connection, now_ms));
 	return wait_ms;
@@ -171,7 +181,7 @@ static void step(struct net_connection *connection, const struct pollfd fds[WAIT
 			net_leave_begin(connection, now_ms);
 		watch_stall(connection, now_ms);
 	}
-	/* that the socket takes more, libssh finds out by a poll of its own only; so it need not wake us for it */
+	/* that the socket takes more, libssh learns only by a poll of its own, which spares us one wake-up */
 	if (is_writing(connection))
 		hear_client(connection, now_ms);
 	if (connection->phase == NET_LEAVING && net_leave_left_ms(connection, now_ms) == 0)
@@ -199,7 +209,7 @@ static void end_by_alarm(int number)
 	_exit(FAULT_GRACE);
 }
 
-/* The rest of the key exchange is read like any other message: its own function would miss those that come with it. */
+/* The rest of the key exchange is read like any message: its function would miss those that come with it. */
 static void say_first_word(struct net_connection *connection)
 {
 	int has_spoken = is_speaking(connection);

@@ -1,5 +1,6 @@
 /*
- * One connection from the first byte to the last, in a process of its own that nothing but this connection can hurt.
+ * One connection from the first byte to the last, in a process of its own that nothing but this connection
+ *can hurt.
  *
  *	shaking hands     net/connection.c
  *	being let in      net/login.c
@@ -46,25 +47,26 @@ struct net_connection {
 	enum ipc_fault fault;
 	const char *farewell; /* for the client's log */
 
-	unsigned tries;	   /* to be let in */
+	unsigned tries;     /* to be let in */
 	unsigned variables; /* that were handed on */
-	int has_terminal, has_left, is_closed; /* has_left: the session has said its status; is_closed: by the client */
-	unsigned status;		       /* exit status for the client */
+	int has_terminal, has_left,
+		is_closed; /* has_left: the session has said its status; is_closed: by the client */
+	unsigned status;   /* exit status for the client */
 
 	struct ssh_counter_struct socket, packets;
 	uint64_t data_packets, data_bytes;
 	struct net_quota quota;
-	int64_t moved_ms; /* when the client last took something, or there was nothing to take */
-	uint64_t moved_bytes;
+	int64_t moved_ms;   /* when the client last took something, or there was nothing to take */
+	uint64_t moved;     /* how much it had taken then */
 	int64_t leaving_ms; /* when it became NET_LEAVING */
 	int64_t resized_ms; /* when the session last heard of a size */
-	int is_resized;	    /* it has yet to hear of this one */
+	int is_resized;     /* it has yet to hear of this one */
 	unsigned lines, columns;
 };
 
 /*
- * Serves a connection until it ends; what comes back is the exit status of the process, which is locked in by the list
- * before the first byte from outside.
+ * Serves a connection until it ends; what comes back is the exit status of the process, which is locked in by
+ * the list before the first byte from outside.
  */
 enum ipc_fault net_connection_run(const struct net_server *server, const struct ipc_birth *birth,
 				  const struct cage *list, const struct conf *conf);

@@ -9,7 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -20,8 +19,8 @@
 enum { DESCRIPTORS_MAX = 32, ADDRESS_SPACE_MAX = 96 << 20 };
 
 /*
- * What libssh, OpenSSL and the C library use once a connection lives, as strace shows it.  Memory may be had, but none
- * that can be executed; descriptors come by messages and go by close.
+ * What libssh, OpenSSL and the C library use once a connection lives, as strace shows it.  Memory may be had,
+ * but none that can be executed; descriptors come by messages and go by close.
  */
 static const struct cage_call calls[] = {
 	{.name = "read"},
@@ -96,23 +95,14 @@ static int give_up_root(const char *user)
 	return err ? err : drop_to(uid, gid);
 }
 
-/* LeakSanitizer looks at its process by ptrace, which only a process that may be dumped allows. */
-static int be_undumpable(void)
-{
-	const struct rlimit none = {0, 0};
-
-	if (setrlimit(RLIMIT_CORE, &none) < 0 || (!CAGE_SANITIZED && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0))
-		return ERR_SYSTEM;
-	return 0;
-}
-
 int net_jail_enter(const char *user)
 {
 	int err = geteuid() == 0 ? give_up_root(user) : 0;
 
-	if (!err)
-		err = be_undumpable(); /* changing the user has made it dumpable or not: said last, it holds */
-	return err ? err : base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
+	if (err)
+		return err;
+	base_cage_hide(); /* after the change of user, which decides that anew */
+	return base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 }
 
 int net_jail_build(struct cage **list)
@@ -126,7 +116,9 @@ static int set_limits(void)
 		int resource;
 		rlim_t most;
 	} limits[] = {
-		{RLIMIT_NOFILE, DESCRIPTORS_MAX}, {RLIMIT_FSIZE, 0}, {RLIMIT_NPROC, 0},
+		{RLIMIT_NOFILE, DESCRIPTORS_MAX},
+		{RLIMIT_FSIZE, 0},
+		{RLIMIT_NPROC, 0},
 		{RLIMIT_AS, ADDRESS_SPACE_MAX},
 	};
 

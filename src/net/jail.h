@@ -1,7 +1,7 @@
 /*
- * What maportal-net gives up.  The nursery: root, the file system, other programs, the network beyond what it is
- * handed.  A child, before the first byte from outside: every call that is not on the list (net/jail.c), further
- * processes and descriptors, files, most of its address space.
+ * What maportal-net gives up.  The nursery: root, the file system, other programs, the network beyond what it
+ * is handed.  A child, before the first byte from outside: every call that is not on the list (net/jail.c),
+ * further processes and descriptors, files, most of its address space.
  */
 #ifndef NET_JAIL_H
 #define NET_JAIL_H

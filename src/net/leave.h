@@ -4,7 +4,7 @@
 
 #include "net/connection.h"
 
-/* Once the session has said all: its status, or a sentence in its place when it has crashed; then the channel closes. */
+/* Once the session has said all: its status, or a sentence in its place when it has crashed. */
 void net_leave_begin(struct net_connection *connection, int64_t now_ms);
 
 /* Milliseconds that the client has left for saying good-bye; 0: it has, or will not. */

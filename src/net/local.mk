@@ -18,11 +18,22 @@ pkglibexec_PROGRAMS += maportal-net
 maportal_net_SOURCES = src/maportal-net.c
 maportal_net_LDFLAGS = $(AM_LDFLAGS) -Wl,--as-needed
 maportal_net_LDADD = $(NET_LIBS)
+dist_man_MANS += man/maportal-net.8
 
 NET_FIXTURE = tests/unit/net-fixture.c tests/unit/net-fixture.h $(FOLDER_FIXTURE)
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/net-connection
-TESTS += tests/unit/net-connection
+NET_UNIT_TESTS = tests/unit/net-admit tests/unit/net-connection
+check_PROGRAMS += $(NET_UNIT_TESTS)
+TESTS += $(NET_UNIT_TESTS)
 endif
+tests_unit_net_admit_SOURCES = tests/unit/net-admit.c tests/unit/unit.h
+tests_unit_net_admit_LDADD = $(NET_LIBS) $(CMOCKA_LIBS)
 tests_unit_net_connection_SOURCES = tests/unit/net-connection.c $(NET_FIXTURE)
 tests_unit_net_connection_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/net-admit
+tests_fuzz_net_admit_SOURCES = tests/fuzz/net-admit.c
+tests_fuzz_net_admit_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_net_admit_LDADD = $(NET_LIBS)
+endif

@@ -76,7 +76,7 @@ static int try_none(ssh_session session, const char *user, void *data)
 	struct net_connection *connection = data;
 
 	(void)session;
-	if (connection->is_over || connection->phase > NET_STRANGER)
+	if (connection->is_over || connection->phase != NET_STRANGER)
 		return SSH_AUTH_DENIED;
 	if (!net_admit_user(user)) {
 		net_connection_end(connection, FAULT_AUTHENTICATION, "User name not accepted");
@@ -128,5 +128,6 @@ void net_login_begin(struct net_connection *connection)
 	};
 	ssh_callbacks_init(&connection->login);
 	ssh_set_server_callbacks(connection->session, &connection->login);
-	ssh_set_auth_methods(connection->session, SSH_AUTH_METHOD_PUBLICKEY); /* without any there is no answer */
+	ssh_set_auth_methods(connection->session,
+			     SSH_AUTH_METHOD_PUBLICKEY); /* without any there is no answer */
 }

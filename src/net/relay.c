@@ -10,7 +10,11 @@
 
 #include "base/mem.h"
 
-enum { HELD_MAX = 65536 };
+/*
+ * Of the client's bytes so many may wait before nothing more is read from it; or so many while the session is
+ * waiting for the client to open its window, which it says behind those bytes.
+ */
+enum { HELD_MAX = 64 << 10, HELD_MAX_SHUT = 4 << 20 };
 
 void net_relay_init(struct net_relay *relay, ssh_session session, const struct ssh_counter_struct *packets)
 {
@@ -18,9 +22,10 @@ void net_relay_init(struct net_relay *relay, ssh_session session, const struct s
 	relay->channel = NULL;
 	relay->packets = packets;
 	relay->streams[NET_STREAM_MAIN] = relay->streams[NET_STREAM_COMPLAINT] = -1;
-	relay->is_eof = relay->is_out_complaint = relay->is_queued = 0;
+	relay->is_eof = relay->is_out_complaint = 0;
 	relay->held = relay->in_at = relay->in_n = relay->out_at = relay->out_n = 0;
-	relay->queued_at = 0;
+	relay->awaited = NULL;
+	relay->awaited_from = relay->sent = 0;
 	relay->in = relay->block;
 }
 
@@ -139,36 +144,52 @@ static void fill(struct net_relay *relay, enum net_stream stream)
 	relay->is_out_complaint = stream == NET_STREAM_COMPLAINT;
 }
 
-/* While new keys are agreed upon libssh queues without bound; what it has in the queue it has not sent. */
-static int is_blocked(struct net_relay *relay)
+static int is_blocked(const struct net_relay *relay)
 {
-	if (relay->is_queued && relay->packets->out_packets != relay->queued_at)
-		relay->is_queued = 0;
-	return relay->is_queued || ssh_get_poll_flags(relay->session) & SSH_WRITE_PENDING;
+	return (relay->awaited && *relay->awaited == relay->awaited_from) ||
+	       ssh_get_poll_flags(relay->session) & SSH_WRITE_PENDING;
+}
+
+/*
+ * While new keys are agreed upon libssh takes nothing, until some message comes; or it queues without bound,
+ * and sends nothing until the keys are there.  A client may begin this and never end it.
+ */
+static void await(struct net_relay *relay, const uint64_t *packets)
+{
+	relay->awaited = packets;
+	relay->awaited_from = packets ? *packets : 0;
+}
+
+/* Bytes that may go to the client now. */
+static size_t sendable(const struct net_relay *relay)
+{
+	uint32_t window;
+
+	if (relay->out_n == 0 || is_blocked(relay))
+		return 0;
+	window = ssh_channel_window_size(relay->channel);
+	return relay->out_n < window ? relay->out_n : window;
 }
 
 static void flush(struct net_relay *relay)
 {
 	uint64_t before = relay->packets->out_packets;
-	uint32_t window;
-	size_t n;
+	size_t n = sendable(relay);
 	int done;
 
-	if (relay->out_n == 0 || is_blocked(relay))
-		return;
-	window = ssh_channel_window_size(relay->channel);
-	n = relay->out_n < window ? relay->out_n : window;
 	if (n == 0)
 		return;
 	done = relay->is_out_complaint
 		       ? ssh_channel_write_stderr(relay->channel, relay->out + relay->out_at, (uint32_t)n)
 		       : ssh_channel_write(relay->channel, relay->out + relay->out_at, (uint32_t)n);
-	if (done <= 0)
+	if (done <= 0) {
+		await(relay, &relay->packets->in_packets);
 		return;
+	}
+	await(relay, relay->packets->out_packets == before ? &relay->packets->out_packets : NULL);
+	relay->sent += (uint64_t)done;
 	relay->out_at += (size_t)done;
 	relay->out_n -= (size_t)done;
-	relay->is_queued = relay->packets->out_packets == before;
-	relay->queued_at = before;
 }
 
 void net_relay_want(const struct net_relay *relay, struct pollfd fds[NET_STREAMS])
@@ -190,7 +211,8 @@ void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS
 		drain_input(relay);
 	flush(relay);
 	for (int i = NET_STREAMS - 1; i >= 0; i--)
-		if (relay->out_n == 0 && relay->streams[i] >= 0 && fds[i].revents & (POLLIN | POLLHUP | POLLERR)) {
+		if (relay->out_n == 0 && relay->streams[i] >= 0 &&
+		    fds[i].revents & (POLLIN | POLLHUP | POLLERR)) {
 			fill(relay, (enum net_stream)i);
 			flush(relay);
 		}
@@ -198,7 +220,17 @@ void net_relay_move(struct net_relay *relay, const struct pollfd fds[NET_STREAMS
 
 int net_relay_is_full(const struct net_relay *relay)
 {
-	return relay->channel && relay->held > HELD_MAX && relay->out_n == 0;
+	int is_shut;
+
+	if (relay->held <= HELD_MAX || !relay->channel)
+		return 0;
+	is_shut = relay->out_n > 0 && ssh_channel_window_size(relay->channel) == 0;
+	return !is_shut || relay->held > HELD_MAX_SHUT;
+}
+
+int net_relay_is_ready(const struct net_relay *relay)
+{
+	return sendable(relay) > 0;
 }
 
 int net_relay_is_pending(const struct net_relay *relay)
@@ -208,5 +240,6 @@ int net_relay_is_pending(const struct net_relay *relay)
 
 int net_relay_is_done(const struct net_relay *relay)
 {
-	return relay->streams[NET_STREAM_MAIN] < 0 && relay->streams[NET_STREAM_COMPLAINT] < 0 && relay->out_n == 0;
+	return relay->streams[NET_STREAM_MAIN] < 0 && relay->streams[NET_STREAM_COMPLAINT] < 0 &&
+	       relay->out_n == 0;
 }

@@ -4,6 +4,7 @@
 #include "screen/remote.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +128,15 @@ static int open_terminal(struct wire *wire, struct tui **tui)
 	return err;
 }
 
+/* As late as that: whoever only knocks, or has no terminal, costs no database. */
+static int open_store(struct session *session)
+{
+	struct portal *portal = &session->portal;
+	int err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+
+	return err ? err : screen_session_begin(session);
+}
+
 unsigned screen_remote_run(struct remote *remote, const char *first)
 {
 	const struct gate_request *request = &remote->gate->request;
@@ -149,7 +159,10 @@ unsigned screen_remote_run(struct remote *remote, const char *first)
 	}
 	if (open_terminal(&wire, &tui))
 		return BASE_PROGRAM_MISUSED;
-	err = screen_set_run(remote->set, tui, remote->session, first);
+	err = open_store(remote->session);
+	malloc_trim(0); /* what opening them took for a moment */
+	if (!err)
+		err = screen_set_run(remote->set, tui, remote->session, first);
 	tui_close(tui);
 	if (*wire.reason)
 		write_line(remote->gate->stream, remote->gate, wire.reason);

@@ -11,7 +11,7 @@
 
 struct remote {
 	const struct screen_set *set;
-	struct session *session; /* its store is open */
+	struct session *session; /* its store is opened, for the caller to close */
 	struct gate *gate;	 /* which serves */
 	struct control *control;
 };

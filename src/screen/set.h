@@ -18,7 +18,7 @@ void screen_set_release(struct screen_set *set);
 /* What conf wants of a terminal; the descriptors and what comes from the environment are the caller's. */
 void screen_set_options(const struct conf *conf, struct tui_options *options);
 
-/* Runs from the form first and logs out at the end (screen_session_leave); 0, ERR_CLOSED when the terminal went away. */
+/* Runs from the form first and logs out at the end (screen_session_leave); ERR_CLOSED: the terminal went away. */
 int screen_set_run(const struct screen_set *set, struct tui *tui, struct session *session, const char *first);
 
 #endif

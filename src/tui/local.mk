@@ -7,6 +7,7 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/mouse.c src/tui/mouse.h \
 	src/tui/rescue.c src/tui/rescue.h \
 	src/tui/terminfo.c src/tui/terminfo.h \
+	src/tui/sheet.c src/tui/sheet.h \
 	src/tui/term.c src/tui/term.h \
 	src/tui/draw.c src/tui/draw.h \
 	src/tui/layout.c src/tui/layout.h \
@@ -31,10 +32,13 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/run.c src/tui/run.h
 TUI_LIBS = src/tui/libtui.a $(FORM_LIBS) $(NCURSES_LIBS)
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/tui-layout tests/unit/tui-mouse
-TESTS += tests/unit/tui-layout tests/unit/tui-mouse
+TUI_UNIT_TESTS = tests/unit/tui-layout tests/unit/tui-mouse tests/unit/tui-sheet
+check_PROGRAMS += $(TUI_UNIT_TESTS)
+TESTS += $(TUI_UNIT_TESTS)
 tests_unit_tui_layout_SOURCES = tests/unit/tui-layout.c
 tests_unit_tui_layout_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_unit_tui_sheet_SOURCES = tests/unit/tui-sheet.c tests/unit/unit.h
+tests_unit_tui_sheet_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_unit_tui_mouse_SOURCES = tests/unit/tui-mouse.c
 tests_unit_tui_mouse_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 endif

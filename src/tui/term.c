@@ -40,6 +40,7 @@ struct tui {
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
 	size_t n_events, next_event;
+	struct tui_sheet sheet;
 	sigset_t waiting; /* the signal mask while waiting */
 };
 
@@ -76,24 +77,18 @@ static const struct key_code codes[] = {
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
 
-/*
- * A kind that nobody knows is taken for the usual one on a terminal that somebody has set up here; who comes from
- * elsewhere can say what his really is.
- */
+/* A kind that nobody knows is taken for the usual one, which nearly all are like. */
 static const char *choose_term(const struct tui_options *options, struct buf *complaint)
 {
 	const char *term = options->term ? options->term : getenv("TERM"), *wanted = term ? term : "";
 	enum terminfo_kind kind = tui_terminfo_look(wanted, options->out_fd);
 
-	if (kind == TERMINFO_UNKNOWN && !options->line)
+	if (kind == TERMINFO_UNKNOWN)
 		kind = tui_terminfo_look(term = fallback, options->out_fd);
 	if (kind == TERMINFO_GOOD)
 		return term;
-	if (kind == TERMINFO_UNKNOWN)
-		base_buf_addf(complaint, "不認識終端機類型「%s」，不能顯示畫面；", wanted);
-	else
-		base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
-	base_buf_add_text(complaint, "請改用 xterm 等終端機，或設定環境變數 TERM=xterm");
+	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
+	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
 	return NULL;
 }
 
@@ -128,7 +123,7 @@ static void set_colors(struct tui *tui, const struct tui_options *options)
 	for (int i = 0; i < STYLES; i++)
 		init_pair((short)(i + 1), tui->looks[i].ink, tui->looks[i].paper);
 	tui->has_colors = 1;
-	bkgd(COLOR_PAIR(STYLE_TEXT + 1) | ' ');
+	wbkgd(newscr, COLOR_PAIR(STYLE_TEXT + 1) | ' ');
 }
 
 static void set_modes(struct tui *tui, const struct tui_options *options)
@@ -143,7 +138,8 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 		nodelay(tui->ear, TRUE);
 	}
 	/* Shifting characters along a line tears double-width ones on some terminals. */
-	idcok(stdscr, FALSE);
+	idcok(newscr, FALSE);
+	wresize(stdscr, 1, 1); /* not drawn on: tui/draw.c */
 	typeahead(-1); /* the driver itself draws only when nothing more has come */
 	curs_set(1);
 	tui->has_paste = paste && paste != (char *)-1;
@@ -269,6 +265,7 @@ void tui_close(struct tui *tui)
 	if (tui->out)
 		fclose(tui->out);
 	tui_key_release(&tui->keys);
+	tui_sheet_release(&tui->sheet);
 	base_mem_wipe(tui, sizeof *tui);
 	free(tui);
 	fill_held(&held);
@@ -278,8 +275,8 @@ void tui_close(struct tui *tui)
 }
 
 /*
- * A line's bytes are all taken as they are: what terminals that come from elsewhere send is well known, and whoever does
- * not put them into a mode of their own has digits on the numeric keypad.
+ * A line's bytes are all taken as they are: what terminals that come from elsewhere send is well known, and whoever
+ * does not put them into a mode of their own has digits on the numeric keypad.
  */
 static int next_code(struct tui *tui)
 {
@@ -325,6 +322,7 @@ static void resize(struct tui *tui)
 		resize_term((int)tui->line->lines, (int)tui->line->columns);
 	else if (ioctl(fileno(tui->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
+	tui_sheet_forget(&tui->sheet);
 	clearok(curscr, TRUE); /* who knows what the terminal did with the picture */
 }
 
@@ -426,11 +424,16 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 	return found;
 }
 
+struct tui_sheet *tui_term_sheet(struct tui *tui)
+{
+	return &tui->sheet;
+}
+
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns)
 {
 	(void)tui;
-	*lines = (unsigned)getmaxy(stdscr);
-	*columns = (unsigned)getmaxx(stdscr);
+	*lines = (unsigned)getmaxy(newscr);
+	*columns = (unsigned)getmaxx(newscr);
 }
 
 const char *tui_term_said(const struct tui *tui)

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "tui/key.h"
+#include "tui/sheet.h"
 #include "tui/theme.h"
 
 struct tui;
@@ -42,6 +43,9 @@ void tui_close(struct tui *tui);
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
+
+/* What is drawn: for tui/draw.c. */
+struct tui_sheet *tui_term_sheet(struct tui *tui);
 
 /* What the line said last, until tui_term_hush; "" when nothing. */
 const char *tui_term_said(const struct tui *tui);

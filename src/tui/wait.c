@@ -3,8 +3,6 @@
 
 #include "tui/wait.h"
 
-#include <curses.h>
-
 #include "base/clock.h"
 #include "tui/dialog.h"
 #include "tui/draw.h"
@@ -21,17 +19,14 @@ static void draw_clock(struct dialogue *dialogue)
 {
 	struct tui_header header = {0};
 	unsigned lines, columns;
-	int y, x;
 
 	dialogue->minute = minute_now();
 	dialogue->host->header(dialogue->host->context, &header);
 	tui_term_size(dialogue->tui, &lines, &columns);
 	if (lines < TUI_LINES_MIN || columns < TUI_COLUMNS_MIN)
 		return;
-	getyx(stdscr, y, x);
 	tui_frame_draw_header(dialogue->tui, columns, &header);
-	move(y, x);
-	refresh();
+	tui_draw_again(dialogue->tui);
 }
 
 /* At home without a record in hand: there is nobody to warn and nothing to forget. */

@@ -27,6 +27,7 @@ PORTAL_USER, NET_USER = "daemon", "nobody"  # every Debian has them
 PROGRAMS = ("maportald", "maportal-net", "maportal", "maportal-mailer", "maportal-admin")
 # Programs that change their user or sit in a cage cannot be looked into at their end.
 NO_LEAKS = ":detect_leaks=0"
+CRASH = "處理程序異常結束"
 # Files that come and go with the database, and what stays after a keeper that ended well
 PASSING = re.compile(r"-(wal|shm)$|^mail$|^maportald\.")
 
@@ -79,9 +80,10 @@ class Places:
 
 
 class Server(Kiosk):
-    """Keywords are those of maportal.conf, with _ for -."""
+    """Keywords are those of maportal.conf, with _ for -; unless it may crash, no process of it has at the end."""
 
-    def __init__(self, **keywords):
+    def __init__(self, may_crash=False, **keywords):
+        self.may_crash = may_crash
         self.programs, forms = Places.find()
         self.keywords = {"forms": forms, "password_hash_memory": 1024}
         self.address = "127.%d.%d.%d" % (random.randint(64, 126), random.randint(0, 255), random.randint(1, 254))
@@ -237,6 +239,8 @@ class Server(Kiosk):
             probe.bind((self.address, self.port))
         left = [name for name in os.listdir(self.data) if name.endswith((".sock", ".tmp", ".new"))]
         assert not left, left
+        for sign in ("AddressSanitizer", "runtime error:") + (() if self.may_crash else (CRASH,)):
+            assert sign not in self.log(), self.log()
 
     # ---- what it said ----
 

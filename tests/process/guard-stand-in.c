@@ -6,9 +6,11 @@
  *	net ask				its first question goes to the session
  *	state DOOR WHO			the session tells the keeper where it is
  *	fault N, nonsense		it tells the keeper of a fault, or what is no message
+ *	lose, deaf			it closes its line to the keeper, and says HELLO, or does not
+ *	double				it says HELLO though it has a line
  *	exit N, crash			it ends
  *
- * and is told in lines what the session hears: "begun PID", "say TEXT", "end TEXT", "alone", "found".
+ * and is told in lines what the session hears: "begun PID", "say TEXT", "end TEXT", "alone", "found", "refused".
  */
 #include "config.h"
 
@@ -33,6 +35,7 @@ struct stand_in {
 	struct ipc_birth birth;
 	const char *data;
 	char door[IPC_DOOR_SIZE], who[IPC_WHO_SIZE];
+	int is_deaf;
 };
 
 __attribute__((noreturn)) static void end_as(const char *how)
@@ -117,24 +120,6 @@ static void tell_fault(const struct stand_in *session, const char *number)
 	ipc_packet_send(session->birth.fds[1], &packet);
 }
 
-static void obey_as_session(struct stand_in *session, const char *line)
-{
-	char begun[32];
-
-	if (strcmp(line, "ask") == 0) {
-		snprintf(begun, sizeof begun, "begun %d", (int)getpid());
-		pass(session->birth.fds[0], begun);
-	} else if (strncmp(line, "state ", 6) == 0) {
-		tell_state(session, line + 6);
-	} else if (strncmp(line, "fault ", 6) == 0) {
-		tell_fault(session, line + 6);
-	} else if (strcmp(line, "nonsense") == 0) {
-		ipc_packet_send_kind(session->birth.fds[1], IPC_OPERATE_DONE);
-	} else {
-		end_as(line);
-	}
-}
-
 /* Looks for a new keeper and says who is here; -1: there is none yet. */
 static int find_keeper(const struct stand_in *session)
 {
@@ -152,6 +137,40 @@ static int find_keeper(const struct stand_in *session)
 		return fd;
 	close(fd);
 	return -1;
+}
+
+static void say_hello_again(const struct stand_in *session)
+{
+	struct ipc_packet packet;
+	int keeper = find_keeper(session);
+
+	if (ipc_packet_await(keeper, &packet, -1) == ERR_CLOSED)
+		pass(session->birth.fds[0], "refused");
+	close(keeper);
+}
+
+static void obey_as_session(struct stand_in *session, const char *line)
+{
+	char begun[32];
+
+	if (strcmp(line, "ask") == 0) {
+		snprintf(begun, sizeof begun, "begun %d", (int)getpid());
+		pass(session->birth.fds[0], begun);
+	} else if (strncmp(line, "state ", 6) == 0) {
+		tell_state(session, line + 6);
+	} else if (strncmp(line, "fault ", 6) == 0) {
+		tell_fault(session, line + 6);
+	} else if (strcmp(line, "nonsense") == 0) {
+		ipc_packet_send_kind(session->birth.fds[1], IPC_OPERATE_DONE);
+	} else if (strcmp(line, "lose") == 0 || strcmp(line, "deaf") == 0) {
+		session->is_deaf = *line == 'd';
+		close(session->birth.fds[1]);
+		session->birth.fds[1] = -1;
+	} else if (strcmp(line, "double") == 0) {
+		say_hello_again(session);
+	} else {
+		end_as(line);
+	}
 }
 
 static void hear_keeper(struct stand_in *session)
@@ -179,14 +198,14 @@ __attribute__((noreturn)) static void be_session(struct stand_in *session)
 		struct pollfd fds[] = {{.fd = session->birth.fds[0], .events = POLLIN},
 				       {.fd = session->birth.fds[1], .events = POLLIN}};
 
-		poll(fds, BASE_COUNT(fds), session->birth.fds[1] < 0 ? LOOK_MS : -1);
+		poll(fds, BASE_COUNT(fds), session->birth.fds[1] < 0 && !session->is_deaf ? LOOK_MS : -1);
 		if (fds[0].revents && !read_gate(session->birth.fds[0], line))
 			_exit(0);
 		if (fds[0].revents)
 			obey_as_session(session, line);
 		if (session->birth.fds[1] >= 0 && fds[1].revents)
 			hear_keeper(session);
-		if (session->birth.fds[1] < 0 && (session->birth.fds[1] = find_keeper(session)) >= 0)
+		if (session->birth.fds[1] < 0 && !session->is_deaf && (session->birth.fds[1] = find_keeper(session)) >= 0)
 			pass(session->birth.fds[0], "found");
 	}
 }

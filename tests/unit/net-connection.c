@@ -66,8 +66,9 @@ static void test_terminal(void **state)
 /* Everything as it was asked for, and nothing that was not. */
 static void test_requests(void **state)
 {
-	static const char *const arguments[] = {"-oSetEnv=NO_COLOR=1 LC_ALL=zh_TW.UTF-8 PATH=/bin LD_PRELOAD=x",
-						"-tt", "review@127.0.0.1", "status 123", NULL};
+	static const char *const arguments[] = {
+		"-oSetEnv=NO_COLOR=1 LC_ALL=zh_TW.UTF-8 PATH=/bin LD_PRELOAD=x", "-tt", "review@127.0.0.1",
+		"status 123", NULL};
 	static const char *const expected[][2] = {{"NO_COLOR", "1"}, {"LC_ALL", "zh_TW.UTF-8"}};
 	struct net_client client;
 	struct ipc_packet packet;
@@ -182,7 +183,8 @@ static void test_pipe(void **state)
 static void test_rekey(void **state)
 {
 	static const char *const arguments[] = {"-oRekeyLimit=64K", "portal@127.0.0.1", "some command", NULL};
-	static const char *const gcm[] = {"-oRekeyLimit=200K", "-caes256-gcm@openssh.com", "portal@127.0.0.1", "x", NULL};
+	static const char *const gcm[] = {"-oRekeyLimit=200K", "-caes256-gcm@openssh.com", "portal@127.0.0.1",
+					  "x", NULL};
 
 	check_pipe(*state, arguments);
 	check_pipe(*state, gcm);
@@ -330,9 +332,11 @@ static void test_long_command(void **state)
 /* A name that no door could have is not even handed on. */
 static void test_user_names(void **state)
 {
-	static const char *const names[] = {"-l\xff\xfe", "-l"
-		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-		"xxxxxxxxxxxxxxxx"};
+	static const char *const names[] = {"-l\xff\xfe",
+					    "-l"
+					    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+					    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+					    "xxxxxxxxxxxxxxxx"};
 
 	for (size_t i = 0; i < BASE_COUNT(names); i++) {
 		const char *const arguments[] = {names[i], "127.0.0.1", NULL};
@@ -349,18 +353,10 @@ static void test_user_names(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		NET_TEST(test_terminal),
-		NET_TEST(test_requests),
-		NET_TEST(test_pipe),
-		NET_TEST(test_rekey),
-		NET_TEST(test_refused),
-		NET_TEST(test_no_session),
-		NET_TEST(test_crash),
-		NET_TEST(test_crash_of_command),
-		NET_TEST(test_stall),
-		NET_TEST(test_strangers),
-		NET_TEST(test_long_command),
-		NET_TEST(test_user_names),
+		NET_TEST(test_terminal),  NET_TEST(test_requests),         NET_TEST(test_pipe),
+		NET_TEST(test_rekey),     NET_TEST(test_refused),          NET_TEST(test_no_session),
+		NET_TEST(test_crash),     NET_TEST(test_crash_of_command), NET_TEST(test_stall),
+		NET_TEST(test_strangers), NET_TEST(test_long_command),     NET_TEST(test_user_names),
 	};
 
 	if (access("/usr/bin/ssh", X_OK) != 0) {

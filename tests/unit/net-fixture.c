@@ -156,8 +156,13 @@ void net_fixture_ssh(struct net_fixture *fixture, struct net_client *client, con
 {
 	char port[32], hosts[FOLDER_SIZE + 64];
 	const char *argv[ARGUMENTS_MAX] = {
-		"ssh", "-F", "none", port, "-o", hosts, "-o", "StrictHostKeyChecking=no",
-		"-o", "IdentityFile=none", "-o", "IdentityAgent=none", "-o", "EscapeChar=none",
+		"ssh",  "-F",
+		"none", port,
+		"-o",   hosts,
+		"-o",   "StrictHostKeyChecking=no",
+		"-o",   "IdentityFile=none",
+		"-o",   "IdentityAgent=none",
+		"-o",   "EscapeChar=none",
 	};
 	size_t n = 0;
 
