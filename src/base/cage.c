@@ -3,10 +3,10 @@
 
 #include "base/cage.h"
 
-#include "base/err.h"
-
 #include <sys/prctl.h>
 #include <sys/resource.h>
+
+#include "base/err.h"
 
 #ifdef HAVE_SECCOMP
 #include <errno.h>
@@ -16,7 +16,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 

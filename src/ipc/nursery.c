@@ -75,8 +75,10 @@ static int take(struct nursery *nursery, struct ipc_packet *packet, struct ipc_b
 	birth->fds[1] = ipc_packet_get_fd(packet);
 	if (ipc_packet_end(packet) == 0)
 		pid = fork();
-	if (pid == 0)
+	if (pid == 0) {
+		setsid(); /* the scheduler shares out time among sessions of processes: one for each connection */
 		return 1;
+	}
 	for (size_t i = 0; i < BASE_COUNT(birth->fds); i++)
 		if (birth->fds[i] >= 0)
 			close(birth->fds[i]);

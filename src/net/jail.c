@@ -9,7 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -96,24 +95,14 @@ static int give_up_root(const char *user)
 	return err ? err : drop_to(uid, gid);
 }
 
-/* LeakSanitizer looks at its process by ptrace, which only a process that may be dumped allows. */
-static int be_undumpable(void)
-{
-	const struct rlimit none = {0, 0};
-
-	if (setrlimit(RLIMIT_CORE, &none) < 0 || (!CAGE_SANITIZED && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0))
-		return ERR_SYSTEM;
-	return 0;
-}
-
 int net_jail_enter(const char *user)
 {
 	int err = geteuid() == 0 ? give_up_root(user) : 0;
 
-	if (!err)
-		err = be_undumpable(); /* changing the user has made it dumpable or not: said last, it holds
-					*/
-	return err ? err : base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
+	if (err)
+		return err;
+	base_cage_hide(); /* after the change of user, which decides that anew */
+	return base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 }
 
 int net_jail_build(struct cage **list)

@@ -28,7 +28,7 @@ struct net_relay {
 	size_t out_at, out_n; /* of out: bytes on their way to the client */
 	uint64_t sent;        /* bytes that have gone to the client */
 	int is_out_complaint;
-	const uint64_t *awaited; /* packets, of which one more has to pass before the client can be sent something */
+	const uint64_t *awaited; /* packets: one more has to pass before the client can be sent something */
 	uint64_t awaited_from;
 	unsigned char *in; /* block, or memory of its own for more than that */
 	unsigned char block[NET_RELAY_IN_SIZE], out[NET_RELAY_OUT_SIZE];

@@ -60,16 +60,38 @@ static void place_keys(struct frame *frame, const struct form *form)
 	}
 }
 
-void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns)
+/* Bytes of the next line of a message; *next is where the one after it begins. */
+static size_t break_message(const struct frame *frame, const char *text, size_t *next)
 {
-	unsigned top = lines >= AIRY_LINES ? 4 : 3;
+	return base_text_wrap(text, strlen(text), frame->columns - 2, next);
+}
+
+static unsigned count_lines(const struct frame *frame, const char *message)
+{
+	unsigned n = 0;
+	size_t next;
+
+	for (; *message; message += next, n++)
+		break_message(frame, message, &next);
+	return n;
+}
+
+void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns,
+		     const char *message)
+{
+	unsigned top = lines >= AIRY_LINES ? 4 : 3, wanted, most;
 
 	*frame = (struct frame){.lines = lines, .columns = columns};
 	place_keys(frame, form);
 	frame->keys_y = lines - frame->keys_lines;
 	frame->rule_y = frame->keys_y - 1;
-	frame->message_y = frame->rule_y - 1;
 	frame->body_y = top;
+	if (lines < TUI_LINES_MIN || columns < TUI_COLUMNS_MIN)
+		return;
+	wanted = count_lines(frame, message);
+	most = (frame->rule_y - top) / 2;
+	frame->message_lines = wanted < 1 ? 1 : wanted < most ? wanted : most;
+	frame->message_y = frame->rule_y - frame->message_lines;
 	frame->body_lines = frame->message_y - top;
 }
 
@@ -173,8 +195,12 @@ void tui_frame_draw_message(struct tui *tui, const struct frame *frame, enum pro
 	static const enum tui_style styles[] = {[PROBLEM_INFO] = STYLE_INFO,
 						[PROBLEM_WARNING] = STYLE_WARNING,
 						[PROBLEM_ERROR] = STYLE_ERROR};
+	size_t n, next;
 
-	draw(tui, frame->message_y, 1, styles[severity], text);
+	for (unsigned i = 0; *text && i < frame->message_lines; i++, text += next) {
+		n = break_message(frame, text, &next);
+		tui_draw_text(tui, frame->message_y + i, 1, frame->columns - 1, styles[severity], text, n);
+	}
 }
 
 void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned page, unsigned pages)

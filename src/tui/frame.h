@@ -6,7 +6,7 @@
  *	 title        1 step   2 step   3 step
  *	                       ========
  *	   body
- *	 message
+ *	 message, on as many lines as it needs
  *	---------------------------------------- 第 1 / 3 頁
  *	 F1 key   F2 key
  */
@@ -30,13 +30,14 @@ struct frame_key {
 struct frame {
 	unsigned lines, columns;
 	unsigned body_y, body_lines;
-	unsigned message_y, rule_y, keys_y, keys_lines;
+	unsigned message_y, message_lines, rule_y, keys_y, keys_lines;
 	struct frame_key keys[FRAME_KEYS_MAX];
 	size_t n_keys;
 };
 
-/* Computes where things stand.  Pure. */
-void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns);
+/* Computes where things stand.  A long message takes up to half of the body.  Pure. */
+void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns,
+		     const char *message);
 
 /* "F2 下一步" as the bar shows it; narrow screens have the short labels. */
 void tui_frame_key_text(const struct frame *frame, const struct form_key *key, struct buf *out);

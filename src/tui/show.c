@@ -73,32 +73,40 @@ static int is_too_small(const struct visit *visit)
 	return visit->frame.lines < TUI_LINES_MIN || visit->frame.columns < TUI_COLUMNS_MIN;
 }
 
+/* On a small screen the summary may be out of sight: then the message line says at least how much is wrong. */
+static enum problem_severity find_message(const struct visit *visit, struct buf *text)
+{
+	const char *said = tui_term_said(visit->dialogue->tui);
+
+	if (*said) {
+		base_buf_add_text(text, said);
+		return PROBLEM_WARNING;
+	}
+	if (visit->message.len == 0 && visit->scroll > 0)
+		return tui_summary_heading(visit, text);
+	base_buf_add_text(text, base_buf_text(&visit->message));
+	return visit->severity;
+}
+
 void tui_show_place(struct visit *visit)
 {
 	unsigned lines, columns;
+	struct buf message = {0};
 
 	tui_stay_ask(visit);
+	find_message(visit, &message);
 	tui_term_size(visit->dialogue->tui, &lines, &columns);
-	tui_frame_place(&visit->frame, visit->form, lines, columns);
+	tui_frame_place(&visit->frame, visit->form, lines, columns, base_buf_text(&message));
+	base_buf_release(&message);
 	if (!is_too_small(visit))
 		tui_body_place(visit, visit->frame.body_lines, columns);
 }
 
-/* On a small screen the summary may be out of sight: then the message line says at least how much is wrong. */
-static void draw_message(struct visit *visit)
+static void draw_message(const struct visit *visit)
 {
 	struct buf text = {0};
-	enum problem_severity severity = visit->severity;
-	const char *said = tui_term_said(visit->dialogue->tui);
+	enum problem_severity severity = find_message(visit, &text);
 
-	if (*said) {
-		severity = PROBLEM_WARNING;
-		base_buf_add_text(&text, said);
-	} else if (visit->message.len > 0) {
-		base_buf_add_text(&text, visit->message.data);
-	} else if (visit->scroll > 0) {
-		severity = tui_summary_heading(visit, &text);
-	}
 	tui_frame_draw_message(visit->dialogue->tui, &visit->frame, severity, base_buf_text(&text));
 	base_buf_release(&text);
 }

@@ -91,17 +91,26 @@ static void test_scrolling(void **state)
 	tui_layout_release(&layout);
 }
 
+#define HOUR "系統將於今日二十二時停止服務，請儘早完成作業並登出。"
+
 static void test_frame(void **state)
 {
 	static const struct {
-		unsigned lines, columns, body_y, body_lines, keys_lines;
-		size_t n_keys;
+		unsigned lines, columns, body_y, body_lines, message_lines, keys_lines;
+		const char *message;
 	} cases[] = {
-		{24, 80, 4, 16, 2, 5},
-		{20, 40, 4, 12, 2, 5},
-		{12, 40, 3, 5, 2, 5},
-		{50, 200, 4, 43, 1, 5},
+		{24, 80, 4, 16, 1, 2, ""},
+		{20, 40, 4, 12, 1, 2, ""},
+		{12, 40, 3, 5, 1, 2, ""},
+		{50, 200, 4, 43, 1, 1, ""},
+		{24, 80, 4, 16, 1, 2, HOUR},
+		{20, 40, 4, 11, 2, 2, HOUR},
+		{12, 40, 3, 4, 2, 2, HOUR},
+		{20, 40, 4, 7, 6, 2, HOUR HOUR HOUR HOUR HOUR HOUR},
+		{12, 40, 3, 3, 3, 2, HOUR HOUR HOUR HOUR HOUR HOUR},
+		{50, 200, 4, 42, 2, 1, HOUR HOUR HOUR HOUR HOUR HOUR},
 	};
+	const size_t n_keys = 5;
 	char names[4][4] = {"F2", "F3", "F5", "F10"}, label[] = "很長的按鍵名稱";
 	struct form_key keys[4];
 	struct form form = {.keys = keys, .n_keys = 4};
@@ -114,11 +123,13 @@ static void test_frame(void **state)
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
 		struct frame frame;
 
-		tui_frame_place(&frame, &form, cases[i].lines, cases[i].columns);
+		tui_frame_place(&frame, &form, cases[i].lines, cases[i].columns, cases[i].message);
 		assert_int_equal(frame.body_y, cases[i].body_y);
 		assert_int_equal(frame.body_lines, cases[i].body_lines);
 		assert_int_equal(frame.keys_lines, cases[i].keys_lines);
-		assert_int_equal(frame.n_keys, cases[i].n_keys);
+		assert_int_equal(frame.message_lines, cases[i].message_lines);
+		assert_int_equal(frame.message_y + frame.message_lines, frame.rule_y);
+		assert_int_equal(frame.n_keys, n_keys);
 		for (size_t k = 0; k < frame.n_keys; k++)
 			assert_true(frame.keys[k].column + frame.keys[k].columns <= cases[i].columns);
 	}
