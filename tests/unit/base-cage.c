@@ -80,8 +80,10 @@ static void test_list(void **state)
 
 static void try_ways_out(void)
 {
-	static const long calls[] = {SYS_execve,	  SYS_process_vm_readv, SYS_process_vm_writev, SYS_io_uring_setup,
-				     SYS_perf_event_open, SYS_unshare,		SYS_setns};
+	static const long calls[] = {
+		SYS_execve,	     SYS_process_vm_readv, SYS_process_vm_writev, SYS_io_uring_setup,
+		SYS_perf_event_open, SYS_unshare,	   SYS_setns,
+	};
 
 	if (base_cage_enter(CAGE_NETWORK | CAGE_EXEC))
 		_exit(3);
