@@ -215,6 +215,7 @@ int main(int argc, char **argv)
 		return base_program_fail(&program, program.conf.log, err);
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &set, NULL);
+	base_cage_hide(); /* sessions are of the same user, and have no network */
 	if (base_cage_enter(CAGE_EXEC))
 		return base_program_fail(&program, "seccomp", ERR_SYSTEM);
 	err = work(&program.conf, values[OPTION_ONCE] != NULL);

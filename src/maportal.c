@@ -160,8 +160,8 @@ static int run_nursery(const struct program *program)
 		result = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 	if (!result)
 		result = ipc_nursery_run(IPC_NURSERY_FD, &birth);
-	if (result == 1)
-		_exit((int)serve(program, &set, &birth)); /* nothing of the nursery's is to be tidied up */
+	if (result == 1) /* nothing of the nursery's is to be tidied up */
+		_exit(base_cage_alone() ? FAULT_SYSTEM : (int)serve(program, &set, &birth));
 	if (result)
 		base_log_error("nursery: %s", base_err_text(result));
 	screen_set_release(&set);

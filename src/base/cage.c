@@ -24,11 +24,20 @@
 /* Optimisation of libseccomp: a binary search instead of a comparison with each call. */
 enum { OPTIMIZE_TREE = 2 };
 
+/*
+ * Other programs, and the ways into other processes: those of the same user may have what this one gave up.  A ring
+ * makes calls that no filter sees, sockets among them; nothing here needs one.
+ */
 static int deny_exec(scmp_filter_ctx filter)
 {
 	/* LeakSanitizer looks at its process by ptrace, which therefore stands last. */
-	static const int calls[] = {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(mount), SCMP_SYS(bpf),
-				    SCMP_SYS(ptrace)};
+	static const int calls[] = {
+		SCMP_SYS(execve),	     SCMP_SYS(execveat),	  SCMP_SYS(mount),
+		SCMP_SYS(unshare),	     SCMP_SYS(setns),		  SCMP_SYS(bpf),
+		SCMP_SYS(perf_event_open),   SCMP_SYS(userfaultfd),	  SCMP_SYS(io_uring_setup),
+		SCMP_SYS(io_uring_enter),    SCMP_SYS(io_uring_register), SCMP_SYS(process_vm_readv),
+		SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd),	  SCMP_SYS(ptrace),
+	};
 	int err = 0;
 
 	for (size_t i = 0; !err && i < BASE_COUNT(calls) - CAGE_SANITIZED; i++)
@@ -162,6 +171,13 @@ int base_cage_lock(const struct cage *cage)
 	return 0;
 }
 #endif
+
+int base_cage_alone(void)
+{
+	const struct rlimit none = {0};
+
+	return setrlimit(RLIMIT_NPROC, &none) < 0 ? ERR_SYSTEM : 0;
+}
 
 /* What fails here was forbidden already. */
 void base_cage_hide(void)

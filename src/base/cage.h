@@ -18,11 +18,14 @@
 
 enum cage_flag {
 	CAGE_NETWORK = 1, /* no socket but local ones */
-	CAGE_EXEC = 2,    /* no other program, no tracing, no mounting */
+	CAGE_EXEC = 2,    /* no other program, no way into other processes, no mounting, no ring of calls */
 };
 
 /* No core file of this process and its children, and no other process of the same user that looks into them. */
 void base_cage_hide(void);
+
+/* No further process, for one that needs none: whoever ends it has ended all of it.  Root is not bound.  ERR_SYSTEM. */
+int base_cage_alone(void);
 
 /* Locks the given ways out for this process and its children, for ever; ERR_SYSTEM. */
 int base_cage_enter(unsigned flags);

@@ -61,7 +61,7 @@ static int is_variable(const char *name)
 
 static int take_variable(struct gate_request *request, struct ipc_packet *packet)
 {
-	struct gate_variable variable;
+	struct gate_variable variable = {.name = ""};
 
 	ipc_packet_get_text(packet, variable.name, sizeof variable.name);
 	ipc_packet_get_text(packet, variable.value, sizeof variable.value);

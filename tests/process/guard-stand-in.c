@@ -193,19 +193,21 @@ static void hear_keeper(struct stand_in *session)
 __attribute__((noreturn)) static void be_session(struct stand_in *session)
 {
 	char line[LINE_MAX_BYTES];
+	int is_looking;
 
 	for (;;) {
 		struct pollfd fds[] = {{.fd = session->birth.fds[0], .events = POLLIN},
 				       {.fd = session->birth.fds[1], .events = POLLIN}};
 
-		poll(fds, BASE_COUNT(fds), session->birth.fds[1] < 0 && !session->is_deaf ? LOOK_MS : -1);
+		is_looking = session->birth.fds[1] < 0 && !session->is_deaf;
+		poll(fds, BASE_COUNT(fds), is_looking ? LOOK_MS : -1);
 		if (fds[0].revents && !read_gate(session->birth.fds[0], line))
 			_exit(0);
 		if (fds[0].revents)
 			obey_as_session(session, line);
 		if (session->birth.fds[1] >= 0 && fds[1].revents)
 			hear_keeper(session);
-		if (session->birth.fds[1] < 0 && !session->is_deaf && (session->birth.fds[1] = find_keeper(session)) >= 0)
+		if (is_looking && (session->birth.fds[1] = find_keeper(session)) >= 0)
 			pass(session->birth.fds[0], "found");
 	}
 }

@@ -101,7 +101,7 @@ static void test_requests(void **state)
 	assert_memory_equal(line, "status 123", n);
 	close(client.gate); /* the session is gone before it has given a stream */
 	client.gate = -1;
-	free(net_fixture_read_until(client.out, "連線程式異常結束，請重新連線。"));
+	free(net_fixture_read_until(client.out, "連線程式異常結束，請稍後重新連線。"));
 	assert_int_equal(net_fixture_client_end(&client), 255);
 	assert_int_equal(net_fixture_child_end(*state, &client), FAULT_NONE);
 }
@@ -227,7 +227,7 @@ static void test_crash(void **state)
 	close_streams(streams);
 	close(client.gate);
 	client.gate = -1;
-	text = net_fixture_read_until(client.out, "連線程式異常結束，請重新連線。\r\n");
+	text = net_fixture_read_until(client.out, "連線程式異常結束，請稍後重新連線。\r\n");
 	assert_non_null(strstr(text, "\033[?1049l"));
 	assert_non_null(strstr(text, "\033[?25h"));
 	free(text);
@@ -253,7 +253,7 @@ static void test_crash_of_command(void **state)
 	assert_string_equal(text, "half");
 	free(text);
 	text = net_fixture_read_all(client.complaint, &n);
-	assert_non_null(strstr(text, "連線程式異常結束，請重新連線。\r\n"));
+	assert_non_null(strstr(text, "連線程式異常結束，請稍後重新連線。\r\n"));
 	assert_null(strchr(text, '\033'));
 	free(text);
 	assert_int_equal(net_fixture_client_end(&client), 255);

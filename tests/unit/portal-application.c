@@ -29,7 +29,8 @@ static void put_row(const struct fixture *fixture)
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db,
 				      "INSERT INTO application (number, kind, state, applied_at, changed_at)"
-				      " VALUES ('1156300000000017', 'support_notice', 'rejected', 1790000000, 1790086400)",
+				      " VALUES ('1156300000000017', 'support_notice', 'rejected',"
+				      " 1790000000, 1790086400)",
 				      NULL, NULL, NULL),
 			 SQLITE_OK);
 	sqlite3_close(db);
