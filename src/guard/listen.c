@@ -144,7 +144,8 @@ static void open_one(struct guard_listeners *listeners, const char *word, const 
 	if (parse(word, &found))
 		return;
 	if (open_socket(found, identity, &row->fd)) {
-		base_log_error("無法在 %s 等候連線：%s", word, strerror(errno));
+		base_log_error("無法在 %s 等候連線：%s", word,
+			       errno == EADDRINUSE ? "連接埠使用中" : strerror(errno));
 		goto out;
 	}
 	row->number = ++listeners->last_number;
