@@ -44,7 +44,7 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(portal_user, "portal-user", "", "") /* of sessions and mailer below root; empty: the data's owner */ \
 	TEXT(net_user, "net-user", "nobody", "") /* of maportal-net below root */ \
 	NUMBER(run_mailer, "run-mailer", 1, 0, 1) /* 1: maportald keeps a maportal-mailer running */ \
-	NUMBER(connections_per_exec, "connections-per-exec", 64, 1, 1000) /* forked from one exec of a program */ \
+	NUMBER(connections_per_exec, "connections-per-exec", 256, 1, 1000) /* forked from one exec of a program */ \
 	NUMBER(login_grace_s, "login-grace", 60, 1, 3600) /* seconds from the connection to the first screen */ \
 	NUMBER(startups_free, "startups-free", 40, 1, 100000) /* unfinished logins that are always let in */ \
 	NUMBER(startups_drop_percent, "startups-drop", 30, 1, 100) /* of those beyond are dropped, rising to all */ \
