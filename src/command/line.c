@@ -33,8 +33,7 @@ enum command_exit command_line_refuse(const struct command_program *program, con
 	struct buf shown = {0};
 
 	base_gate_harmless(word, strnlen(word, SHOWN_MAX), 0, &shown);
-	fprintf(stderr, "%s: %s：%s。以 %s --help 查看用法\n", program->name, base_buf_text(&shown), why,
-		program->name);
+	fprintf(stderr, "%s: %s：%s。以 --help 查看用法\n", program->name, base_buf_text(&shown), why);
 	base_buf_release(&shown);
 	return COMMAND_MISUSED;
 }

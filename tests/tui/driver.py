@@ -140,7 +140,7 @@ def the_help_a_question_and_the_end_of_a_text_come_back_too():
 
 
 def a_lock_is_announced():
-    with demo(idle_s=100, lock_s=3) as terminal:
+    with demo(idle_s=100, lock_s=6) as terminal:
         to_half_a_form(terminal)
         terminal.wait_for("即將鎖定畫面")
         terminal.resize(60, 24)  # nobody's key
