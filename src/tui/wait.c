@@ -3,11 +3,15 @@
 
 #include "tui/wait.h"
 
+#include <unistd.h>
+
 #include "base/clock.h"
 #include "tui/dialog.h"
 #include "tui/draw.h"
 #include "tui/frame.h"
 #include "tui/lock.h"
+
+enum { LATE_STEP_MS = 37, LATE_MOST_MS = 8000 }; /* a prime that spreads numbers of processes that follow each other */
 
 static int64_t minute_now(void)
 {
@@ -135,10 +139,14 @@ int tui_wait_look(struct dialogue *dialogue, struct key_event *event)
 	return note(dialogue, tui_term_wait(dialogue->tui, 0, event), event);
 }
 
-/* The shorter of a time and the rest of the minute. */
+/*
+ * The shorter of a time and the rest of the minute.  Each process is a little late in its own way: a machine with a
+ * thousand sessions would otherwise draw a thousand clocks at once, and whoever types then would wait for all of them.
+ */
 static int until_minute(int timeout_ms)
 {
-	int minute_ms = (int)(60 - base_clock_now_s() % 60) * 1000;
+	int late_ms = (int)((unsigned)getpid() * LATE_STEP_MS % LATE_MOST_MS);
+	int minute_ms = (int)(60 - base_clock_now_s() % 60) * 1000 + late_ms;
 
 	return timeout_ms >= 0 && timeout_ms < minute_ms ? timeout_ms : minute_ms;
 }
