@@ -31,7 +31,7 @@ static int make_host_key(const struct program *program)
 static int be_nursery(const struct program *program)
 {
 	struct net_server server;
-	struct ipc_birth birth;
+	struct ipc_birth birth = {0};
 	struct cage *list;
 	int err = net_server_open(&server, &program->conf);
 

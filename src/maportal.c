@@ -147,7 +147,7 @@ static enum ipc_fault serve(const struct program *program, const struct screen_s
 static int run_nursery(const struct program *program)
 {
 	struct screen_set set = {0};
-	struct ipc_birth birth;
+	struct ipc_birth birth = {0};
 	int result = prepare(program, &set);
 
 	base_cage_hide();

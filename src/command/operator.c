@@ -106,7 +106,9 @@ static enum command_exit run(struct command_line *line)
 	if (status)
 		return status;
 	line->call.conf = &program.conf;
-	return command_run(&line->call);
+	status = command_run(&line->call);
+	line->call.conf = NULL;
+	return status;
 }
 
 int command_main(char **argv)

@@ -236,7 +236,8 @@ void guard_nursery_hear(struct guard_nurseries *nurseries, uint64_t serial, int6
 	if (!err)
 		return;
 	event->what = GUARD_NURSERY_GONE;
-	if (find(nurseries, serial)) /* what was wrong may have been its last word */
+	nursery = find(nurseries, serial);
+	if (nursery) /* what was wrong may have been its last word */
 		lose(nurseries, nursery, now_ms);
 }
 

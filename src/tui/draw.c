@@ -55,6 +55,12 @@ static void paint_text(const struct sheet_stroke *stroke)
 	base_buf_release(&printable);
 }
 
+/* A piece of a frame, or the letter that stands for it. */
+static chtype piece(const struct tui *tui, chtype line, char letter)
+{
+	return tui_term_has_frames(tui) ? line : (chtype)letter;
+}
+
 static void paint_edge(chtype left, chtype between, chtype right, unsigned columns)
 {
 	int y = getcury(canvas()), x = getcurx(canvas()), last = x + (int)columns - 1;
@@ -66,6 +72,8 @@ static void paint_edge(chtype left, chtype between, chtype right, unsigned colum
 
 static void paint(struct tui *tui, const struct sheet_stroke *stroke)
 {
+	chtype across = piece(tui, ACS_HLINE, '-');
+
 	set_look(tui, stroke->style);
 	wmove(canvas(), (int)stroke->line, (int)stroke->column);
 	switch (stroke->kind) {
@@ -73,16 +81,16 @@ static void paint(struct tui *tui, const struct sheet_stroke *stroke)
 		paint_text(stroke);
 		break;
 	case SHEET_RULE:
-		whline(canvas(), ACS_HLINE, (int)stroke->columns);
+		whline(canvas(), across, (int)stroke->columns);
 		break;
 	case SHEET_BOX_TOP:
-		paint_edge(ACS_ULCORNER, ACS_HLINE, ACS_URCORNER, stroke->columns);
+		paint_edge(piece(tui, ACS_ULCORNER, '+'), across, piece(tui, ACS_URCORNER, '+'), stroke->columns);
 		break;
 	case SHEET_BOX_SIDE:
-		paint_edge(ACS_VLINE, ' ', ACS_VLINE, stroke->columns);
+		paint_edge(piece(tui, ACS_VLINE, '|'), ' ', piece(tui, ACS_VLINE, '|'), stroke->columns);
 		break;
 	case SHEET_BOX_BOTTOM:
-		paint_edge(ACS_LLCORNER, ACS_HLINE, ACS_LRCORNER, stroke->columns);
+		paint_edge(piece(tui, ACS_LLCORNER, '+'), across, piece(tui, ACS_LRCORNER, '+'), stroke->columns);
 		break;
 	}
 }

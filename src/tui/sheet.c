@@ -8,16 +8,12 @@
 
 #include "base/mem.h"
 
-/* FNV-1a; nobody gains anything by two lines that have the same number but a faulty picture of his own. */
+/* Like FNV-1a; nobody gains anything by two lines that have the same number but a faulty picture of his own. */
 static const uint64_t basis = 0xcbf29ce484222325, prime = 0x100000001b3;
 
-static uint64_t mix(uint64_t number, const void *bytes, size_t n)
+static uint64_t mix(uint64_t number, uint64_t value)
 {
-	const unsigned char *at = bytes;
-
-	for (size_t i = 0; i < n; i++)
-		number = (number ^ at[i]) * prime;
-	return number;
+	return (number ^ value) * prime;
 }
 
 int tui_sheet_begin(struct tui_sheet *sheet, unsigned lines, unsigned columns)
@@ -76,10 +72,14 @@ void tui_sheet_add(struct tui_sheet *sheet, const struct sheet_stroke *stroke, c
 
 static uint64_t mix_stroke(uint64_t number, const struct sheet_stroke *stroke)
 {
-	const unsigned words[] = {stroke->kind, stroke->style, stroke->column, stroke->columns,
-				  (unsigned)stroke->text.len};
-
-	return mix(mix(number, words, sizeof words), stroke->text.data, stroke->text.len);
+	number = mix(number, stroke->kind);
+	number = mix(number, stroke->style);
+	number = mix(number, stroke->column);
+	number = mix(number, stroke->columns);
+	number = mix(number, stroke->text.len);
+	for (size_t i = 0; i < stroke->text.len; i++)
+		number = mix(number, (unsigned char)stroke->text.data[i]);
+	return number;
 }
 
 void tui_sheet_compare(struct tui_sheet *sheet)

@@ -35,7 +35,7 @@ struct tui {
 	struct line_reader reader;
 	const char *said; /* what the line said last; NULL: nothing */
 	const struct theme_look *looks;
-	int has_colors, has_paste, has_mouse;
+	int has_colors, has_paste, has_mouse, has_frames;
 	struct mouse mouse;
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
@@ -76,6 +76,15 @@ static const struct key_code codes[] = {
 	{CODE_PASTE_ON, TUI_KEY_PASTE_ON},
 	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
+
+/*
+ * At the other end of a line "xterm" is what PuTTY calls itself.  It takes the lines of a VT100 for letters as long as
+ * it reads UTF-8; and as characters of Unicode they have two columns on some terminals.
+ */
+static int has_frames(const struct tui_options *options, const char *term)
+{
+	return !options->line || strcmp(term, "xterm") != 0;
+}
 
 /* A kind that nobody knows is taken for the usual one, which nearly all are like. */
 static const char *choose_term(const struct tui_options *options, struct buf *complaint)
@@ -211,6 +220,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 		return ERR_NOT_FOUND;
 	tui = base_mem_zero(1, sizeof *tui);
 	tui->line = options->line;
+	tui->has_frames = has_frames(options, term);
 	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
 	tui->reader.fd = options->in_fd;
 	tui->in = open_stream(options->in_fd, "r");
@@ -376,7 +386,7 @@ static int wait_readable(struct tui *tui, int timeout_ms)
 		return 1;
 	if (ready > 0 && fds[0].revents)
 		return ERR_CLOSED;
-	if (ready > 0 || (line_ms >= 0 && wait_ms == line_ms))
+	if (tui->line && (ready > 0 || (line_ms >= 0 && wait_ms == line_ms)))
 		return hear_line(tui);
 	return 0;
 }
@@ -422,6 +432,11 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 			resize(tui);
 	}
 	return found;
+}
+
+int tui_term_has_frames(const struct tui *tui)
+{
+	return tui->has_frames;
 }
 
 struct tui_sheet *tui_term_sheet(struct tui *tui)

@@ -44,6 +44,9 @@ int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
 
+/* Whether frames can be drawn as lines; else by - | +. */
+int tui_term_has_frames(const struct tui *tui);
+
 /* What is drawn: for tui/draw.c. */
 struct tui_sheet *tui_term_sheet(struct tui *tui);
 
