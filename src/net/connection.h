@@ -1,6 +1,5 @@
 /*
- * One connection from the first byte to the last, in a process of its own that nothing but this connection
- *can hurt.
+ * One connection from the first byte to the last, in a process of its own that nothing but this connection can hurt.
  *
  *	shaking hands     net/connection.c
  *	being let in      net/login.c

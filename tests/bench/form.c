@@ -1,6 +1,6 @@
 /*
  * The reference of tests/bench/ssh: a form of six fields, as much text as the portal's, written as plainly as
- *curses allows: initscr, one window, one refresh a key.  OpenSSH's sshd runs it by ForceCommand.
+ * curses allows: initscr, one window, one refresh a key.  OpenSSH's sshd runs it by ForceCommand.
  *
  *	letters, Backspace, Ctrl-U in a field; Tab: next field; F2, F3: next and previous page; F10: end
  */

@@ -1,15 +1,16 @@
 /*
- * A load generator for SSH servers that show a form: many sessions in one process, told by lines on standard
- *input, answering each with one line "key=value …" on standard output.
+ * A load generator for SSH servers that show a form: many sessions in one process, told by lines on standard input,
+ * answering each with one line "key=value …" on standard output.
  *
  *	ssh-load PORT USER MARKER [KEY.pem]     127.0.0.1; the first screen is there when MARKER has come
  *
  *	open N FLIGHT       opens N more sessions, at most FLIGHT on the way at a time
  *	churn S FLIGHT      for S seconds opens sessions and closes each at its first screen
  *	press HEX           bytes typed in every session; until all is quiet
- *	type S RATE         each session types RATE keys a second on a schedule (open loop: a key is sent when
- *it is due whatever came before, and its time counts from when it was due) stall               types as much
- *as the windows allow and from then on reads nothing close               all of them
+ *	type S RATE         each session types RATE keys a second on a schedule (open loop: a key is sent when it is
+ *	                    due whatever came before, and its time counts from when it was due)
+ *	stall               types as much as the windows allow and from then on reads nothing
+ *	close               all of them
  *
  * An answer tells the processor time that the generator itself took.
  */
