@@ -1,24 +1,64 @@
-/* The table of rights. */
+/* The tables of rights and roles. */
 #include "config.h"
 
 #include "domain/access.h"
 
+#include <string.h>
+
 static const struct row {
 	const char *name;
-	unsigned kinds;
+	unsigned kinds, roles;
 	enum actor_level least;
 } rows[RIGHT_COUNT] = {
-#define ROW(word, its_name, its_kinds, its_least) \
-	[word] = {.name = its_name, .kinds = (its_kinds), .least = its_least},
+#define ROW(word, its_name, its_kinds, its_roles, its_least) \
+	[word] = {.name = its_name, .kinds = (its_kinds), .roles = (its_roles), .least = its_least},
 	DOMAIN_ACCESS_LIST(ROW)
 #undef ROW
 };
 
+static const struct role_row {
+	const char *name, *title;
+	enum scope_kind scope;
+} roles[ROLE_COUNT] = {
+#define ROW(word, its_name, its_title, its_scope) [word] = {.name = its_name, .title = its_title, .scope = its_scope},
+	DOMAIN_ACCESS_ROLE_LIST(ROW)
+#undef ROW
+};
+
+static int holds(const struct grant *grant, const struct scope *scope)
+{
+	if (grant->scope.kind == SCOPE_NONE)
+		return 1;
+	return grant->scope.kind == scope->kind && strcmp(grant->scope.code, scope->code) == 0;
+}
+
+/* A scope of NULL: anywhere will do. */
+static int is_granted(const struct actor *actor, unsigned wanted, const struct scope *scope)
+{
+	if (wanted == DOMAIN_ACCESS_ANYONE)
+		return 1;
+	for (size_t i = 0; i < actor->n_grants; i++)
+		if (wanted & ROLE_BIT(actor->grants[i].role) && (!scope || holds(&actor->grants[i], scope)))
+			return 1;
+	return 0;
+}
+
+static int may(const struct actor *actor, enum right right, const struct scope *scope)
+{
+	if ((unsigned)right >= RIGHT_COUNT || !(rows[right].kinds & ACTOR_BIT(actor->kind)) ||
+	    actor->level < rows[right].least)
+		return 0;
+	return actor->kind != ACTOR_STAFF || is_granted(actor, rows[right].roles, scope);
+}
+
 int domain_access_may(const struct actor *actor, enum right right)
 {
-	if ((unsigned)right >= RIGHT_COUNT)
-		return 0;
-	return (rows[right].kinds & ACTOR_BIT(actor->kind)) != 0 && actor->level >= rows[right].least;
+	return may(actor, right, NULL);
+}
+
+int domain_access_may_at(const struct actor *actor, enum right right, const struct scope *scope)
+{
+	return may(actor, right, scope);
 }
 
 const char *domain_access_right_name(enum right right)
@@ -34,6 +74,43 @@ const char *domain_access_actor_name(enum actor_kind kind)
 		[ACTOR_STAFF] = "staff",
 		[ACTOR_OPERATOR] = "operator",
 		[ACTOR_SYSTEM] = "system",
+	};
+
+	return names[kind];
+}
+
+const char *domain_access_role_name(enum role role)
+{
+	return roles[role].name;
+}
+
+const char *domain_access_role_title(enum role role)
+{
+	return roles[role].title;
+}
+
+enum scope_kind domain_access_role_scope(enum role role)
+{
+	return roles[role].scope;
+}
+
+enum role domain_access_role_find(const char *name)
+{
+	enum role role = 0;
+
+	while (role < ROLE_COUNT && strcmp(roles[role].name, name) != 0)
+		role++;
+	return role;
+}
+
+const char *domain_access_scope_name(enum scope_kind kind)
+{
+	static const char *const names[SCOPE_COUNT] = {
+		[SCOPE_NONE] = "",
+		[SCOPE_COUNTY] = "county",
+		[SCOPE_REVIEWING_BODY] = "reviewing-body",
+		[SCOPE_PROVIDER] = "course-provider",
+		[SCOPE_APP_SYSTEM] = "app-system",
 	};
 
 	return names[kind];

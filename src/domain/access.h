@@ -1,10 +1,15 @@
 /*
  * Who may do what: an actor is whoever stands behind an act, a right names what an act asks for, and one table
- * says which kinds of actor have a right and how surely they must have proven who they are.
+ * says which kinds of actor have a right, in which roles, and how surely they must have proven who they are.
+ *
+ * Staff have grants: a role, and where it holds (a county, an application system …).  A right is asked for twice:
+ * before an act whether the actor has it anywhere, and by the act, once it knows what it is about, whether it holds
+ * there.
  */
 #ifndef DOMAIN_ACCESS_H
 #define DOMAIN_ACCESS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum actor_kind {
@@ -19,42 +24,101 @@ enum actor_kind {
 enum actor_level {
 	LEVEL_NONE,
 	LEVEL_PASSWORD,
-	LEVEL_ONE_TIME_CODE, /* with the health card's number */
+	LEVEL_ONE_TIME_CODE, /* with the health card's number; of staff, with the password */
 	LEVEL_HEALTH_CARD,   /* with its registered password */
 	LEVEL_CERTIFICATE,
+};
+
+/* What a place is, in which a grant holds and something is done. */
+enum scope_kind {
+	SCOPE_NONE, /* the whole portal */
+	SCOPE_COUNTY,
+	SCOPE_REVIEWING_BODY,
+	SCOPE_PROVIDER,
+	SCOPE_APP_SYSTEM,
+	SCOPE_COUNT
+};
+
+enum { DOMAIN_ACCESS_CODE_SIZE = 17, DOMAIN_ACCESS_GRANTS_MAX = 8 };
+
+struct scope {
+	enum scope_kind kind;
+	char code[DOMAIN_ACCESS_CODE_SIZE]; /* of the county, the system …; "" for SCOPE_NONE */
+};
+
+/* word, name in tables and tests, what it is called, where it holds */
+#define DOMAIN_ACCESS_ROLE_LIST(X) \
+	X(ROLE_BUREAU_REVIEWER, "bureau-reviewer", "衛生局審核人員", SCOPE_COUNTY) \
+	X(ROLE_BUREAU_MANAGER, "bureau-manager", "衛生局管理者", SCOPE_COUNTY) \
+	X(ROLE_MINISTRY, "ministry", "衛生福利部人員", SCOPE_NONE) \
+	X(ROLE_HPA, "hpa", "國民健康署人員", SCOPE_NONE) \
+	X(ROLE_REVIEWING_BODY, "reviewing-body", "積分審查單位人員", SCOPE_REVIEWING_BODY) \
+	X(ROLE_PROVIDER, "course-provider", "開課單位人員", SCOPE_PROVIDER) \
+	X(ROLE_SYSTEM_MANAGER, "app-system-manager", "應用系統管理者", SCOPE_APP_SYSTEM) \
+	X(ROLE_HELP_DESK, "help-desk", "客服人員", SCOPE_NONE) \
+	X(ROLE_ADMINISTRATOR, "administrator", "系統管理者", SCOPE_NONE)
+
+#define DOMAIN_ACCESS_ROLE_ENUM(word, name, title, scope) word,
+enum role { DOMAIN_ACCESS_ROLE_LIST(DOMAIN_ACCESS_ROLE_ENUM) ROLE_COUNT };
+
+/* A role, and where: a scope of the role's kind. */
+struct grant {
+	enum role role;
+	struct scope scope;
 };
 
 struct actor {
 	enum actor_kind kind;
 	enum actor_level level;
 	int64_t account_id, person_id; /* 0: none */
+	int64_t staff_id;	       /* of ACTOR_STAFF; 0: none */
+	struct grant grants[DOMAIN_ACCESS_GRANTS_MAX]; /* of ACTOR_STAFF */
+	size_t n_grants;
 	char name[33];		       /* an operator's, at the machine's shell; "" for others */
 	char source[65];	       /* where from: a terminal's name, an address */
 };
 
 #define ACTOR_BIT(kind) (1u << (kind))
+#define ROLE_BIT(role) (1u << (role))
 #define DOMAIN_ACCESS_ANYONE (~0u)
 
-/* word, name in audit and tests, kinds of actor (a set of ACTOR_BIT), least level */
+/* word, name in audit and tests, kinds of actor (ACTOR_BITs), roles of staff (ROLE_BITs, or anyone), least level */
 #define DOMAIN_ACCESS_LIST(X) \
-	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
-	X(RIGHT_READ_STATUS, "read-status", DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
-	X(RIGHT_ACTIVATE, "activate", ACTOR_BIT(ACTOR_NOBODY), LEVEL_NONE) \
-	X(RIGHT_VERIFY_EMAIL, "verify-email", ACTOR_BIT(ACTOR_NOBODY), LEVEL_NONE) \
-	X(RIGHT_CONFIRM_EMAIL, "confirm-email", ACTOR_BIT(ACTOR_NOBODY) | ACTOR_BIT(ACTOR_ACCOUNT), LEVEL_NONE) \
-	X(RIGHT_LOGIN, "login", ACTOR_BIT(ACTOR_NOBODY), LEVEL_NONE) \
-	X(RIGHT_USE_ACCOUNT, "use-account", ACTOR_BIT(ACTOR_ACCOUNT), LEVEL_PASSWORD) \
-	X(RIGHT_IMPORT, "import", ACTOR_BIT(ACTOR_OPERATOR), LEVEL_NONE) \
-	X(RIGHT_MAINTAIN, "maintain", ACTOR_BIT(ACTOR_OPERATOR) | ACTOR_BIT(ACTOR_SYSTEM), LEVEL_NONE)
+	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
+	X(RIGHT_READ_STATUS, "read-status", DOMAIN_ACCESS_ANYONE, DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
+	X(RIGHT_ACTIVATE, "activate", ACTOR_BIT(ACTOR_NOBODY), 0, LEVEL_NONE) \
+	X(RIGHT_VERIFY_EMAIL, "verify-email", ACTOR_BIT(ACTOR_NOBODY), 0, LEVEL_NONE) \
+	X(RIGHT_CONFIRM_EMAIL, "confirm-email", ACTOR_BIT(ACTOR_NOBODY) | ACTOR_BIT(ACTOR_ACCOUNT), 0, \
+	  LEVEL_NONE) \
+	X(RIGHT_LOGIN, "login", ACTOR_BIT(ACTOR_NOBODY), 0, LEVEL_NONE) \
+	X(RIGHT_USE_ACCOUNT, "use-account", ACTOR_BIT(ACTOR_ACCOUNT), 0, LEVEL_PASSWORD) \
+	X(RIGHT_USE_CONSOLE, "use-console", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, LEVEL_ONE_TIME_CODE) \
+	X(RIGHT_IMPORT, "import", ACTOR_BIT(ACTOR_OPERATOR), 0, LEVEL_NONE) \
+	X(RIGHT_MAINTAIN, "maintain", ACTOR_BIT(ACTOR_OPERATOR) | ACTOR_BIT(ACTOR_SYSTEM), 0, LEVEL_NONE)
 
-#define DOMAIN_ACCESS_ENUM(word, name, kinds, least) word,
+#define DOMAIN_ACCESS_ENUM(word, name, kinds, roles, least) word,
 enum right { DOMAIN_ACCESS_LIST(DOMAIN_ACCESS_ENUM) RIGHT_COUNT };
 
-/* Whether an actor has a right.  What is not in the table is denied. */
+/* Whether an actor has a right, staff by any of their grants.  What is not in the table is denied. */
 int domain_access_may(const struct actor *actor, enum right right);
+
+/*
+ * The same for something that lies in a scope: staff have the right there when the role of one of their grants has it
+ * and the grant holds there; a role for the whole portal holds everywhere.  For other actors as domain_access_may.
+ */
+int domain_access_may_at(const struct actor *actor, enum right right, const struct scope *scope);
 
 /* Words for audit records and tests: "activate"; "nobody", "account" … */
 const char *domain_access_right_name(enum right right);
 const char *domain_access_actor_name(enum actor_kind kind);
+
+/* Roles: the columns of their rows, and the role of a name (ROLE_COUNT when there is none). */
+const char *domain_access_role_name(enum role role);
+const char *domain_access_role_title(enum role role);
+enum scope_kind domain_access_role_scope(enum role role);
+enum role domain_access_role_find(const char *name);
+
+/* "county", "app-system" …; "" for SCOPE_NONE. */
+const char *domain_access_scope_name(enum scope_kind kind);
 
 #endif

@@ -106,16 +106,16 @@ static void test_policy_number(void **state)
 	assert_int_equal(domain_policy_number(row, "many"), 900);
 }
 
-/* Right by kind of actor, at the surest level: what is not written here is denied. */
+/* Rights by kind of actor, at the surest level; tests/access has them all. */
 static void test_access(void **state)
 {
 	static const struct {
 		enum right right;
 		unsigned kinds;
-	} rows[RIGHT_COUNT] = {
-		{RIGHT_READ_NOTICE, 0x1f}, {RIGHT_READ_STATUS, 0x1f}, {RIGHT_ACTIVATE, 0x01},
-		{RIGHT_VERIFY_EMAIL, 0x01}, {RIGHT_CONFIRM_EMAIL, 0x03},
-		{RIGHT_LOGIN, 0x01}, {RIGHT_USE_ACCOUNT, 0x02}, {RIGHT_IMPORT, 0x08}, {RIGHT_MAINTAIN, 0x18},
+	} rows[] = {
+		{RIGHT_READ_NOTICE, 0x1f}, {RIGHT_ACTIVATE, 0x01},    {RIGHT_CONFIRM_EMAIL, 0x03},
+		{RIGHT_USE_ACCOUNT, 0x02}, {RIGHT_USE_CONSOLE, 0x04}, {RIGHT_IMPORT, 0x08},
+		{RIGHT_MAINTAIN, 0x18},
 	};
 
 	(void)state;
@@ -125,8 +125,20 @@ static void test_access(void **state)
 
 			assert_int_equal(domain_access_may(&actor, rows[i].right), (rows[i].kinds >> kind) & 1);
 			assert_true(domain_access_actor_name(actor.kind)[0]);
-			assert_true(domain_access_right_name(rows[i].right)[0]);
 		}
+	for (int right = 0; right < RIGHT_COUNT; right++)
+		assert_true(domain_access_right_name((enum right)right)[0]);
+}
+
+static void test_access_role(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		assert_int_equal(domain_access_role_find(domain_access_role_name((enum role)role)), role);
+		assert_true(domain_access_role_title((enum role)role)[0]);
+		assert_in_range(domain_access_role_scope((enum role)role), SCOPE_NONE, SCOPE_COUNT - 1);
+	}
+	assert_int_equal(domain_access_role_find("no-such-role"), ROLE_COUNT);
 }
 
 /* Being the right kind is not enough without the proof. */
@@ -147,7 +159,7 @@ int main(void)
 		cmocka_unit_test(test_rules),	    cmocka_unit_test(test_rule_add),
 		cmocka_unit_test(test_gate_faults), cmocka_unit_test(test_policies),
 		cmocka_unit_test(test_policy_number), cmocka_unit_test(test_access),
-		cmocka_unit_test(test_access_level),
+		cmocka_unit_test(test_access_level),  cmocka_unit_test(test_access_role),
 	};
 
 	if (base_text_init() != 0)
