@@ -109,6 +109,7 @@ static unsigned serve_command(struct remote *remote)
 	} else if (form) {
 		status = command_verb_refuse_form(&verb);
 	} else if (!status) {
+		verb.has_terminal = *request->term != '\0';
 		status = command_verb_run(&verb, &remote->session->portal);
 	}
 	command_verb_release(&verb);

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "command/help.h"
+#include "command/json.h"
 
 const char *command_option(const struct command_call *call, const char *name)
 {
@@ -38,6 +39,48 @@ enum command_exit command_complain(const struct command_call *call, const char *
 {
 	fprintf(stderr, "%s: %s：%s\n", call->program->name, subject, base_err_text(err));
 	return COMMAND_STOPPED;
+}
+
+static void refuse_json(const struct command_call *call, const struct problems *problems)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < problems->n; i++)
+		json_array_append_new(rows, json_pack("{s:s, s:s, s:s}", "field", problems->rows[i].field, "rule",
+						      problems->rows[i].rule, "text", problems->rows[i].text));
+	command_json_print(json_pack("{s:s, s:o}", "verb", call->command->name, "problems", rows));
+}
+
+enum command_exit command_refuse(const struct command_call *call, const struct problems *problems)
+{
+	if (command_option(call, "json")) {
+		refuse_json(call, problems);
+		return COMMAND_REFUSED;
+	}
+	for (size_t i = 0; i < problems->n; i++) {
+		const struct problem *row = &problems->rows[i];
+		const char *subject = *row->field ? row->field : call->command->name;
+
+		if (*row->rule)
+			fprintf(stderr, "%s: %s：%s（%s）\n", call->program->name, subject, row->text, row->rule);
+		else
+			fprintf(stderr, "%s: %s：%s\n", call->program->name, subject, row->text);
+	}
+	return COMMAND_REFUSED;
+}
+
+enum command_exit command_do(const struct command_call *call, const struct act *act, void *record)
+{
+	struct problems problems = {0};
+	enum command_exit status = COMMAND_DONE;
+	int err = portal_act_run(call->portal, act, record, &problems);
+
+	if (err)
+		status = command_complain(call, call->command->name, err);
+	else if (portal_act_is_refused(&problems))
+		status = command_refuse(call, &problems);
+	base_problem_release(&problems);
+	return status;
 }
 
 enum command_exit command_misuse(const struct command_call *call, const char *text)

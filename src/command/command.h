@@ -27,7 +27,11 @@ enum command_exit { COMMAND_EXIT_LIST(COMMAND_EXIT_ENUM) };
 
 enum { COMMAND_OPTIONS_MAX = 8 };
 
+/* Who has to be logged in for a verb (login.h). */
+enum command_login { COMMAND_LOGIN_NONE, COMMAND_LOGIN_ACCOUNT };
+
 struct command_call;
+struct command_input;
 
 /* What a command does that has several things to do, told apart by the first argument. */
 struct command_part {
@@ -48,6 +52,7 @@ struct command {
 	const char *door; /* the one that it is for; NULL: all */
 	const char *form; /* opened on a terminal; then there is no run */
 	int has_store;	  /* it wants the database */
+	enum command_login login; /* somebody has to be logged in, and it wants the database for that */
 };
 
 /* A program that is called with commands. */
@@ -66,7 +71,11 @@ struct command_call {
 	char *const *arguments; /* ends with NULL */
 	size_t n_arguments;
 	const char *values[COMMAND_OPTIONS_MAX]; /* beside command->options; NULL: not given */
-	struct portal *portal; /* of verbs: whose stay it is; its store is open for those that want it */
+	/* of verbs only */
+	struct portal *portal;	     /* whose stay it is; its store is open for those that want it */
+	struct command_input *input; /* standard input (input.h) */
+	const char *door;	     /* at which it was called */
+	int is_batch;		     /* it is a line of a batch: standard input is not its own */
 };
 
 /* The value of an option of this command ("" when it takes none); NULL when it was not given. */
@@ -86,6 +95,18 @@ int command_act(const struct command_call *call, struct store *store, const stru
 
 /* Prints "PROGRAM: SUBJECT：sentence of err"; the exit status it means. */
 enum command_exit command_complain(const struct command_call *call, const char *subject, int err);
+
+/*
+ * Runs an act of a verb in the name of whoever is logged in.  COMMAND_DONE when it was done; else the status, and all
+ * that is to be said was said.
+ */
+enum command_exit command_do(const struct command_call *call, const struct act *act, void *record);
+
+/*
+ * Prints problems that stopped a verb: with --json one object {verb, problems: [{field, rule, text} …]} on standard
+ * output, else a line each on standard error.  COMMAND_REFUSED.
+ */
+enum command_exit command_refuse(const struct command_call *call, const struct problems *problems);
 
 /* Prints a usage complaint with the command's usage line; COMMAND_MISUSED. */
 enum command_exit command_misuse(const struct command_call *call, const char *text);

@@ -5,7 +5,9 @@ src_command_libcommand_a_SOURCES = \
 	src/command/verb.c src/command/verb.h \
 	src/command/exec.c src/command/exec.h \
 	src/command/json.c src/command/json.h \
-	src/command/status.c \
+	src/command/input.c src/command/input.h \
+	src/command/login.c src/command/login.h \
+	src/command/batch.c src/command/profile.c src/command/status.c \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
@@ -24,6 +26,7 @@ COMMAND_TESTS = \
 	tests/command/demo.test \
 	tests/command/id.test \
 	tests/command/import.test \
+	tests/command/login.test \
 	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
 EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected

@@ -7,6 +7,7 @@
 /* Ends with NULL. */
 extern const struct command *const command_registry[];
 
+extern const struct command command_batch; /* a verb: verb.c */
 extern const struct command command_check;
 extern const struct command command_demo;
 extern const struct command command_form;
@@ -16,6 +17,7 @@ extern const struct command command_mail;
 extern const struct command command_migrate;
 extern const struct command command_notice;
 extern const struct command command_policy;
+extern const struct command command_profile; /* a verb */
 extern const struct command command_session;
 extern const struct command command_session_kick;
 extern const struct command command_session_say;

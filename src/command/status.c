@@ -4,17 +4,15 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "command/input.h"
 #include "command/json.h"
 #include "command/registry.h"
 #include "domain/rule.h"
 #include "portal/application.h"
-#include "portal/setting.h"
 
 enum { LINE_SIZE = 256 };
 
@@ -109,24 +107,6 @@ static int read_line(struct question *question)
 	return 1;
 }
 
-/*
- * Over SSH standard input is a socket: whoever says nothing there has their place for as long as before a screen, and
- * not for ever.
- */
-static int limit_silence(const struct command_call *call)
-{
-	struct timeval longest = {0};
-	long end_s;
-	int err = portal_setting_number(call->portal->store, POLICY_IDLE_SSH_END_S, &end_s);
-
-	if (err)
-		return err;
-	longest.tv_sec = end_s;
-	return setsockopt(STDIN_FILENO, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) < 0 && errno != ENOTSOCK
-		       ? ERR_SYSTEM
-		       : 0;
-}
-
 static enum command_exit complain_input(const struct command_call *call)
 {
 	if (errno != EAGAIN)
@@ -141,7 +121,7 @@ static enum command_exit answer_lines(const struct command_call *call)
 {
 	struct question question = {.is_line = 1};
 	enum command_exit status = COMMAND_DONE;
-	int err = limit_silence(call);
+	int err = command_input_limit(call->input, call->portal->store);
 
 	if (err)
 		return command_complain(call, "標準輸入", err);
@@ -160,7 +140,7 @@ static enum command_exit run(const struct command_call *call)
 	struct question question = {.n = strlen(number)};
 
 	if (strcmp(number, "-") == 0)
-		return answer_lines(call);
+		return call->is_batch ? command_misuse(call, "批次中不可再讀標準輸入") : answer_lines(call);
 	snprintf(question.number, sizeof question.number, "%s", number);
 	return answer(call, &question);
 }

@@ -5,10 +5,13 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "command/help.h"
+#include "command/input.h"
 #include "command/json.h"
+#include "command/login.h"
 #include "command/registry.h"
 
 static enum command_exit help(const struct command_call *call)
@@ -61,6 +64,8 @@ static const struct command *const verbs[] = {
 	&verb_help,
 	&verb_version,
 	&command_status,
+	&command_profile,
+	&command_batch,
 	&verb_verify,
 	NULL,
 };
@@ -90,6 +95,7 @@ enum command_exit command_verb_read(struct command_verb *verb, const char *door,
 	const struct command_call *call = &verb->line.call;
 	enum command_exit status = command_line_read(&verb->line, &maportal, words);
 
+	verb->line.call.door = door;
 	if (status || is_question(&verb->line))
 		return status;
 	if (!call->command) {
@@ -130,23 +136,39 @@ enum command_exit command_verb_refuse_form(const struct command_verb *verb)
 	return COMMAND_MISUSED;
 }
 
+static enum command_exit run_as(const struct command_call *call)
+{
+	enum command_exit status = command_login_enter(call);
+
+	if (status)
+		return status;
+	status = command_run(call);
+	command_login_leave(call);
+	return status;
+}
+
 static enum command_exit run(struct command_call *call)
 {
 	struct portal *portal = call->portal;
 	int err = 0;
 
-	if (call->command->has_store && !portal->store)
+	if ((call->command->has_store || call->command->login) && !portal->store)
 		err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
-	return err ? command_complain(call, call->command->name, err) : command_run(call);
+	if (err)
+		return command_complain(call, call->command->name, err);
+	return call->command->login ? run_as(call) : command_run(call);
 }
 
 enum command_exit command_verb_run(const struct command_verb *verb, struct portal *portal)
 {
 	struct command_call call = verb->line.call;
+	struct command_input input = {.fd = STDIN_FILENO, .has_terminal = verb->has_terminal};
 	enum command_exit status = COMMAND_DONE;
 
 	call.portal = portal;
 	call.conf = portal->conf;
+	call.input = &input;
+	call.is_batch = verb->is_batch;
 	if (verb->line.globals[PROGRAM_HELP])
 		command_help_print(&maportal, call.command, stdout);
 	else if (verb->line.globals[PROGRAM_VERSION])

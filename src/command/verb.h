@@ -3,7 +3,8 @@
  *
  * A line is read first, then run: reading needs no database, and says which form a verb that needs a terminal begins
  * at.  Both answer on standard output and complain on standard error, so descriptors 0, 1 and 2 must be the caller's
- * by then.  Nothing that runs here asks for a terminal, and nothing but "status -" reads standard input.
+ * by then.  Nothing that runs here asks for a terminal.  Standard input is read by "status -", by verbs with a login
+ * (login.h) and by "batch" alone.
  *
  *	struct command_verb verb = {0};
  *	enum command_exit status = command_verb_read_exec(&verb, door, line, n);
@@ -23,6 +24,8 @@
 struct command_verb {
 	struct command_line line;
 	struct command_exec exec; /* the words, when they came as one string */
+	int has_terminal;	  /* for the caller to set: a person sits behind the gate */
+	int is_batch;		  /* likewise: it is a line of a batch */
 };
 
 /*

@@ -34,6 +34,7 @@
 	/* terms */ \
 	X(RULE_ACT_15, "R-ACT-15", PROBLEM_ERROR, "請先閱讀並同意「個人資訊安全及隱私權保護政策」") \
 	X(RULE_ACT_16, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請重新閱讀並同意") \
+	X(RULE_ACT_16_VERB, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請先登入畫面閱讀並同意") \
 	/* step 1 */ \
 	X(RULE_ACT_21, "R-ACT-21", PROBLEM_ERROR, "請輸入身分證號或居留證號") \
 	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確") \

@@ -33,7 +33,8 @@ static int prepare(struct act_call *call)
 	struct attempt *attempt = base_mem_zero(1, sizeof *attempt);
 
 	call->prepared = attempt;
-	domain_login_check(login, call->problems);
+	domain_login_check_login_name(login, call->problems);
+	domain_login_check_password(login, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
 	return portal_proof_look(call, login->login_name, login->password, &attempt->proof);
