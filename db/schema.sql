@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 3;
+PRAGMA user_version = 9;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -145,7 +145,7 @@ CREATE TABLE token (
 	selector TEXT PRIMARY KEY, -- the public half of the link's token
 	secret_hash TEXT NOT NULL,
 	code_hash TEXT NOT NULL, -- of the code that can be typed instead
-	purpose TEXT NOT NULL, -- email_verification, email_change
+	purpose TEXT NOT NULL, -- email_verification, email_change, password_reset
 	account_id INTEGER NOT NULL REFERENCES account (id),
 	created_at INTEGER NOT NULL,
 	expires_at INTEGER NOT NULL,
@@ -227,6 +227,18 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
 CREATE INDEX letter_due ON letter (state, due_at, id);
+
+-- One wish for a letter by somebody who is not logged in.  Known people's and unknown ones' are written alike, so that
+-- the answer takes the same time (R-ACT-72); maportal-mailer makes a letter of each and takes it away.
+CREATE TABLE mail_request (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('account', 'password', 'query')),
+	person_id INTEGER REFERENCES person (id), -- NULL: nobody of that number is known
+	source TEXT NOT NULL, -- terminal or address
+	at INTEGER NOT NULL,
+	due_at INTEGER NOT NULL -- no try before
+) STRICT;
+CREATE INDEX mail_request_due ON mail_request (due_at, id);
 
 -- One announcement 系統公告 or piece of news 最新消息.
 CREATE TABLE notice (

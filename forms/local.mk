@@ -52,8 +52,13 @@ dist_help_DATA = \
 
 letterdir = $(formsdir)/letter
 dist_letter_DATA = \
+	forms/letter/account-name.letter \
+	forms/letter/account-query.letter \
+	forms/letter/account-suspended.letter \
 	forms/letter/activation-done.letter \
 	forms/letter/activation-verify.letter \
 	forms/letter/email-change.letter \
 	forms/letter/email-changed.letter \
-	forms/letter/email-notice.letter
+	forms/letter/email-notice.letter \
+	forms/letter/password-reset-done.letter \
+	forms/letter/password-reset.letter

@@ -1,4 +1,4 @@
-/* maportal-mailer: sends the letters of the outbox; see maportal-mailer(8). */
+/* maportal-mailer: writes letters for who is not logged in, sends those of the outbox; see maportal-mailer(8). */
 #include "config.h"
 
 #include <errno.h>
@@ -16,6 +16,7 @@
 #include "base/program.h"
 #include "mail/mime.h"
 #include "mail/outbox.h"
+#include "portal/mail-request.h"
 
 #define LOCK_NAME "mailer.lock"
 
@@ -128,11 +129,21 @@ static void tell(int err, int before)
 		base_log_note("待送信件恢復處理");
 }
 
+/* What people wished for becomes letters, which go out at the same look. */
+static int write_wished(const struct outbox *outbox)
+{
+	struct portal portal = {.conf = outbox->conf, .store = outbox->store, .actor = {.kind = ACTOR_SYSTEM}};
+
+	return portal_mail_request_run(&portal, outbox->is_stopping);
+}
+
 static int deliver_due(struct outbox *outbox, int before)
 {
 	struct outbox_tally tally;
 	int err = outbox->store ? 0 : open_outbox(outbox);
 
+	if (!err)
+		err = write_wished(outbox);
 	if (!err)
 		err = mail_outbox_run_once(outbox, &tally);
 	tell(err, before);

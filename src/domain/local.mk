@@ -14,6 +14,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/application.c src/domain/application.h \
 	src/domain/activation.c src/domain/activation.h \
 	src/domain/verification.c src/domain/verification.h \
+	src/domain/forgotten.c src/domain/forgotten.h \
 	src/domain/lock.c src/domain/lock.h \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \

@@ -23,10 +23,22 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	X(POLICY_LOGIN_WINDOW_S, "login_window_s", POLICY_NUMBER, "900", 1, 86400, \
 	  "seconds in which failed logins are counted") \
 	X(POLICY_LOGIN_LOCK_S, "login_lock_s", POLICY_NUMBER, "900", 1, 86400, "seconds that a locked account waits") \
+	X(POLICY_LOGIN_SOURCE_FAILURES_MAX, "login_source_failures_max", POLICY_NUMBER, "200", 1, 1000000, \
+	  "failed logins of any accounts within login_window_s that close a terminal or address (R-ACT-7)") \
 	X(POLICY_ACTIVATION_QUERY_MAX, "activation_query_max", POLICY_NUMBER, "10", 1, 10000, \
 	  "queries for an ID number or account name that one terminal has in activation_query_window_s (R-ACT-26)") \
 	X(POLICY_ACTIVATION_QUERY_WINDOW_S, "activation_query_window_s", POLICY_NUMBER, "3600", 1, 86400, \
 	  "seconds in which these queries are counted") \
+	X(POLICY_ACTIVATION_QUERY_DAY_MAX, "activation_query_day_max", POLICY_NUMBER, "100", 1, 1000000, \
+	  "the same in throttle_day_s (R-ACT-26)") \
+	X(POLICY_QUERY_LETTERS_MAX, "query_letter", POLICY_NUMBER, "1", 0, 100, \
+	  "letters in throttle_day_s that tell an account's owner that it was asked for (R-ACT-26); 0: none") \
+	X(POLICY_RESET_REQUESTS_MAX, "reset_requests_max", POLICY_NUMBER, "5", 1, 1000000, \
+	  "letters for a forgotten account or password that one person has in throttle_day_s (R-ACT-75)") \
+	X(POLICY_RESET_SOURCE_MAX, "reset_source_max", POLICY_NUMBER, "100", 1, 1000000, \
+	  "the same for one terminal or address, of whatever persons") \
+	X(POLICY_THROTTLE_DAY_S, "throttle_day_s", POLICY_NUMBER, "86400", 60, 604800, \
+	  "seconds in which resets, and queries of the longer run, are counted") \
 	X(POLICY_VERIFICATION_TRIES_MAX, "verification_tries_max", POLICY_NUMBER, "10", 1, 1000, \
 	  "wrong verification codes that one terminal has in verification_window_s (R-ACT-50)") \
 	X(POLICY_VERIFICATION_WINDOW_S, "verification_window_s", POLICY_NUMBER, "900", 1, 86400, \
@@ -37,6 +49,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds in which these are counted") \
 	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
 	  "seconds that a verification letter is good (R-ACT-49)") \
+	X(POLICY_TOKEN_RESET_S, "token_reset_s", POLICY_NUMBER, "600", 60, 86400, \
+	  "seconds that a letter for a forgotten password is good (R-ACT-71)") \
 	X(POLICY_EMAIL_CHANGES_MAX, "email_changes_max", POLICY_NUMBER, "5", 1, 1000, \
 	  "changes of its address that an account may ask for in email_change_window_s (R-ACT-82)") \
 	X(POLICY_EMAIL_CHANGE_WINDOW_S, "email_change_window_s", POLICY_NUMBER, "3600", 1, 86400, \

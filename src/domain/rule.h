@@ -24,6 +24,7 @@
 	  "您的帳號尚未完成E-Mail認證，請至信箱收取認證信，或至「新帳號申請」重新帳號開通") \
 	X(RULE_ACT_6_SUSPENDED, "R-ACT-6", PROBLEM_ERROR, "帳號已停用，請洽客服") \
 	X(RULE_ACT_7, "R-ACT-7", PROBLEM_ERROR, "登入失敗次數過多，請於{n}分鐘後再試") \
+	X(RULE_ACT_7_SOURCE, "R-ACT-7", PROBLEM_ERROR, "由此處登入失敗的次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_9, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已自動登出") \
 	X(RULE_ACT_9_FORGOTTEN, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，所填的資料已清除") \
 	X(RULE_ACT_9_ENDED, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已結束連線") \
@@ -70,6 +71,9 @@
 	X(RULE_ACT_51, "R-ACT-51", PROBLEM_ERROR, "認證碼不正確") \
 	X(RULE_ACT_51_EXPIRED, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請重新帳號開通") \
 	X(RULE_ACT_51_EXPIRED_EMAIL, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請登入後重新變更E-Mail") \
+	X(RULE_ACT_51_EXPIRED_RESET, "R-ACT-51", PROBLEM_ERROR, \
+	  "重設密碼的連結已失效，請由「無法登入」重新申請") \
+	X(RULE_ACT_51_OTHER, "R-ACT-51", PROBLEM_ERROR, "此認證碼用於其他用途，請依該封信的說明使用") \
 	X(RULE_ACT_51_USED, "R-ACT-51", PROBLEM_ERROR, "此認證連結已使用") \
 	X(RULE_ACT_51_SUPERSEDED, "R-ACT-51", PROBLEM_ERROR, "已有較新的認證信，請使用最新一封認證信") \
 	/* password */ \
@@ -88,6 +92,7 @@
 	X(RULE_ACT_72, "R-ACT-72", PROBLEM_INFO, "若資料正確，系統將寄送信件至您登記的E-Mail") \
 	X(RULE_ACT_73, "R-ACT-73", PROBLEM_INFO, "您的帳號尚未完成E-Mail認證，系統將重新寄送認證信") \
 	X(RULE_ACT_74, "R-ACT-74", PROBLEM_INFO, "登記的E-Mail已無法使用時，請洽客服辦理") \
+	X(RULE_ACT_75, "R-ACT-75", PROBLEM_ERROR, "忘記帳號或密碼的申請次數過多，請於{n}分鐘後再試") \
 	/* change of address */ \
 	X(RULE_ACT_80, "R-ACT-80", PROBLEM_ERROR, "新的E-Mail與目前登記的E-Mail相同，請輸入新的E-Mail") \
 	X(RULE_ACT_81, "R-ACT-81", PROBLEM_ERROR, "密碼錯誤，請輸入登入密碼") \

@@ -1,6 +1,7 @@
 /*
- * The record of E-Mail認證: the token of the link, or the code typed from the letter, and the first password
- * (R-ACT-50 to R-ACT-66).  Checks report at the members' names.
+ * The record of E-Mail認證: the token of the link, or the code typed from the letter, and the password that
+ * it sets: the first, or the one in place of a forgotten one (R-ACT-50 to R-ACT-66).  Checks report at the members'
+ * names.
  */
 #ifndef DOMAIN_VERIFICATION_H
 #define DOMAIN_VERIFICATION_H
@@ -13,6 +14,7 @@ struct verification {
 	char token[64];	     /* from the link; "" when a code is typed */
 	char code[24];
 	char email[255];     /* shown: the new address that the token verifies; "" when it opens an account */
+	char purpose[24];    /* what the token is for, once it was looked at */
 	char password[65];
 	char password_confirm[65];
 };

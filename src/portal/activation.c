@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -15,8 +14,7 @@
 #include "domain/person-id.h"
 #include "domain/rule.h"
 #include "portal/email.h"
-#include "portal/letter.h"
-#include "portal/link.h"
+#include "portal/mail-request.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
 #include "portal/token.h"
@@ -31,6 +29,13 @@ static const struct counter queries = {
 	.window_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
 	.lock_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
 };
+/* The same rows over a longer time, for who has all day. */
+static const struct counter day_queries = {
+	.kind = "activation_query",
+	.max_policy = POLICY_ACTIVATION_QUERY_DAY_MAX,
+	.window_policy = POLICY_THROTTLE_DAY_S,
+	.lock_policy = POLICY_THROTTLE_DAY_S,
+};
 static const struct counter mismatches = {
 	.kind = "activation_match",
 	.max_policy = POLICY_ACTIVATION_QUERY_MAX,
@@ -38,13 +43,16 @@ static const struct counter mismatches = {
 	.lock_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
 };
 
-/* The person's account, or ERR_NOT_FOUND for an unknown person and for one without an account alike. */
+/*
+ * The person's account, or ERR_NOT_FOUND for an unknown person and for one without an account alike: both are looked
+ * for by the same two statements.
+ */
 static int find_account(struct act_call *call, const char *person_id_no, struct account *account)
 {
-	struct person person;
+	struct person person = {0};
 	int err = store_person_find(call->store, person_id_no, &person);
 
-	return err ? err : store_account_find_person(call->store, person.id, account);
+	return err && err != ERR_NOT_FOUND ? err : store_account_find_person(call->store, person.id, account);
 }
 
 /* Says what is known of the number: R-ACT-23, R-ACT-24, R-ACT-25. */
@@ -64,10 +72,33 @@ static int answer_state(struct act_call *call, const char *person_id_no)
 	return 0;
 }
 
+/* The owner of whatever account that may be is told (R-ACT-26); the same is written for known and unknown numbers. */
+static int tell_owner(struct act_call *call, const char *person_id_no)
+{
+	long letters_max;
+	int err = portal_setting_number(call->store, POLICY_QUERY_LETTERS_MAX, &letters_max);
+
+	if (err || letters_max == 0)
+		return err;
+	return portal_mail_request_add(call, PORTAL_MAIL_REQUEST_QUERY, person_id_no);
+}
+
+static int find_wait(struct act_call *call, long *wait_minutes)
+{
+	const char *source = call->portal->actor.source;
+	long day_minutes = 0;
+	int err = portal_throttle_wait(call, &queries, NULL, source, wait_minutes);
+
+	if (!err)
+		err = portal_throttle_wait(call, &day_queries, NULL, source, &day_minutes);
+	if (day_minutes > *wait_minutes)
+		*wait_minutes = day_minutes;
+	return err;
+}
+
 /* Asking for the same number again costs nothing: a new number is what tells something new. */
 static int count_query(struct act_call *call, const char *person_id_no)
 {
-	const char *source = call->portal->actor.source;
 	char subject[BASE_HASH_TEXT_SIZE];
 	long wait_minutes;
 	int err, has;
@@ -76,14 +107,15 @@ static int count_query(struct act_call *call, const char *person_id_no)
 	err = portal_throttle_has(call, &queries, subject, &has);
 	if (err || has)
 		return err;
-	err = portal_throttle_wait(call, &queries, NULL, source, &wait_minutes);
+	err = find_wait(call, &wait_minutes);
 	if (err)
 		return err;
 	if (wait_minutes > 0) {
 		domain_rule_add_number(call->problems, "person_id_no", RULE_ACT_26, wait_minutes);
 		return 0;
 	}
-	return portal_throttle_count(call, &queries, subject);
+	err = portal_throttle_count(call, &day_queries, subject);
+	return err ? err : tell_owner(call, person_id_no);
 }
 
 /* Numbers of the old form are accepted until a day that policy sets. */
@@ -282,42 +314,6 @@ static int write_account(struct act_call *call, const struct activation *activat
 		      : store_account_update(call->store, account);
 }
 
-static int post_verification(struct act_call *call, const struct account *account)
-{
-	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
-	struct buf link = {0}, command = {0};
-	struct token_words words;
-	struct person person;
-	int err = portal_token_issue(call, account->id, "", &words);
-
-	if (!err)
-		err = store_person_get(call->store, account->person_id, &person);
-	if (!err)
-		err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
-	if (!err)
-		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
-	if (!err) {
-		base_clock_format(words.expires_at, expires);
-		portal_link_add_url(call->portal->conf, words.token, &link);
-		portal_link_add_command(call->portal->conf, words.token, &command);
-		err = portal_letter_post(call, "activation-verify", account->id,
-					 (const struct letter_value[]){{"name", person.name},
-								       {"login_name", account->login_name},
-								       {"token", words.token},
-								       {"link", base_buf_text(&link)},
-								       {"command", base_buf_text(&command)},
-								       {"code", words.code},
-								       {"expires", expires},
-								       {"helpdesk_phone", phone},
-								       {"helpdesk_hours", hours},
-								       {NULL, NULL}});
-	}
-	base_buf_release(&link);
-	base_buf_release(&command);
-	base_mem_wipe(&words, sizeof words);
-	return err;
-}
-
 /* All questions that only the database can answer; account is the person's present one, if any. */
 static int check_store(struct act_call *call, const struct activation *activation, struct account *account,
 		       struct consent *consent)
@@ -364,7 +360,7 @@ static int submit(struct act_call *call)
 	if (!err)
 		err = store_terms_agree(call->store, &consent);
 	if (!err)
-		err = post_verification(call, &account);
+		err = portal_token_send(call, TOKEN_VERIFICATION, &account, "");
 	portal_act_name_object(call, "account", account.id);
 	return err;
 }

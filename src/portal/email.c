@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/account.h"
@@ -14,13 +13,11 @@
 #include "domain/rule.h"
 #include "domain/verification.h"
 #include "portal/letter.h"
-#include "portal/link.h"
 #include "portal/proof.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
 #include "portal/token.h"
 #include "store/account.h"
-#include "store/person.h"
 
 /* Each request sends a letter to an address that its reader may never have heard of us. */
 static const struct counter requests = {
@@ -29,46 +26,6 @@ static const struct counter requests = {
 	.window_policy = POLICY_EMAIL_CHANGE_WINDOW_S,
 	.lock_policy = POLICY_EMAIL_CHANGE_WINDOW_S,
 };
-
-/* What letters without a token have in its place. */
-static const struct token_words no_words;
-
-/* One of the three letters. */
-static int post(struct act_call *call, const char *name, const char *recipient, const struct account *account,
-		const struct token_words *words)
-{
-	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE];
-	char at[BASE_CLOCK_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
-	struct buf link = {0}, command = {0};
-	struct person person;
-	int err = store_person_get(call->store, account->person_id, &person);
-
-	if (!err)
-		err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
-	if (!err)
-		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
-	if (err)
-		return err;
-	base_clock_format(call->now, at);
-	base_clock_format(words->expires_at, expires);
-	portal_link_add_url(call->portal->conf, words->token, &link);
-	portal_link_add_command(call->portal->conf, words->token, &command);
-	err = portal_letter_post_to(call, name, account->id, recipient,
-				    (const struct letter_value[]){{"name", person.name},
-								  {"login_name", account->login_name},
-								  {"at", at},
-								  {"token", words->token},
-								  {"link", base_buf_text(&link)},
-								  {"command", base_buf_text(&command)},
-								  {"code", words->code},
-								  {"expires", expires},
-								  {"helpdesk_phone", phone},
-								  {"helpdesk_hours", hours},
-								  {NULL, NULL}});
-	base_buf_release(&link);
-	base_buf_release(&command);
-	return err;
-}
 
 int portal_email_check_shared(struct act_call *call, const char *email, int64_t account_id)
 {
@@ -136,17 +93,13 @@ static int check_requests(struct act_call *call, const struct proof *proof)
 
 static int request(struct act_call *call, const struct proof *proof, const char *email)
 {
-	struct token_words words;
 	int err = portal_throttle_count(call, &requests, proof->subject);
 
 	if (!err)
 		err = portal_proof_clear(call, proof);
 	if (!err)
-		err = portal_token_issue(call, proof->account.id, email, &words);
-	if (!err)
-		err = post(call, "email-change", email, &proof->account, &words);
-	base_mem_wipe(&words, sizeof words);
-	return err ? err : post(call, "email-notice", proof->account.email, &proof->account, &no_words);
+		err = portal_token_send(call, TOKEN_EMAIL, &proof->account, email);
+	return err ? err : portal_letter_tell(call, "email-notice", &proof->account, NULL);
 }
 
 static int change(struct act_call *call)
@@ -190,7 +143,8 @@ static int pending(struct act_call *call)
 {
 	struct verification *verification = call->record;
 	struct token token;
-	int err = store_token_find_open(call->store, call->portal->actor.account_id, PORTAL_TOKEN_EMAIL, &token);
+	int err = store_token_find_open(call->store, call->portal->actor.account_id, portal_token_word(TOKEN_EMAIL),
+					&token);
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
@@ -218,8 +172,10 @@ static int find(struct act_call *call, struct token *token)
 
 	if (err)
 		return err;
-	if (rule != RULE_ACT_51 && (!*token->email || (actor_id && token->account_id != actor_id)))
+	if (rule != RULE_ACT_51 && actor_id && token->account_id != actor_id)
 		rule = RULE_ACT_51;
+	if (rule != RULE_ACT_51 && !portal_token_is(token, TOKEN_EMAIL))
+		rule = RULE_ACT_51_OTHER;
 	if (rule != RULE_ACT_51)
 		portal_act_name_object(call, "account", token->account_id);
 	domain_rule_add(call->problems, "code", rule);
@@ -235,7 +191,7 @@ static int write_address(struct act_call *call, struct account *account, const s
 	memcpy(account->email, token->email, sizeof account->email);
 	if (!err)
 		err = store_account_update(call->store, account);
-	return err ? err : post(call, "email-changed", old, account, &no_words);
+	return err ? err : portal_letter_tell(call, "email-changed", account, old);
 }
 
 /* What others did since the letter was sent counts: a suspension, or the same address at another account. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/gate.h"
@@ -13,43 +14,33 @@
 #include "base/mem.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "portal/setting.h"
 #include "store/account.h"
 #include "store/letter.h"
 #include "store/person.h"
 
 enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 12 };
 
+/* Words of the letters that portal_letter_tell posts, and of those that bring a token (portal/token.h). */
+#define TELLING_WORDS {"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}
+#define TOKEN_WORDS \
+	TELLING_WORDS, {"token", ""}, {"link", ""}, {"command", ""}, {"code", ""}, {"expires", ""}
+
 /* The templates there are, and the words that each of them may use. */
 static const struct {
 	const char *name;
 	struct letter_value words[WORDS_MAX];
 } letters[] = {
-	{"activation-done",
-	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
-	{"activation-verify",
-	 {{"name", ""},
-	  {"login_name", ""},
-	  {"token", ""},
-	  {"link", ""},
-	  {"command", ""},
-	  {"code", ""},
-	  {"expires", ""},
-	  {"helpdesk_phone", ""},
-	  {"helpdesk_hours", ""}}},
-	{"email-change",
-	 {{"name", ""},
-	  {"login_name", ""},
-	  {"token", ""},
-	  {"link", ""},
-	  {"command", ""},
-	  {"code", ""},
-	  {"expires", ""},
-	  {"helpdesk_phone", ""},
-	  {"helpdesk_hours", ""}}},
-	{"email-changed",
-	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
-	{"email-notice",
-	 {{"name", ""}, {"login_name", ""}, {"at", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}}},
+	{"account-name", {TELLING_WORDS}},
+	{"account-query", {TELLING_WORDS}},
+	{"account-suspended", {TELLING_WORDS}},
+	{"activation-done", {TELLING_WORDS}},
+	{"activation-verify", {TOKEN_WORDS}},
+	{"email-change", {TOKEN_WORDS}},
+	{"email-changed", {TELLING_WORDS}},
+	{"email-notice", {TELLING_WORDS}},
+	{"password-reset", {TOKEN_WORDS}},
+	{"password-reset-done", {TELLING_WORDS}},
 };
 
 /* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
@@ -260,4 +251,26 @@ int portal_letter_post(struct act_call *call, const char *name, int64_t account_
 		       const struct letter_value *values)
 {
 	return portal_letter_post_to(call, name, account_id, NULL, values);
+}
+
+int portal_letter_tell(struct act_call *call, const char *name, const struct account *account, const char *recipient)
+{
+	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], at[BASE_CLOCK_TEXT_SIZE];
+	struct person person;
+	int err = store_person_get(call->store, account->person_id, &person);
+
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
+	if (err)
+		return err;
+	base_clock_format(call->now, at);
+	return portal_letter_post_to(call, name, account->id, recipient,
+				     (const struct letter_value[]){{"name", person.name},
+								   {"login_name", account->login_name},
+								   {"at", at},
+								   {"helpdesk_phone", phone},
+								   {"helpdesk_hours", hours},
+								   {NULL, NULL}});
 }

@@ -7,6 +7,7 @@
 #define PORTAL_LETTER_H
 
 #include "portal/act.h"
+#include "store/account.h"
 
 struct letter_value {
 	const char *word, *text;
@@ -21,6 +22,12 @@ int portal_letter_post(struct act_call *call, const char *name, int64_t account_
 /* The same to another address than the account has now. */
 int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
 			  const struct letter_value *values);
+
+/*
+ * The same for one that only tells something, with the words name, login_name, at (this moment), helpdesk_phone and
+ * helpdesk_hours; recipient NULL: to the address that the account has.
+ */
+int portal_letter_tell(struct act_call *call, const char *name, const struct account *account, const char *recipient);
 
 /*
  * Looks at all templates below a folder of forms, as form_read does at the forms.  ERR_SYNTAX when one will not do,

@@ -8,10 +8,12 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/email.c src/portal/email.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/link.c src/portal/link.h \
+	src/portal/mail-request.c src/portal/mail-request.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
 	src/portal/proof.c src/portal/proof.h \
+	src/portal/reset.c src/portal/reset.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/table.c src/portal/table.h \
@@ -32,6 +34,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
 	tests/unit/portal-race \
+	tests/unit/portal-reset \
 	tests/unit/portal-session \
 	tests/unit/portal-throttle \
 	tests/unit/portal-verification
@@ -51,6 +54,8 @@ tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
 tests_unit_portal_race_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_reset_SOURCES = tests/unit/portal-reset.c $(PORTAL_FIXTURE)
+tests_unit_portal_reset_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_session_SOURCES = tests/unit/portal-session.c $(PORTAL_FIXTURE)
 tests_unit_portal_session_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_throttle_SOURCES = tests/unit/portal-throttle.c $(PORTAL_FIXTURE)

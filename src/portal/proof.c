@@ -19,6 +19,14 @@ static const struct counter failures = {
 	.lock_policy = POLICY_LOGIN_LOCK_S,
 };
 
+/* The same rows, of whatever accounts: one who tries a password at many of them. */
+static const struct counter source_failures = {
+	.kind = "login",
+	.max_policy = POLICY_LOGIN_SOURCE_FAILURES_MAX,
+	.window_policy = POLICY_LOGIN_WINDOW_S,
+	.lock_policy = POLICY_LOGIN_LOCK_S,
+};
+
 static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
 {
 	char lower[sizeof((struct account *)0)->login_name];
@@ -35,8 +43,15 @@ static int check_throttle(struct act_call *call, const char *subject)
 	long wait_minutes;
 	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
 
-	if (!err && wait_minutes > 0)
+	if (err)
+		return err;
+	if (wait_minutes > 0) {
 		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
+		return 0;
+	}
+	err = portal_throttle_wait(call, &source_failures, NULL, call->portal->actor.source, &wait_minutes);
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "", RULE_ACT_7_SOURCE, wait_minutes);
 	return err;
 }
 
@@ -93,4 +108,12 @@ int portal_proof_count(struct act_call *call, const struct proof *proof)
 int portal_proof_clear(struct act_call *call, const struct proof *proof)
 {
 	return store_attempt_clear(call->store, failures.kind, proof->subject);
+}
+
+int portal_proof_unlock(struct act_call *call, const struct account *account)
+{
+	char subject[BASE_HASH_TEXT_SIZE];
+
+	name_subject(account->login_name, subject);
+	return store_attempt_clear(call->store, failures.kind, subject);
 }

@@ -22,7 +22,7 @@ struct proof {
 
 /*
  * Looks at a password, whether or not there is an account of that name: both take the same time (R-ACT-5).  Refused
- * with R-ACT-7 when too many were wrong; a wrong one is no refusal yet.
+ * with R-ACT-7 when too many were wrong, for this account or from here; a wrong one is no refusal yet.
  */
 int portal_proof_look(struct act_call *call, const char *login_name, const char *password, struct proof *proof);
 
@@ -36,5 +36,8 @@ int portal_proof_read(struct act_call *call, struct proof *proof);
 /* Counts a failure, or forgets those before a success. */
 int portal_proof_count(struct act_call *call, const struct proof *proof);
 int portal_proof_clear(struct act_call *call, const struct proof *proof);
+
+/* Forgets the failures of an account, whoever made them: it can be logged in to at once. */
+int portal_proof_unlock(struct act_call *call, const struct account *account);
 
 #endif

@@ -11,8 +11,10 @@
 #include "portal/draft.h"
 #include "portal/email.h"
 #include "portal/import.h"
+#include "portal/mail-request.h"
 #include "portal/notice.h"
 #include "portal/operate.h"
+#include "portal/reset.h"
 #include "portal/session.h"
 #include "portal/verification.h"
 
@@ -33,6 +35,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_email_pending,
 	&portal_import_institution,
 	&portal_import_licence,
+	&portal_mail_request_post,
 	&portal_notice_app_systems,
 	&portal_notice_list,
 	&portal_notice_read,
@@ -41,6 +44,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_operate_policy,
 	&portal_operate_retry,
 	&portal_operate_terms,
+	&portal_reset_account,
+	&portal_reset_password,
 	&portal_session_agree,
 	&portal_session_login,
 	&portal_session_logout,
@@ -48,5 +53,6 @@ const struct act *const portal_table_acts[] = {
 	&portal_session_unlock,
 	&portal_verification_finish,
 	&portal_verification_open,
+	&portal_verification_reset,
 	NULL,
 };

@@ -1,14 +1,18 @@
-/* One-time tokens issued and looked up. */
+/* One-time tokens sent and looked up. */
 #include "config.h"
 
 #include "portal/token.h"
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "portal/letter.h"
+#include "portal/link.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
+#include "store/person.h"
 
 static const struct counter failures = {
 	.kind = "verification",
@@ -17,31 +21,116 @@ static const struct counter failures = {
 	.lock_policy = POLICY_VERIFICATION_WINDOW_S,
 };
 
-int portal_token_issue(struct act_call *call, int64_t account_id, const char *email, struct token_words *words)
+/* What each purpose has of its own: its word, how long its tokens live, and the letter that brings them. */
+static const struct purpose {
+	const char *word;
+	enum policy life_policy;
+	const char *letter;
+	enum rule expired;
+} purposes[TOKEN_PURPOSE_COUNT] = {
+	[TOKEN_VERIFICATION] = {"email_verification", POLICY_TOKEN_VERIFICATION_S, "activation-verify",
+				RULE_ACT_51_EXPIRED},
+	[TOKEN_EMAIL] = {"email_change", POLICY_TOKEN_VERIFICATION_S, "email-change", RULE_ACT_51_EXPIRED_EMAIL},
+	[TOKEN_RESET] = {"password_reset", POLICY_TOKEN_RESET_S, "password-reset", RULE_ACT_51_EXPIRED_RESET},
+};
+
+/* What goes into the letter and nowhere else. */
+struct words {
+	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];
+	int64_t expires_at;
+};
+
+const char *portal_token_word(enum token_purpose purpose)
 {
-	const char *purpose = *email ? PORTAL_TOKEN_EMAIL : PORTAL_TOKEN_VERIFICATION;
-	struct token token = {.account_id = account_id, .created_at = call->now};
+	return purposes[purpose].word;
+}
+
+int portal_token_is(const struct token *token, enum token_purpose purpose)
+{
+	return strcmp(token->purpose, purposes[purpose].word) == 0;
+}
+
+static int fill(const struct purpose *purpose, const char *email, struct words *words, struct token *token)
+{
 	char secret[DOMAIN_TOKEN_SECRET_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
+
+	domain_token_make(words->token);
+	domain_token_make_code(words->code);
+	if (domain_token_split(words->token, token->selector, secret) || domain_token_read_code(words->code, code))
+		return ERR_SYSTEM;
+	base_hash_sha256_text(secret, strlen(secret), token->secret_hash);
+	base_hash_sha256_text(code, strlen(code), token->code_hash);
+	base_mem_wipe(secret, sizeof secret);
+	base_mem_wipe(code, sizeof code);
+	return base_mem_copy(token->purpose, sizeof token->purpose, purpose->word) ||
+			       base_mem_copy(token->email, sizeof token->email, email)
+		       ? ERR_RANGE
+		       : 0;
+}
+
+static int issue(struct act_call *call, const struct purpose *purpose, int64_t account_id, const char *email,
+		 struct words *words)
+{
+	struct token token = {.account_id = account_id, .created_at = call->now};
 	long valid_s;
-	int err = portal_setting_number(call->store, POLICY_TOKEN_VERIFICATION_S, &valid_s);
+	int err = portal_setting_number(call->store, purpose->life_policy, &valid_s);
 
 	if (err)
 		return err;
 	token.expires_at = words->expires_at = call->now + valid_s;
-	domain_token_make(words->token);
-	domain_token_make_code(words->code);
-	if (domain_token_split(words->token, token.selector, secret) || domain_token_read_code(words->code, code))
-		return ERR_SYSTEM;
-	base_hash_sha256_text(secret, strlen(secret), token.secret_hash);
-	base_hash_sha256_text(code, strlen(code), token.code_hash);
-	base_mem_wipe(secret, sizeof secret);
-	base_mem_wipe(code, sizeof code);
-	err = base_mem_copy(token.purpose, sizeof token.purpose, purpose);
+	err = fill(purpose, email, words, &token);
 	if (!err)
-		err = base_mem_copy(token.email, sizeof token.email, email);
-	if (!err)
-		err = store_token_supersede(call->store, account_id, purpose, call->now);
+		err = store_token_supersede(call->store, account_id, purpose->word, call->now);
 	return err ? err : store_token_insert(call->store, &token);
+}
+
+static int post(struct act_call *call, const struct purpose *purpose, const struct account *account,
+		const char *recipient, const struct words *words)
+{
+	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE];
+	char at[BASE_CLOCK_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
+	struct buf link = {0}, command = {0};
+	struct person person;
+	int err = store_person_get(call->store, account->person_id, &person);
+
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
+	if (err)
+		return err;
+	base_clock_format(call->now, at);
+	base_clock_format(words->expires_at, expires);
+	portal_link_add_url(call->portal->conf, words->token, &link);
+	portal_link_add_command(call->portal->conf, words->token, &command);
+	err = portal_letter_post_to(call, purpose->letter, account->id, recipient,
+				    (const struct letter_value[]){{"name", person.name},
+								  {"login_name", account->login_name},
+								  {"at", at},
+								  {"token", words->token},
+								  {"link", base_buf_text(&link)},
+								  {"command", base_buf_text(&command)},
+								  {"code", words->code},
+								  {"expires", expires},
+								  {"helpdesk_phone", phone},
+								  {"helpdesk_hours", hours},
+								  {NULL, NULL}});
+	base_buf_release(&link);
+	base_buf_release(&command);
+	return err;
+}
+
+int portal_token_send(struct act_call *call, enum token_purpose purpose, const struct account *account,
+		      const char *email)
+{
+	const struct purpose *row = &purposes[purpose];
+	struct words words;
+	int err = issue(call, row, account->id, email, &words);
+
+	if (!err)
+		err = post(call, row, account, *email ? email : NULL, &words);
+	base_mem_wipe(&words, sizeof words);
+	return err;
 }
 
 static int find_by_token(struct act_call *call, const char *text, struct token *found)
@@ -81,8 +170,9 @@ int portal_token_find(struct act_call *call, const char *token, const char *code
 		*rule = RULE_ACT_51;
 	else
 		*rule = domain_token_state(found->used_at, found->superseded_at, found->expires_at, call->now);
-	if (*rule == RULE_ACT_51_EXPIRED && *found->email)
-		*rule = RULE_ACT_51_EXPIRED_EMAIL;
+	for (size_t i = 0; *rule == RULE_ACT_51_EXPIRED && i < BASE_COUNT(purposes); i++)
+		if (portal_token_is(found, (enum token_purpose)i))
+			*rule = purposes[i].expired;
 	return 0;
 }
 

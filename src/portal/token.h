@@ -1,27 +1,31 @@
-/* One-time tokens as the acts use them: issued with a letter, looked up from what a person brings back. */
+/* One-time tokens as the acts use them: sent by a letter, looked up from what a person brings back. */
 #ifndef PORTAL_TOKEN_H
 #define PORTAL_TOKEN_H
 
 #include "domain/rule.h"
 #include "domain/token.h"
 #include "portal/act.h"
+#include "store/account.h"
 #include "store/token.h"
 
-/* What a token is for: to open an account, or to give one another address. */
-#define PORTAL_TOKEN_VERIFICATION "email_verification"
-#define PORTAL_TOKEN_EMAIL "email_change"
-
-/* What goes into the letter and nowhere else; wipe it. */
-struct token_words {
-	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];
-	int64_t expires_at;
+/* What a token is for. */
+enum token_purpose {
+	TOKEN_VERIFICATION, /* to open an account */
+	TOKEN_EMAIL,	    /* to give it another address */
+	TOKEN_RESET,	    /* to give it another password */
+	TOKEN_PURPOSE_COUNT,
 };
 
+/* The word that the store has for a purpose, and whether a token is for it. */
+const char *portal_token_word(enum token_purpose purpose);
+int portal_token_is(const struct token *token, enum token_purpose purpose);
+
 /*
- * A new token for the verification of an account's address (email ""), or of another one that it shall have; older
- * ones of the same kind are cancelled (R-ACT-51).
+ * Makes a token and posts the letter that brings it, to the account's address or (TOKEN_EMAIL) to the one that it shall
+ * have; older ones of the same purpose are cancelled (R-ACT-51).
  */
-int portal_token_issue(struct act_call *call, int64_t account_id, const char *email, struct token_words *words);
+int portal_token_send(struct act_call *call, enum token_purpose purpose, const struct account *account,
+		      const char *email);
 
 /*
  * The stored row of a token (from a link or command line) or a code (typed): token "" means look at the code.

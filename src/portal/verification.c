@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/account.h"
@@ -14,6 +13,7 @@
 #include "domain/verification.h"
 #include "portal/letter.h"
 #include "portal/password.h"
+#include "portal/proof.h"
 #include "portal/setting.h"
 #include "portal/token.h"
 #include "store/account.h"
@@ -43,18 +43,19 @@ static int find(struct act_call *call, struct pending *pending)
 			err = store_person_get(call->store, pending->account.person_id, &pending->person);
 		portal_act_name_object(call, "account", pending->token.account_id);
 	}
-	if (rule)
-		domain_rule_add(call->problems, "code", rule);
+	domain_rule_add(call->problems, "code", rule);
+	if (!rule && domain_account_state(pending->account.state) == ACCOUNT_SUSPENDED)
+		domain_rule_add(call->problems, "", RULE_ACT_6_SUSPENDED);
 	return err;
 }
 
-/* The same for a token that opens an account; another sets no password. */
-static int find_opening(struct act_call *call, struct pending *pending)
+/* The same for a token of a purpose; one for something else sets no password. */
+static int find_for(struct act_call *call, enum token_purpose purpose, struct pending *pending)
 {
 	int err = find(call, pending);
 
-	if (!err && strcmp(pending->token.purpose, PORTAL_TOKEN_VERIFICATION) != 0)
-		domain_rule_add(call->problems, "code", RULE_ACT_51);
+	if (!err && !portal_act_is_refused(call->problems) && !portal_token_is(&pending->token, purpose))
+		domain_rule_add(call->problems, "code", RULE_ACT_51_OTHER);
 	return err;
 }
 
@@ -77,7 +78,9 @@ static int open_token(struct act_call *call)
 	if (!err)
 		err = base_mem_copy(verification->login_name, sizeof verification->login_name,
 				    pending.account.login_name);
-	return err ? err : base_mem_copy(verification->email, sizeof verification->email, pending.token.email);
+	if (!err)
+		err = base_mem_copy(verification->email, sizeof verification->email, pending.token.email);
+	return err ? err : base_mem_copy(verification->purpose, sizeof verification->purpose, pending.token.purpose);
 }
 
 const struct act portal_verification_open = {
@@ -105,7 +108,7 @@ static int check_password(struct act_call *call, const struct pending *pending)
 }
 
 /* Everything is checked before the hash, which costs; the token is looked at again inside the transaction. */
-static int prepare(struct act_call *call)
+static int prepare(struct act_call *call, enum token_purpose purpose)
 {
 	const struct verification *verification = call->record;
 	struct pending *pending = base_mem_zero(1, sizeof *pending);
@@ -115,7 +118,7 @@ static int prepare(struct act_call *call)
 	err = portal_token_check_tries(call);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = find_opening(call, pending);
+	err = find_for(call, purpose, pending);
 	/* a wrong token counts here as well, or whoever leaves "open" out could try for ever */
 	if (!err && portal_act_is_refused(call->problems))
 		return portal_token_count_try_apart(call);
@@ -126,45 +129,60 @@ static int prepare(struct act_call *call)
 	return portal_password_seal(call->portal->conf, verification->password, pending->sealed);
 }
 
-static int post_done(struct act_call *call, const struct pending *pending)
+static int prepare_finish(struct act_call *call)
 {
-	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE], at[BASE_CLOCK_TEXT_SIZE];
-	int err = portal_setting_text(call->store, POLICY_HELPDESK_PHONE, phone);
+	return prepare(call, TOKEN_VERIFICATION);
+}
+
+static int prepare_reset(struct act_call *call)
+{
+	return prepare(call, TOKEN_RESET);
+}
+
+static int set_password(struct act_call *call, struct pending *pending)
+{
+	struct account *account = &pending->account;
+	int err = store_token_use(call->store, pending->token.selector, call->now);
 
 	if (!err)
-		err = portal_setting_text(call->store, POLICY_HELPDESK_HOURS, hours);
-	if (err)
-		return err;
-	base_clock_format(call->now, at);
-	return portal_letter_post(call, "activation-done", pending->account.id,
-				  (const struct letter_value[]){{"name", pending->person.name},
-								{"login_name", pending->account.login_name},
-								{"at", at},
-								{"helpdesk_phone", phone},
-								{"helpdesk_hours", hours},
-								{NULL, NULL}});
+		err = base_mem_copy(account->password_hash, sizeof account->password_hash, pending->sealed);
+	return err ? err : store_account_update(call->store, account);
 }
 
 static int finish(struct act_call *call)
 {
 	struct pending *pending = call->prepared;
 	struct account *account = &pending->account;
-	int err = find_opening(call, pending);
+	int err = find_for(call, TOKEN_VERIFICATION, pending);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = store_token_use(call->store, pending->token.selector, call->now);
-	if (!err)
-		err = base_mem_copy(account->state, sizeof account->state,
-				    domain_account_state_word(ACCOUNT_ACTIVE));
-	if (!err)
-		err = base_mem_copy(account->password_hash, sizeof account->password_hash, pending->sealed);
 	account->verified_at = call->now;
+	err = base_mem_copy(account->state, sizeof account->state, domain_account_state_word(ACCOUNT_ACTIVE));
 	if (!err)
-		err = store_account_update(call->store, account);
+		err = set_password(call, pending);
 	if (!err)
 		err = store_app_system_grant_defaults(call->store, account->id, call->now);
-	return err ? err : post_done(call, pending);
+	return err ? err : portal_letter_tell(call, "activation-done", account, NULL);
+}
+
+/* Whoever knew the old password may have asked for another address as well: that is over too. */
+static int reset(struct act_call *call)
+{
+	struct pending *pending = call->prepared;
+	struct account *account = &pending->account;
+	int err = find_for(call, TOKEN_RESET, pending);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = set_password(call, pending);
+	if (!err)
+		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_RESET), call->now);
+	if (!err)
+		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_EMAIL), call->now);
+	if (!err)
+		err = portal_proof_unlock(call, account);
+	return err ? err : portal_letter_tell(call, "password-reset-done", account, NULL);
 }
 
 static void release(struct act_call *call, int err)
@@ -178,7 +196,15 @@ static void release(struct act_call *call, int err)
 const struct act portal_verification_finish = {
 	.name = "verification.finish",
 	.right = RIGHT_VERIFY_EMAIL,
-	.prepare = prepare,
+	.prepare = prepare_finish,
 	.run = finish,
+	.after = release,
+};
+
+const struct act portal_verification_reset = {
+	.name = "verification.reset",
+	.right = RIGHT_RESET,
+	.prepare = prepare_reset,
+	.run = reset,
 	.after = release,
 };

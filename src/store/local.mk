@@ -21,6 +21,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/attempt.c src/store/attempt.h \
 	src/store/audit.c src/store/audit.h \
 	src/store/letter.c src/store/letter.h \
+	src/store/mail-request.c src/store/mail-request.h \
 	src/store/notice.c src/store/notice.h
 nodist_src_store_libstore_a_SOURCES = src/store/embed.c src/store/statement-list.h
 STORE_LIBS = src/store/libstore.a $(BASE_LIBS) $(SQLITE_LIBS)
@@ -39,6 +40,7 @@ STORE_QUERIES = \
 	db/queries/institution.sql \
 	db/queries/letter.sql \
 	db/queries/licence.sql \
+	db/queries/mail-request.sql \
 	db/queries/notice.sql \
 	db/queries/person.sql \
 	db/queries/policy.sql \
@@ -52,6 +54,7 @@ STORE_EMBEDDED = \
 	db/migrations/0001-ground.sql \
 	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
+	db/migrations/0009-reset.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

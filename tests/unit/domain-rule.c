@@ -115,7 +115,7 @@ static void test_access(void **state)
 	} rows[] = {
 		{RIGHT_READ_NOTICE, 0x1f}, {RIGHT_ACTIVATE, 0x01},    {RIGHT_CONFIRM_EMAIL, 0x03},
 		{RIGHT_USE_ACCOUNT, 0x02}, {RIGHT_USE_CONSOLE, 0x04}, {RIGHT_IMPORT, 0x08},
-		{RIGHT_MAINTAIN, 0x18},
+		{RIGHT_MAINTAIN, 0x18},    {RIGHT_RESET, 0x01},       {RIGHT_POST_LETTER, 0x10},
 	};
 
 	(void)state;

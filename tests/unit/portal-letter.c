@@ -4,7 +4,9 @@
 
 #include "portal-fixture.h"
 
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,18 +24,26 @@
 
 static const char sound[] = "主旨\n\n內文\n";
 
-/* Templates of the test's own, in a folder "forms" below the data directory; verify NULL: there is none. */
+/* Templates of the test's own, of all names, in a folder "forms" below the data directory; verify NULL: not it. */
 static void write_templates(struct fixture *fixture, const char *verify)
 {
-	static const char *const others[] = {"activation-done", "email-change", "email-changed", "email-notice"};
-	char path[FOLDER_SIZE + 64];
+	char path[1024];
+	const char *ours = getenv("MAPORTAL_FORMS");
+	const struct dirent *entry;
+	DIR *letters;
 
+	snprintf(path, sizeof path, "%s/letter", ours ? ours : "forms");
+	letters = opendir(path);
+	assert_non_null(letters);
 	snprintf(path, sizeof path, "%s/forms/letter", fixture->data);
 	assert_int_equal(base_file_make_folder(path, 0700), 0);
-	for (size_t i = 0; i < BASE_COUNT(others); i++) {
-		snprintf(path, sizeof path, "%s/forms/letter/%s.letter", fixture->data, others[i]);
+	while ((entry = readdir(letters))) {
+		if (!strstr(entry->d_name, ".letter"))
+			continue;
+		snprintf(path, sizeof path, "%s/forms/letter/%s", fixture->data, entry->d_name);
 		assert_int_equal(base_file_write(path, sound, sizeof sound - 1, 0600), 0);
 	}
+	closedir(letters);
 	snprintf(path, sizeof path, "%s/forms/letter/activation-verify.letter", fixture->data);
 	if (verify)
 		assert_int_equal(base_file_write(path, verify, strlen(verify), 0600), 0);
