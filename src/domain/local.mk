@@ -18,13 +18,22 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/lock.c src/domain/lock.h \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \
+	src/domain/common.c src/domain/common.h \
 	src/domain/captcha.c src/domain/captcha.h \
 	src/domain/door.c src/domain/door.h \
 	src/domain/token.c src/domain/token.h \
 	src/domain/throttle.c src/domain/throttle.h \
 	src/domain/policy.c src/domain/policy.h \
 	src/domain/access.c src/domain/access.h
-DOMAIN_LIBS = src/domain/libdomain.a $(BASE_LIBS)
+nodist_src_domain_libdomain_a_SOURCES = src/domain/common-list.h
+DOMAIN_LIBS = src/domain/libdomain.a $(ZXCVBN_LIBS) $(BASE_LIBS)
+
+EXTRA_DIST += db/data/common_passwords.txt build-aux/common.awk
+BUILT_SOURCES += src/domain/common-list.h
+CLEANFILES += src/domain/common-list.h
+src/domain/common-list.h: db/data/common_passwords.txt build-aux/common.awk
+	$(AM_V_at)$(MKDIR_P) src/domain
+	$(AM_V_GEN)(cd $(srcdir) && LC_ALL=C $(AWK) -f build-aux/common.awk db/data/common_passwords.txt) > $@.tmp && mv $@.tmp $@
 
 if HAVE_CMOCKA
 DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-door tests/unit/domain-identifier tests/unit/domain-password \

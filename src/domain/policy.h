@@ -71,7 +71,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	X(POLICY_EMAIL_SHARED_ALLOWED, "email_shared_allowed", POLICY_NUMBER, "1", 0, 1, \
 	  "1: several people may give one address, after a warning (R-ACT-44)") \
 	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \
-	  "rules for passwords (R-ACT-60 to R-ACT-66)") \
+	  "rules for passwords: mohw (R-ACT-60 to R-ACT-69), hpa (R-HPA-20 to R-HPA-26), nist (SP 800-63B-4, the " \
+	  "password alone) or nist_second_factor") \
 	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, \
 	  "telephone of customer service") \
 	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, \

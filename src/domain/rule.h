@@ -3,7 +3,8 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
+ * rules of account activation, R-HPA-n those of the Health
+ * Promotion Administration's portal, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
  * R-APP-n the rules for asking about applications, R-CMD-n those for command lines (both maportal(1)), R-IMP-n those
  * for files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
@@ -88,6 +89,18 @@
 	X(RULE_ACT_65_EMPTY, "R-ACT-65", PROBLEM_ERROR, "請再次輸入密碼") \
 	X(RULE_ACT_65, "R-ACT-65", PROBLEM_ERROR, "兩次輸入的密碼不一致") \
 	X(RULE_ACT_66, "R-ACT-66", PROBLEM_ERROR, "密碼不得包含帳號或身分證號") \
+	X(RULE_ACT_68, "R-ACT-68", PROBLEM_ERROR, "此密碼過於常見，容易被猜中，請改用其他密碼") \
+	X(RULE_ACT_69, "R-ACT-69", PROBLEM_ERROR, "密碼不得包含E-Mail「@」之前的文字或系統名稱，請改用其他文字") \
+	/* password, by other policies than the ministry's */ \
+	X(RULE_ACT_60_LONG, "R-ACT-60", PROBLEM_ERROR, "密碼長度需為15~64個字元，可使用空格及中文") \
+	X(RULE_ACT_60_SHORT, "R-ACT-60", PROBLEM_ERROR, "密碼長度需為8~64個字元，可使用空格及中文") \
+	X(RULE_HPA_20, "R-HPA-20", PROBLEM_ERROR, "密碼長度需為8~64個字元") \
+	X(RULE_HPA_20_UPPER, "R-HPA-20", PROBLEM_ERROR, "密碼須包含英文大寫字母") \
+	X(RULE_HPA_20_LOWER, "R-HPA-20", PROBLEM_ERROR, "密碼須包含英文小寫字母") \
+	X(RULE_HPA_20_DIGIT, "R-HPA-20", PROBLEM_ERROR, "密碼須包含數字") \
+	X(RULE_HPA_20_SPECIAL, "R-HPA-20", PROBLEM_ERROR, "密碼須包含特殊字元 * ~ ! = # 之一") \
+	X(RULE_HPA_20_OTHER, "R-HPA-20", PROBLEM_ERROR, "密碼特殊字元僅限 * ~ ! = #") \
+	X(RULE_HPA_23, "R-HPA-23", PROBLEM_ERROR, "密碼強度須達「中」以上") \
 	/* forgotten account or password */ \
 	X(RULE_ACT_72, "R-ACT-72", PROBLEM_INFO, "若資料正確，系統將寄送信件至您登記的E-Mail") \
 	X(RULE_ACT_73, "R-ACT-73", PROBLEM_INFO, "您的帳號尚未完成E-Mail認證，系統將重新寄送認證信") \

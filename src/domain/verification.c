@@ -20,18 +20,18 @@ void domain_verification_check_code(const struct verification *verification, str
 }
 
 static void check_password(const struct verification *verification, const struct password_policy *policy,
-			   const char *person_id_no, struct problems *problems)
+			   const struct password_owner *owner, struct problems *problems)
 {
 	if (!verification->password[0])
 		domain_rule_add(problems, "password", RULE_ACT_60_EMPTY);
 	else
-		domain_password_check(policy, verification->password, verification->login_name, person_id_no,
-				      "password", problems);
+		domain_password_check(policy, verification->password, owner, "password", problems);
 }
 
 void domain_verification_check_password(const struct verification *verification, struct problems *problems)
 {
-	check_password(verification, domain_password_policy("mohw"), "", problems);
+	check_password(verification, domain_password_policy_or_standard(verification->policy),
+		       &(struct password_owner){.login_name = verification->login_name}, problems);
 }
 
 void domain_verification_check_password_confirm(const struct verification *verification, struct problems *problems)
@@ -43,8 +43,8 @@ void domain_verification_check_password_confirm(const struct verification *verif
 }
 
 void domain_verification_check(const struct verification *verification, const struct password_policy *policy,
-			       const char *person_id_no, struct problems *problems)
+			       const struct password_owner *owner, struct problems *problems)
 {
-	check_password(verification, policy, person_id_no, problems);
+	check_password(verification, policy, owner, problems);
 	domain_verification_check_password_confirm(verification, problems);
 }

@@ -15,6 +15,7 @@ struct verification {
 	char code[24];
 	char email[255];     /* shown: the new address that the token verifies; "" when it opens an account */
 	char purpose[24];    /* what the token is for, once it was looked at */
+	char policy[DOMAIN_PASSWORD_POLICY_SIZE]; /* that the password is ticked against; "": the standard */
 	char password[65];
 	char password_confirm[65];
 };
@@ -22,12 +23,12 @@ struct verification {
 /* Shape of the code (R-ACT-50, R-ACT-51); nothing to say when there is a token. */
 void domain_verification_check_code(const struct verification *verification, struct problems *problems);
 
-/* Against the ministry's policy and the account name; whoever knows more uses domain_verification_check. */
+/* Against the policy of the record and the account name; whoever knows more uses domain_verification_check. */
 void domain_verification_check_password(const struct verification *verification, struct problems *problems);
 void domain_verification_check_password_confirm(const struct verification *verification, struct problems *problems);
 
-/* Both passwords, with everything that is known about their owner ("" for an unknown ID number). */
+/* Both passwords, with everything that is known about their owner. */
 void domain_verification_check(const struct verification *verification, const struct password_policy *policy,
-			       const char *person_id_no, struct problems *problems);
+			       const struct password_owner *owner, struct problems *problems);
 
 #endif

@@ -62,6 +62,7 @@ static int find_for(struct act_call *call, enum token_purpose purpose, struct pe
 static int open_token(struct act_call *call)
 {
 	struct verification *verification = call->record;
+	char policy[STORE_POLICY_TEXT_SIZE];
 	struct pending pending = {0};
 	int err;
 
@@ -80,6 +81,10 @@ static int open_token(struct act_call *call)
 				    pending.account.login_name);
 	if (!err)
 		err = base_mem_copy(verification->email, sizeof verification->email, pending.token.email);
+	if (!err)
+		err = portal_setting_text(call->store, POLICY_PASSWORD_POLICY, policy);
+	if (!err)
+		err = base_mem_copy(verification->policy, sizeof verification->policy, policy);
 	return err ? err : base_mem_copy(verification->purpose, sizeof verification->purpose, pending.token.purpose);
 }
 
@@ -102,7 +107,10 @@ static int check_password(struct act_call *call, const struct pending *pending)
 				    pending->account.login_name);
 	if (err)
 		return err;
-	domain_verification_check(verification, domain_password_policy(policy), pending->person.person_id_no,
+	domain_verification_check(verification, domain_password_policy_or_standard(policy),
+				  &(struct password_owner){.login_name = pending->account.login_name,
+							   .person_id_no = pending->person.person_id_no,
+							   .email = pending->account.email},
 				  call->problems);
 	return 0;
 }

@@ -42,8 +42,9 @@ static size_t password_ticks(const void *record, struct form_tick *ticks, size_t
 {
 	const struct verification *verification = record;
 	struct password_tick rules[TICKS_MAX];
-	size_t n = domain_password_ticks(domain_password_policy("mohw"), verification->password,
-					 verification->password_confirm, verification->login_name, rules,
+	size_t n = domain_password_ticks(domain_password_policy_or_standard(verification->policy),
+					 verification->password, verification->password_confirm,
+					 &(struct password_owner){.login_name = verification->login_name}, rules,
 					 max < TICKS_MAX ? max : TICKS_MAX);
 
 	for (size_t i = 0; i < n; i++)

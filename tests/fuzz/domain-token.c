@@ -22,7 +22,8 @@ static void must(int is_so)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const struct captcha captcha = {.text = "gD5ss", .answer = "39", .expires_at = 1300};
-	const struct password_policy *policy = domain_password_policy("mohw");
+	static const char *const policies[] = {"mohw", "hpa", "nist", "nist_second_factor"};
+	const struct password_owner owner = {"bakerlai", "A123456789", "nurse@example.org"};
 	char *input = base_mem_dup_n((const char *)data, n);
 	char selector[DOMAIN_TOKEN_SELECTOR_SIZE], secret[DOMAIN_TOKEN_SECRET_SIZE];
 	char code[DOMAIN_TOKEN_CODE_SIZE], again[DOMAIN_TOKEN_CODE_SIZE];
@@ -33,10 +34,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (domain_token_read_code(input, code) == RULE_NONE)
 		must(domain_token_read_code(code, again) == RULE_NONE && strcmp(code, again) == 0);
 	(void)domain_captcha_check(&captcha, input, 0, 1000);
-	domain_password_check(policy, input, "bakerlai", "A123456789", "password", &problems);
-	must(domain_password_ticks(policy, input, input, "bakerlai", ticks, BASE_COUNT(ticks)) ==
-	     policy->n_demands + 1);
-	base_problem_release(&problems);
+	for (size_t i = 0; i < BASE_COUNT(policies); i++) {
+		const struct password_policy *policy = domain_password_policy(policies[i]);
+
+		domain_password_check(policy, input, &owner, "password", &problems);
+		must(domain_password_ticks(policy, input, input, &owner, ticks, BASE_COUNT(ticks)) ==
+		     policy->n_demands + 1);
+		base_problem_release(&problems);
+	}
 	free(input);
 	return 0;
 }

@@ -231,9 +231,11 @@ static void test_verification_known(void **state)
 
 	(void)state;
 	domain_verification_check_code(&verification, &problems);
-	domain_verification_check(&verification, domain_password_policy("mohw"), "", &problems);
+	domain_verification_check(&verification, domain_password_policy("mohw"), &(struct password_owner){0},
+				  &problems);
 	expect(&problems, "", "", RULE_NONE);
-	domain_verification_check(&verification, domain_password_policy("mohw"), "A123456789", &problems);
+	domain_verification_check(&verification, domain_password_policy("mohw"),
+				  &(struct password_owner){.person_id_no = "A123456789"}, &problems);
 	expect(&problems, "password", "", RULE_ACT_66);
 	base_problem_release(&problems);
 }
