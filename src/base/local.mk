@@ -16,6 +16,7 @@ src_base_libbase_a_SOURCES = \
 	src/base/conf.c src/base/conf.h \
 	src/base/file.c src/base/file.h \
 	src/base/cage.c src/base/cage.h \
+	src/base/errand.c src/base/errand.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/program.c src/base/program.h
 BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)
@@ -23,12 +24,14 @@ BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(
 FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 
 if HAVE_CMOCKA
-BASE_UNIT_TESTS = tests/unit/base-cage tests/unit/base-date tests/unit/base-text tests/unit/base-file \
+BASE_UNIT_TESTS = tests/unit/base-cage tests/unit/base-errand tests/unit/base-date tests/unit/base-text tests/unit/base-file \
 	tests/unit/base-log
 check_PROGRAMS += $(BASE_UNIT_TESTS)
 TESTS += $(BASE_UNIT_TESTS)
 tests_unit_base_cage_SOURCES = tests/unit/base-cage.c tests/unit/unit.h
 tests_unit_base_cage_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_errand_SOURCES = tests/unit/base-errand.c $(FOLDER_FIXTURE)
+tests_unit_base_errand_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_date_SOURCES = tests/unit/base-date.c tests/unit/unit.h
 tests_unit_base_date_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_text_SOURCES = tests/unit/base-text.c tests/unit/unit.h
