@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 9;
+PRAGMA user_version = 11;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -223,10 +223,11 @@ CREATE TABLE letter (
 	due_at INTEGER NOT NULL, -- no try before
 	sent_at INTEGER,
 	reply TEXT NOT NULL, -- the last word of the server, or ours
+	channel TEXT NOT NULL DEFAULT 'mail' CHECK (channel IN ('mail', 'sms')), -- to a mailbox, or a mobile number
 	CHECK (body IS NOT NULL OR state = 'sent')
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
-CREATE INDEX letter_due ON letter (state, due_at, id);
+CREATE INDEX letter_due ON letter (state, channel, due_at, id);
 
 -- One wish for a letter by somebody who is not logged in.  Known people's and unknown ones' are written alike, so that
 -- the answer takes the same time (R-ACT-72); maportal-mailer makes a letter of each and takes it away.

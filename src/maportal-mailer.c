@@ -172,12 +172,13 @@ static int run(struct outbox *outbox, int lock_fd, int is_once)
 	return is_once || err == ERR_CLOSED ? err : 0;
 }
 
-static int work(const struct conf *conf, int is_once)
+static int work(const struct conf *conf, const struct errand *errand, int is_once)
 {
-	struct outbox outbox = {.conf = conf, .is_stopping = is_stopping};
+	struct outbox outbox = {.conf = conf, .errand = errand, .is_stopping = is_stopping};
 	int lock_fd = -1, err;
 
-	outbox.transport = mail_transport_find(conf->mail_transport);
+	outbox.transport = mail_transport_find(STORE_LETTER_MAIL, conf->mail_transport);
+	outbox.sms = mail_transport_find(STORE_LETTER_SMS, conf->sms_transport);
 	if (!outbox.transport) {
 		base_log_error("本程式建置時未含 SMTP，mail-transport 只能用 maildir");
 		return ERR_SYNTAX;
@@ -213,6 +214,7 @@ int main(int argc, char **argv)
 		.values = values,
 	};
 	sigset_t set = stop_signals();
+	struct errand errand;
 	int status, err;
 
 	if (!base_program_start(&program, argc, argv, &status))
@@ -227,8 +229,10 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	base_cage_hide(); /* sessions are of the same user, and have no network */
-	if (base_cage_enter(CAGE_EXEC))
+	if (base_errand_start(&errand, program.conf.sms_program, (unsigned)program.conf.sms_timeout_s) ||
+	    base_cage_enter(CAGE_EXEC))
 		return base_program_fail(&program, "seccomp", ERR_SYSTEM);
-	err = work(&program.conf, values[OPTION_ONCE] != NULL);
+	err = work(&program.conf, &errand, values[OPTION_ONCE] != NULL);
+	base_errand_stop(&errand);
 	return err == ERR_CONFLICT ? EXIT_RUNNING : err ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }

@@ -1,11 +1,11 @@
 -- name: letter_insert
 -- in: kind text, account_id int, recipient text, recipient_name text, subject text, body text, message_id text,
--- in: state text, tries int, created_at int, due_at int, sent_at int, reply text
+-- in: state text, tries int, created_at int, due_at int, sent_at int, reply text, channel text
 -- out: id; no row when the message id was used before
 INSERT INTO letter (kind, account_id, recipient, recipient_name, subject, body, message_id, state, tries,
-	created_at, due_at, sent_at, reply)
+	created_at, due_at, sent_at, reply, channel)
 VALUES (:kind, :account_id, :recipient, :recipient_name, :subject, :body, :message_id, :state, :tries,
-	:created_at, :due_at, :sent_at, :reply)
+	:created_at, :due_at, :sent_at, :reply, :channel)
 ON CONFLICT (message_id) DO NOTHING
 RETURNING id;
 
@@ -13,20 +13,21 @@ RETURNING id;
 -- in: id int
 -- out: letter
 SELECT id, kind, account_id, recipient, recipient_name, subject, body, message_id, state, tries, created_at,
-	due_at, sent_at, reply
+	due_at, sent_at, reply, channel
 FROM letter WHERE id = :id;
 
 -- name: letter_due
--- in: now int
+-- in: channel text, now int
 -- out: letter
 SELECT id, kind, account_id, recipient, recipient_name, subject, body, message_id, state, tries, created_at,
-	due_at, sent_at, reply
-FROM letter WHERE state = 'waiting' AND due_at <= :now
+	due_at, sent_at, reply, channel
+FROM letter WHERE state = 'waiting' AND channel = :channel AND due_at <= :now
 ORDER BY due_at, id LIMIT 1;
 
 -- name: letter_next_due
+-- in: channel text
 -- out: due_at
-SELECT due_at FROM letter WHERE state = 'waiting' ORDER BY due_at, id LIMIT 1;
+SELECT due_at FROM letter WHERE state = 'waiting' AND channel = :channel ORDER BY due_at, id LIMIT 1;
 
 -- name: letter_update
 -- in: id int, state text, tries int, due_at int, sent_at int, reply text
@@ -47,7 +48,7 @@ RETURNING id;
 -- in: after int, max int
 -- out: letter without body
 SELECT id, kind, account_id, recipient, recipient_name, subject, message_id, state, tries, created_at, due_at,
-	sent_at, reply
+	sent_at, reply, channel
 FROM letter WHERE id > :after
 ORDER BY id LIMIT :max;
 
@@ -55,6 +56,6 @@ ORDER BY id LIMIT :max;
 -- in: state text, after int, max int
 -- out: letter without body
 SELECT id, kind, account_id, recipient, recipient_name, subject, message_id, state, tries, created_at, due_at,
-	sent_at, reply
+	sent_at, reply, channel
 FROM letter WHERE state = :state AND id > :after
 ORDER BY id LIMIT :max;

@@ -33,6 +33,10 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(smtp_ca_file, "smtp-ca-file", "", "") /* PEM file of accepted authorities; empty: the system's */ \
 	TEXT(smtp_helo, "smtp-helo", "localhost", "") /* name this machine gives itself */ \
 	NUMBER(smtp_timeout_s, "smtp-timeout", 60, 1, 600) /* seconds to wait for each answer of the server */ \
+	TEXT(sms_transport, "sms-transport", "maildir", "maildir mail exec") /* how text messages leave */ \
+	TEXT(sms_address, "sms-address", "{number}@sms.localdomain", "") /* a gateway's mailbox for a number */ \
+	TEXT(sms_program, "sms-program", "", "") /* takes number and text on standard input */ \
+	NUMBER(sms_timeout_s, "sms-timeout", 30, 1, 600) /* seconds that it may take */ \
 	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
 	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \
 	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */ \

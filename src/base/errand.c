@@ -62,6 +62,16 @@ static char await_program(pid_t pid, unsigned timeout_s)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? ENDED_WELL : ENDED_BADLY;
 }
 
+/* What the program has not read of the question would reset the line, and the answer with it. */
+static void drain(int line)
+{
+	char bytes[4096];
+
+	while (recv(line, bytes, sizeof bytes, MSG_DONTWAIT) > 0)
+		;
+	explicit_bzero(bytes, sizeof bytes);
+}
+
 static void work(const char *program, unsigned timeout_s, int line)
 {
 	sigset_t child;
@@ -76,6 +86,7 @@ static void work(const char *program, unsigned timeout_s, int line)
 	if (pid == 0)
 		run_program(program, line);
 	ended = pid < 0 ? ENDED_NOWHERE : await_program(pid, timeout_s);
+	drain(line);
 	(void)!send(line, &ended, 1, MSG_NOSIGNAL);
 	_exit(0);
 }

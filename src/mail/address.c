@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOBILE_DIGITS = 10 };
+
 int mail_address_is_safe(const char *address)
 {
 	const char *at = strchr(address, '@');
@@ -29,6 +31,8 @@ void mail_address_mask(const char *address, char masked[MAIL_ADDRESS_SIZE + 4])
 {
 	if (mail_address_is_safe(address))
 		snprintf(masked, MAIL_ADDRESS_SIZE + 4, "%c***@%s", *address, mail_address_domain(address));
+	else if (strlen(address) == MOBILE_DIGITS && strspn(address, "0123456789") == MOBILE_DIGITS)
+		snprintf(masked, MAIL_ADDRESS_SIZE + 4, "%.4s***%s", address, address + MOBILE_DIGITS - 3);
 	else
 		snprintf(masked, MAIL_ADDRESS_SIZE + 4, "***");
 }

@@ -15,7 +15,10 @@ int mail_address_is_safe(const char *address);
 /* The part after the @, within the address; "" when there is none. */
 const char *mail_address_domain(const char *address);
 
-/* What an operator sees: the first character of the mailbox and the domain, "w***@example.org". */
+/*
+ * What an operator sees: the first character of the mailbox and the domain, "w***@example.org"; of a mobile number its
+ * beginning and end, "0912***678".
+ */
 void mail_address_mask(const char *address, char masked[MAIL_ADDRESS_SIZE + 4]);
 
 #endif

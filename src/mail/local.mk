@@ -10,6 +10,7 @@ src_mail_libmail_a_SOURCES = \
 	src/mail/shelf.c src/mail/shelf.h \
 	src/mail/receipt.c src/mail/receipt.h \
 	src/mail/outbox.c src/mail/outbox.h \
+	src/mail/sms.c \
 	src/mail/desk.c src/mail/desk.h
 if HAVE_ESMTP
 src_mail_libmail_a_SOURCES += \
@@ -22,7 +23,7 @@ include src/mail/mailer.mk
 
 MAIL_FIXTURE = tests/unit/mail-fixture.c tests/unit/mail-fixture.h $(FOLDER_FIXTURE)
 MAIL_UNIT_TESTS = tests/unit/mail-address tests/unit/mail-mime tests/unit/mail-verdict tests/unit/mail-judge \
-	tests/unit/mail-maildir tests/unit/mail-outbox tests/unit/mail-desk
+	tests/unit/mail-maildir tests/unit/mail-outbox tests/unit/mail-sms tests/unit/mail-desk
 if HAVE_CMOCKA
 check_PROGRAMS += $(MAIL_UNIT_TESTS)
 TESTS += $(MAIL_UNIT_TESTS)
@@ -39,6 +40,8 @@ tests_unit_mail_maildir_SOURCES = tests/unit/mail-maildir.c $(MAIL_FIXTURE)
 tests_unit_mail_maildir_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
 tests_unit_mail_outbox_SOURCES = tests/unit/mail-outbox.c $(MAIL_FIXTURE)
 tests_unit_mail_outbox_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
+tests_unit_mail_sms_SOURCES = tests/unit/mail-sms.c $(MAIL_FIXTURE)
+tests_unit_mail_sms_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
 tests_unit_mail_desk_SOURCES = tests/unit/mail-desk.c $(MAIL_FIXTURE)
 tests_unit_mail_desk_LDADD = $(MAIL_LIBS) $(CMOCKA_LIBS)
 

@@ -17,6 +17,8 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "mail/mime.h"
+#include "mail/outbox.h"
 #include "mail/transport.h"
 
 struct carrier {
@@ -57,10 +59,10 @@ static void close_maildir(struct carrier *carrier)
 	free(carrier);
 }
 
-static int open_maildir(struct carrier **carrier, const struct conf *conf)
+static int open_maildir(struct carrier **carrier, const struct outbox *outbox)
 {
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, conf->maildir, path);
+	int err = base_conf_path(outbox->conf, outbox->conf->maildir, path);
 
 	if (err)
 		return err;
@@ -151,8 +153,10 @@ static void deliver(struct carrier *carrier, const struct letter *letter, const 
 }
 
 const struct transport mail_maildir_transport = {
+	.channel = STORE_LETTER_MAIL,
 	.name = "maildir",
 	.open = open_maildir,
+	.write = mail_mime_write,
 	.deliver = deliver,
 	.close = close_maildir,
 };

@@ -12,13 +12,25 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "mail/address.h"
-#include "mail/mime.h"
 #include "mail/receipt.h"
 
 /* Seconds to wait after the first try, the second …; the last one repeats. */
 static const int retry_s[] = {60, 300, 900, 3600};
 
-enum { MOST_TRIES = 28 }; /* 21 minutes and 24 hours after the first */
+enum {
+	MOST_TRIES = 28, /* 21 minutes and 24 hours after the first */
+	MOST_SMS_TRIES = 2,
+};
+
+static int is_sms(const struct letter *letter)
+{
+	return strcmp(letter->channel, STORE_LETTER_SMS) == 0;
+}
+
+static int64_t most_tries(const struct letter *letter)
+{
+	return is_sms(letter) ? MOST_SMS_TRIES : MOST_TRIES;
+}
 
 static int64_t wait_after(int64_t tries)
 {
@@ -39,16 +51,16 @@ static int is_time(int64_t due_at)
 }
 
 /* The next due letter, marked as being sent; ERR_NOT_FOUND when none is due. */
-static int take(struct store *store, struct letter *letter)
+static int take(struct store *store, const char *channel, struct letter *letter)
 {
 	int64_t due_at;
 	int err = store_begin(store);
 
 	if (err)
 		return err;
-	err = store_letter_next_due(store, &due_at);
+	err = store_letter_next_due(store, channel, &due_at);
 	if (!err)
-		err = is_time(due_at) ? store_letter_due(store, due_at, letter) : ERR_NOT_FOUND;
+		err = is_time(due_at) ? store_letter_due(store, channel, due_at, letter) : ERR_NOT_FOUND;
 	if (!err) {
 		base_mem_copy(letter->state, sizeof letter->state, "sending");
 		letter->tries++;
@@ -68,7 +80,7 @@ static void apply(struct letter *letter, const struct verdict *verdict)
 	if (verdict->kind == VERDICT_DELIVERED) {
 		state = "sent";
 		letter->sent_at = now;
-	} else if (verdict->kind == VERDICT_LATER && letter->tries < MOST_TRIES) {
+	} else if (verdict->kind == VERDICT_LATER && letter->tries < most_tries(letter)) {
 		state = "waiting";
 		letter->due_at = now + wait_after(letter->tries);
 	}
@@ -143,7 +155,8 @@ static int insist(const struct outbox *outbox, const struct letter *letter)
 
 static void tell(const struct letter *letter, const struct verdict *verdict)
 {
-	const char *domain = mail_address_domain(letter->recipient), *reply = verdict->reply;
+	const char *domain = is_sms(letter) ? "簡訊" : mail_address_domain(letter->recipient);
+	const char *reply = verdict->reply;
 	int n = (int)mail_verdict_loggable(verdict);
 
 	if (verdict->is_alarm)
@@ -168,21 +181,22 @@ static void count(struct outbox_tally *tally, const struct letter *letter)
 		tally->never++;
 }
 
-static int deliver_next(const struct outbox *outbox, struct carrier *carrier, struct outbox_tally *tally)
+static int deliver_next(const struct outbox *outbox, const struct transport *transport, struct carrier *carrier,
+			struct outbox_tally *tally)
 {
 	struct letter letter = {0};
 	struct verdict verdict;
 	struct buf message = {0};
-	int err = take(outbox->store, &letter);
+	int err = take(outbox->store, transport->channel, &letter);
 
 	if (err)
 		goto out;
-	if (letter.tries > MOST_TRIES)
+	if (letter.tries > most_tries(&letter))
 		mail_verdict_set(&verdict, VERDICT_NEVER, 1, "多次在送出途中中斷");
-	else if ((err = mail_mime_write(&letter, outbox->conf, &message)))
+	else if ((err = transport->write(&letter, outbox->conf, &message)))
 		mail_verdict_set(&verdict, VERDICT_NEVER, 0, base_err_text(err));
 	else
-		outbox->transport->deliver(carrier, &letter, &message, &verdict);
+		transport->deliver(carrier, &letter, &message, &verdict);
 	apply(&letter, &verdict);
 	tell(&letter, &verdict);
 	count(tally, &letter);
@@ -194,11 +208,11 @@ out:
 }
 
 /* Looks without locking anybody out. */
-static int is_due(const struct outbox *outbox, int *err)
+static int is_due(const struct outbox *outbox, const char *channel, int *err)
 {
 	int64_t due_at;
 
-	*err = store_letter_next_due(outbox->store, &due_at);
+	*err = store_letter_next_due(outbox->store, channel, &due_at);
 	if (*err == ERR_NOT_FOUND) {
 		*err = 0;
 		return 0;
@@ -206,18 +220,27 @@ static int is_due(const struct outbox *outbox, int *err)
 	return !*err && is_time(due_at);
 }
 
-int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally)
+static int run_channel(const struct outbox *outbox, const struct transport *transport, struct outbox_tally *tally)
 {
 	struct carrier *carrier = NULL;
 	int err = 0;
 
-	*tally = (struct outbox_tally){0};
-	while (!err && !outbox->is_stopping() && is_due(outbox, &err)) {
+	while (!err && !outbox->is_stopping() && is_due(outbox, transport->channel, &err)) {
 		if (!carrier)
-			err = outbox->transport->open(&carrier, outbox->conf);
+			err = transport->open(&carrier, outbox);
 		if (!err)
-			err = deliver_next(outbox, carrier, tally);
+			err = deliver_next(outbox, transport, carrier, tally);
 	}
-	outbox->transport->close(carrier);
+	transport->close(carrier);
 	return err == ERR_NOT_FOUND ? 0 : err; /* somebody else's change took the letter away */
+}
+
+int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally)
+{
+	int err, sms_err;
+
+	*tally = (struct outbox_tally){0};
+	err = run_channel(outbox, outbox->transport, tally);
+	sms_err = outbox->sms ? run_channel(outbox, outbox->sms, tally) : 0;
+	return err ? err : sms_err;
 }

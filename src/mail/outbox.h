@@ -1,5 +1,5 @@
 /*
- * Emptying the outbox: the letters that are due, one at a time, in the order of their time.
+ * Emptying the outbox: the letters that are due, one at a time, in the order of their time; then the text messages.
  *
  * A letter is marked "sending" and committed before the first byte goes out, and its verdict is written as soon as
  * it is known.  A mailer that is killed between the two leaves a letter of which the next one knows more: in a maildir
@@ -7,7 +7,8 @@
  * server fell silent after the last byte) is tried again under the same Message-ID.
  *
  *	delivered	sent; the body is erased
- *	later		waiting, 1, 5, 15, then every 60 minutes; after 24 hours of tries failed
+ *	later		waiting, 1, 5, 15, then every 60 minutes; after 24 hours of tries failed; a text
+ *			message, which carries a code of a few minutes, only once more
  *	never		failed
  *
  * A letter that cannot be made into a message (mail/mime.h) is failed as well; what the configuration breaks is not.
@@ -16,14 +17,17 @@
 #define MAIL_OUTBOX_H
 
 #include "base/conf.h"
+#include "base/errand.h"
 #include "mail/transport.h"
 #include "store/store.h"
 
 struct outbox {
 	struct store *store;
 	const struct conf *conf;
-	const struct transport *transport;
-	int (*is_stopping)(void); /* asked between letters */
+	const struct transport *transport; /* of letters */
+	const struct transport *sms;	   /* of text messages; NULL: they wait */
+	const struct errand *errand;	   /* of the transports that ask a program; NULL: none does */
+	int (*is_stopping)(void);	   /* asked between letters */
 };
 
 struct outbox_tally {
@@ -37,9 +41,9 @@ struct outbox_tally {
 int mail_outbox_recover(const struct outbox *outbox, int64_t *count);
 
 /*
- * Delivers everything that is due and fills the tally.  An error is the database's or the transport's, and was not
- * the letters' fault: they wait as before.  Once a letter's verdict is known the database is tried again until it
- * takes it, or until the mailer is told to stop.
+ * Delivers everything that is due and fills the tally.  An error is the database's or a transport's, and was not
+ * the letters' fault: they wait as before, and those of the other transport leave.  Once a letter's verdict is known
+ * the database is tried again until it takes it, or until the mailer is told to stop.
  */
 int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally);
 

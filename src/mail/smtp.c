@@ -20,6 +20,8 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "mail/mime.h"
+#include "mail/outbox.h"
 #include "mail/receipt.h"
 #include "mail/session.h"
 
@@ -31,10 +33,10 @@ struct carrier {
 	const struct conf *conf;
 };
 
-static int open_smtp(struct carrier **carrier, const struct conf *conf)
+static int open_smtp(struct carrier **carrier, const struct outbox *outbox)
 {
 	*carrier = base_mem_zero(1, sizeof **carrier);
-	(*carrier)->conf = conf;
+	(*carrier)->conf = outbox->conf;
 	return 0;
 }
 
@@ -134,8 +136,10 @@ static void deliver(struct carrier *carrier, const struct letter *letter, const 
 }
 
 const struct transport mail_smtp_transport = {
+	.channel = STORE_LETTER_MAIL,
 	.name = "smtp",
 	.open = open_smtp,
+	.write = mail_mime_write,
 	.deliver = deliver,
 	.close = close_smtp,
 };

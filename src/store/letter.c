@@ -18,6 +18,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_TEXT, letter, state),          STORE_FIELD(FIELD_NUMBER, letter, tries),
 	STORE_FIELD(FIELD_NUMBER, letter, created_at),   STORE_FIELD(FIELD_NUMBER, letter, due_at),
 	STORE_FIELD(FIELD_OPTION, letter, sent_at),      STORE_FIELD(FIELD_TEXT, letter, reply),
+	STORE_FIELD(FIELD_TEXT, letter, channel),
 };
 static const struct shape shape = STORE_SHAPE(letter, fields);
 
@@ -34,6 +35,8 @@ int store_letter_insert(struct store *store, struct letter *letter)
 	int err;
 
 	base_mem_copy(letter->state, sizeof letter->state, "waiting");
+	if (!*letter->channel)
+		base_mem_copy(letter->channel, sizeof letter->channel, STORE_LETTER_MAIL);
 	letter->due_at = letter->created_at;
 	letter->tries = 0;
 	letter->sent_at = 0;
@@ -55,15 +58,15 @@ int store_letter_get(struct store *store, int64_t id, struct letter *letter)
 	return keep(letter, store_statement_find(store, STATEMENT_LETTER_GET, &shape, letter, "i", id));
 }
 
-int store_letter_due(struct store *store, int64_t now, struct letter *letter)
+int store_letter_due(struct store *store, const char *channel, int64_t now, struct letter *letter)
 {
 	*letter = (struct letter){0};
-	return keep(letter, store_statement_find(store, STATEMENT_LETTER_DUE, &shape, letter, "i", now));
+	return keep(letter, store_statement_find(store, STATEMENT_LETTER_DUE, &shape, letter, "si", channel, now));
 }
 
-int store_letter_next_due(struct store *store, int64_t *due_at)
+int store_letter_next_due(struct store *store, const char *channel, int64_t *due_at)
 {
-	return store_statement_number(store, STATEMENT_LETTER_NEXT_DUE, due_at, "");
+	return store_statement_number(store, STATEMENT_LETTER_NEXT_DUE, due_at, "s", channel);
 }
 
 int store_letter_update(struct store *store, const struct letter *letter)

@@ -16,8 +16,13 @@
 
 #include "store/store.h"
 
+/* To a mailbox; or the text alone to a mobile number. */
+#define STORE_LETTER_MAIL "mail"
+#define STORE_LETTER_SMS "sms"
+
 struct letter {
 	int64_t id;
+	char channel[5];    /* one of the above; "" when it is inserted: a mailbox */
 	char kind[33];      /* name of the template: activation-verify … */
 	int64_t account_id; /* 0: none */
 	char recipient[255];
@@ -39,11 +44,11 @@ int store_letter_insert(struct store *store, struct letter *letter);
 
 int store_letter_get(struct store *store, int64_t id, struct letter *letter);
 
-/* The waiting letter that is due first (due_at <= now); ERR_NOT_FOUND when none is. */
-int store_letter_due(struct store *store, int64_t now, struct letter *letter);
+/* The waiting letter of a channel that is due first (due_at <= now); ERR_NOT_FOUND when none is. */
+int store_letter_due(struct store *store, const char *channel, int64_t now, struct letter *letter);
 
-/* When the next waiting letter falls due; ERR_NOT_FOUND when none waits. */
-int store_letter_next_due(struct store *store, int64_t *due_at);
+/* When the next waiting letter of a channel falls due; ERR_NOT_FOUND when none waits. */
+int store_letter_next_due(struct store *store, const char *channel, int64_t *due_at);
 
 /* Writes state, tries, due_at, sent_at and reply back; erases the body when state is sent. */
 int store_letter_update(struct store *store, const struct letter *letter);

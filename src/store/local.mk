@@ -55,6 +55,7 @@ STORE_EMBEDDED = \
 	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
 	db/migrations/0009-reset.sql \
+	db/migrations/0011-sms.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "mail/desk.h"
 #include "mail/mime.h"
+#include "mail/outbox.h"
 #include "mail/transport.h"
 
 static void change(struct fixture *fixture, int64_t id, const char *word, const char *reply)
@@ -124,7 +125,7 @@ static void deliver(struct fixture *fixture, int number)
 	letter.id = number;
 	snprintf(letter.subject, sizeof letter.subject, "第%d封", number);
 	assert_int_equal(mail_mime_write(&letter, &fixture->conf, &message), 0);
-	assert_int_equal(transport->open(&carrier, &fixture->conf), 0);
+	assert_int_equal(transport->open(&carrier, &(struct outbox){.conf = &fixture->conf}), 0);
 	transport->deliver(carrier, &letter, &message, &verdict);
 	transport->close(carrier);
 	base_buf_release(&message);

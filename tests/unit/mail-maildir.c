@@ -13,18 +13,19 @@
 #include "base/text.h"
 #include "mail/maildir.h"
 #include "mail/mime.h"
+#include "mail/outbox.h"
 #include "mail/shelf.h"
 #include "mail/transport.h"
 
 static void deliver(struct fixture *fixture, struct letter *letter, enum verdict_kind wanted)
 {
-	const struct transport *transport = mail_transport_find("maildir");
+	const struct transport *transport = mail_transport_find("mail", "maildir");
 	struct carrier *carrier = NULL;
 	struct verdict verdict;
 	struct buf message = {0};
 
 	assert_int_equal(mail_mime_write(letter, &fixture->conf, &message), 0);
-	assert_int_equal(transport->open(&carrier, &fixture->conf), 0);
+	assert_int_equal(transport->open(&carrier, &(struct outbox){.conf = &fixture->conf}), 0);
 	transport->deliver(carrier, letter, &message, &verdict);
 	transport->close(carrier);
 	assert_int_equal(verdict.kind, wanted);
@@ -131,9 +132,9 @@ static void test_trouble(void **state)
 	assert_int_equal(mkdir(path, 0700), 0); /* what stands in the way cannot be overwritten */
 	deliver(fixture, &letter, VERDICT_LATER);
 	base_mem_copy(fixture->conf.maildir, sizeof fixture->conf.maildir, "/dev/null/mail");
-	assert_true(mail_transport_find("maildir")->open(&carrier, &fixture->conf) < 0);
+	assert_true(mail_maildir_transport.open(&carrier, &(struct outbox){.conf = &fixture->conf}) < 0);
 	assert_null(carrier);
-	assert_null(mail_transport_find("pigeon"));
+	assert_null(mail_transport_find("mail", "pigeon"));
 	store_letter_release(&letter);
 }
 

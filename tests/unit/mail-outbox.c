@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "mail/mime.h"
 #include "mail/outbox.h"
 #include "mail/receipt.h"
 
@@ -31,11 +32,11 @@ struct carrier {
 	char nothing;
 };
 
-static int open_script(struct carrier **carrier, const struct conf *conf)
+static int open_script(struct carrier **carrier, const struct outbox *outbox)
 {
 	static struct carrier only;
 
-	(void)conf;
+	(void)outbox;
 	*carrier = &only;
 	script.opened++;
 	return script.open_err;
@@ -70,14 +71,21 @@ static int is_stopping(void)
 }
 
 static const struct transport scripted = {
-	.name = "script", .open = open_script, .deliver = deliver_script, .close = close_script};
+	.channel = STORE_LETTER_MAIL,
+	.name = "script",
+	.open = open_script,
+	.write = mail_mime_write,
+	.deliver = deliver_script,
+	.close = close_script,
+};
 
 static struct outbox outbox_of(struct fixture *fixture, enum verdict_kind kind)
 {
 	memset(&script, 0, sizeof script);
 	script.kind = kind;
 	script.store = fixture->store;
-	return (struct outbox){fixture->store, &fixture->conf, &scripted, is_stopping};
+	return (struct outbox){
+		.store = fixture->store, .conf = &fixture->conf, .transport = &scripted, .is_stopping = is_stopping};
 }
 
 static void run(const struct outbox *outbox, unsigned delivered, unsigned later, unsigned never)

@@ -57,16 +57,16 @@ static void test_letter_due(void **state)
 	int64_t late = add_letter(store, 1, 300), early = add_letter(store, 2, 100), due_at, count;
 	struct letter letter;
 
-	assert_int_equal(store_letter_due(store, 99, &letter), ERR_NOT_FOUND);
+	assert_int_equal(store_letter_due(store, STORE_LETTER_MAIL, 99, &letter), ERR_NOT_FOUND);
 	assert_null(letter.body);
-	assert_int_equal(store_letter_next_due(store, &due_at), 0);
+	assert_int_equal(store_letter_next_due(store, STORE_LETTER_MAIL, &due_at), 0);
 	assert_int_equal(due_at, 100);
-	assert_int_equal(store_letter_due(store, 400, &letter), 0);
+	assert_int_equal(store_letter_due(store, STORE_LETTER_MAIL, 400, &letter), 0);
 	assert_int_equal(letter.id, early);
 	assert_string_equal(letter.body, "您好");
 	store_letter_release(&letter);
 	move_letter(store, early, "sending", 100);
-	assert_int_equal(store_letter_due(store, 400, &letter), 0);
+	assert_int_equal(store_letter_due(store, STORE_LETTER_MAIL, 400, &letter), 0);
 	assert_int_equal(letter.id, late);
 	store_letter_release(&letter);
 	move_letter(store, late, "sent", 310);
@@ -74,12 +74,12 @@ static void test_letter_due(void **state)
 	assert_null(letter.body);
 	assert_int_equal(letter.sent_at, 310);
 	assert_string_equal(letter.reply, "250 ok");
-	assert_int_equal(store_letter_next_due(store, &due_at), ERR_NOT_FOUND);
+	assert_int_equal(store_letter_next_due(store, STORE_LETTER_MAIL, &due_at), ERR_NOT_FOUND);
 	assert_int_equal(store_letter_recover(store, 500, &count), 0);
 	assert_int_equal(count, 1);
 	assert_int_equal(store_letter_recover(store, 500, &count), 0);
 	assert_int_equal(count, 0);
-	assert_int_equal(store_letter_due(store, 500, &letter), 0);
+	assert_int_equal(store_letter_due(store, STORE_LETTER_MAIL, 500, &letter), 0);
 	assert_int_equal(letter.id, early);
 	assert_int_equal(letter.tries, 1);
 	assert_string_equal(letter.message_id, "2@localhost");
