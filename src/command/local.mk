@@ -13,7 +13,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
-	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/terms.c
+	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/terms.c src/command/trust.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin
@@ -27,6 +27,7 @@ COMMAND_TESTS = \
 	tests/command/id.test \
 	tests/command/import.test \
 	tests/command/login.test \
+	tests/command/trust.test \
 	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
 EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected

@@ -23,5 +23,6 @@ extern const struct command command_session_kick;
 extern const struct command command_session_say;
 extern const struct command command_status; /* a verb: verb.c */
 extern const struct command command_terms;
+extern const struct command command_trust;
 
 #endif

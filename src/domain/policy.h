@@ -68,6 +68,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	X(POLICY_CAPTCHA_S, "captcha_s", POLICY_NUMBER, "300", 10, 3600, "seconds that a captcha is good (R-ACT-11)") \
 	X(POLICY_CAPTCHA_CASE_SENSITIVE, "captcha_case_sensitive", POLICY_NUMBER, "0", 0, 1, \
 	  "1: the case of a captcha counts (R-ACT-12)") \
+	X(POLICY_CRL_GRACE_S, "crl_grace_s", POLICY_NUMBER, "0", 0, 86400, \
+	  "seconds that a revocation list still counts after its next update (R-CARD-35)") \
+	X(POLICY_CRL_MISSING_ALLOWED, "crl_missing_allowed", POLICY_NUMBER, "0", 0, 1, \
+	  "1: cards of an authority without revocation list are let in, unchecked (R-CARD-35)") \
 	X(POLICY_EMAIL_SHARED_ALLOWED, "email_shared_allowed", POLICY_NUMBER, "1", 0, 1, \
 	  "1: several people may give one address, after a warning (R-ACT-44)") \
 	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \

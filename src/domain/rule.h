@@ -3,10 +3,10 @@
  *
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
- * rules of account activation, R-HPA-n those of the Health
- * Promotion Administration's portal, R-ID-n the section of the identifier rules, R-TEXT-n the faults of base/gate.h,
- * R-APP-n the rules for asking about applications, R-CMD-n those for command lines (both maportal(1)), R-IMP-n those
- * for files of registers (maportal-admin(8)).
+ * rules of account activation, R-HPA-n those of the Health Promotion Administration's portal, R-ID-n the section of
+ * the identifier rules, R-TEXT-n the faults of base/gate.h, R-APP-n the rules for asking about applications, R-CMD-n
+ * those for command lines (both maportal(1)), R-CARD-n those about cards and their certificates, R-IMP-n those for
+ * files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -131,6 +131,75 @@
 	X(RULE_ID_7, "R-ID-7", PROBLEM_ERROR, "行動電話格式不正確，例：0912-345678") \
 	X(RULE_ID_8, "R-ID-8", PROBLEM_ERROR, "市話號碼格式不正確，例：02-12345678#123456") \
 	X(RULE_ID_8_TOLL_FREE, "R-ID-8", PROBLEM_WARNING, "免付費電話僅限機構使用") \
+	/* cards: the reader */ \
+	X(RULE_CARD_1_SERVICE, "R-CARD-1", PROBLEM_ERROR, "讀卡機服務未啟動，請洽管理人員") \
+	X(RULE_CARD_1_READER, "R-CARD-1", PROBLEM_ERROR, "未偵測到讀卡機，請檢查連接線") \
+	X(RULE_CARD_1_EMPTY, "R-CARD-1", PROBLEM_ERROR, "請插入卡片") \
+	X(RULE_CARD_1_MUTE, "R-CARD-1", PROBLEM_ERROR, "卡片無法讀取，請確認晶片方向") \
+	X(RULE_CARD_1_DOWN, "R-CARD-1", PROBLEM_ERROR, "讀卡程式重新啟動中，請稍候再試") \
+	X(RULE_CARD_2_TIMEOUT, "R-CARD-2", PROBLEM_ERROR, "卡片逾時沒有回應，請重新插入卡片再試") \
+	X(RULE_CARD_2_IN_USE, "R-CARD-2", PROBLEM_ERROR, "卡片正由其他程式使用，請稍候再試") \
+	X(RULE_CARD_2_BUSY, "R-CARD-2", PROBLEM_ERROR, "上一項讀卡作業尚未完成，請稍候") \
+	X(RULE_CARD_3, "R-CARD-3", PROBLEM_ERROR, "卡片的回應不正確，請重新插入卡片再試") \
+	X(RULE_CARD_4_REMOVED, "R-CARD-4", PROBLEM_ERROR, "作業完成前卡片已移除，請重新插入卡片再試") \
+	X(RULE_CARD_7_NHI, "R-CARD-7", PROBLEM_ERROR, "此卡非健保卡，請插入健保卡") \
+	X(RULE_CARD_7_CERTIFICATE, "R-CARD-7", PROBLEM_ERROR, "此卡非憑證卡，請插入醫事人員或醫事機構憑證卡") \
+	/* cards: what a health card says */ \
+	X(RULE_CARD_8_LENGTH, "R-CARD-8", PROBLEM_ERROR, "卡片資料長度不符，請改用其他登入方式") \
+	X(RULE_CARD_8_NUMBER, "R-CARD-8", PROBLEM_ERROR, "卡片上的健保卡號不正確，請改用其他登入方式") \
+	X(RULE_CARD_8_ID, "R-CARD-8", PROBLEM_ERROR, "卡片上的身分證號不正確，請改用其他登入方式") \
+	X(RULE_CARD_8_SEX, "R-CARD-8", PROBLEM_WARNING, "卡片上沒有可辨識的性別") \
+	X(RULE_CARD_8_DATE, "R-CARD-8", PROBLEM_WARNING, "卡片上的日期不正確，未予採用") \
+	/* cards: the module that speaks to certificate cards */ \
+	X(RULE_CARD_30, "R-CARD-30", PROBLEM_ERROR, "本機未安裝醫事憑證元件，請改用其他登入方式") \
+	X(RULE_CARD_33, "R-CARD-33", PROBLEM_ERROR, "醫事憑證元件無法使用，請洽管理人員") \
+	X(RULE_CARD_33_CRASH, "R-CARD-33", PROBLEM_ERROR, "醫事憑證元件異常結束，已重新啟動，請再試一次") \
+	X(RULE_CARD_33_NOTHING, "R-CARD-33", PROBLEM_ERROR, "醫事憑證元件沒有產生正確的簽章，請洽管理人員") \
+	X(RULE_CARD_33_KEY, "R-CARD-33", PROBLEM_ERROR, "醫事憑證元件不支援此卡的簽章方式，請洽管理人員") \
+	/* cards: certificates */ \
+	X(RULE_CARD_34_FORM, "R-CARD-34", PROBLEM_ERROR, "憑證格式不正確，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_CRITICAL, "R-CARD-34", PROBLEM_ERROR, "憑證含有無法辨識的必要欄位，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_SERIAL, "R-CARD-34", PROBLEM_ERROR, "憑證序號不正確，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_NAME, "R-CARD-34", PROBLEM_ERROR, "憑證中的名稱含有不允許的字元，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_UNTRUSTED, "R-CARD-34", PROBLEM_ERROR, "憑證不受信任，請使用醫事憑證管理中心核發的卡片") \
+	X(RULE_CARD_34_FORGED, "R-CARD-34", PROBLEM_ERROR, "憑證的簽章不正確，可能遭竄改") \
+	X(RULE_CARD_34_EARLY, "R-CARD-34", PROBLEM_ERROR, "憑證尚未生效，請於生效後再使用") \
+	X(RULE_CARD_34_EXPIRED, "R-CARD-34", PROBLEM_ERROR, "憑證已逾有效期限，請換發新卡") \
+	X(RULE_CARD_34_REVOKED, "R-CARD-34", PROBLEM_ERROR, "憑證已廢止，請換發新卡") \
+	X(RULE_CARD_34_USAGE, "R-CARD-34", PROBLEM_ERROR, "此憑證不是簽章用的憑證，不能用於登入") \
+	X(RULE_CARD_34_AUTHORITY, "R-CARD-34", PROBLEM_ERROR, "此憑證屬於憑證機構，不能用於登入") \
+	X(RULE_CARD_34_WEAK, "R-CARD-34", PROBLEM_ERROR, "憑證的金鑰或簽章演算法強度不足，請換發新卡") \
+	X(RULE_CARD_34_KEY, "R-CARD-34", PROBLEM_ERROR, "憑證的金鑰種類不受支援，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_LONG, "R-CARD-34", PROBLEM_ERROR, "憑證鏈過長，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_ISSUER, "R-CARD-34", PROBLEM_ERROR, "簽發此憑證的不是憑證機構") \
+	X(RULE_CARD_34_ISSUER_PERIOD, "R-CARD-34", PROBLEM_ERROR, "憑證機構的憑證不在有效期間內，請洽管理人員") \
+	X(RULE_CARD_34_ISSUER_REVOKED, "R-CARD-34", PROBLEM_ERROR, "憑證機構的憑證已廢止，請洽管理人員") \
+	X(RULE_CARD_34_PERSON, "R-CARD-34", PROBLEM_ERROR, "請使用醫事人員憑證卡登入") \
+	X(RULE_CARD_34_INSTITUTION, "R-CARD-34", PROBLEM_ERROR, "請使用醫事機構憑證卡登入") \
+	X(RULE_CARD_34_KIND, "R-CARD-34", PROBLEM_ERROR, "此卡不是醫事憑證卡，請使用醫事人員或醫事機構憑證卡") \
+	X(RULE_CARD_34_ID, "R-CARD-34", PROBLEM_ERROR, "憑證中沒有持卡人的身分證號或機構代碼，不能用於登入") \
+	X(RULE_CARD_34_ID_TWICE, "R-CARD-34", PROBLEM_ERROR, "憑證中有互相矛盾的身分資料，不能用於登入") \
+	X(RULE_CARD_34_ID_PERSON, "R-CARD-34", PROBLEM_ERROR, "憑證中的身分證號不正確，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_ID_INSTITUTION, "R-CARD-34", PROBLEM_ERROR, "憑證中的機構代碼不正確，請洽醫事憑證管理中心") \
+	X(RULE_CARD_35_NONE, "R-CARD-35", PROBLEM_ERROR, "查無憑證廢止清冊，暫時無法以憑證登入，請洽管理人員") \
+	X(RULE_CARD_35_STALE, "R-CARD-35", PROBLEM_ERROR, "憑證廢止清冊已過期，暫時無法以憑證登入，請洽管理人員") \
+	X(RULE_CARD_35_FORGED, "R-CARD-35", PROBLEM_ERROR, "憑證廢止清冊不正確，暫時無法以憑證登入，請洽管理人員") \
+	X(RULE_CARD_35_OLDER, "R-CARD-35", PROBLEM_ERROR, "已有較新的憑證廢止清冊，請取得最新的清冊") \
+	X(RULE_CARD_35_GRACE, "R-CARD-35", PROBLEM_WARNING, "以較舊的憑證廢止清冊查驗") \
+	X(RULE_CARD_35_UNCHECKED, "R-CARD-35", PROBLEM_WARNING, "沒有憑證廢止清冊，未查驗是否已廢止") \
+	/* cards: PIN */ \
+	X(RULE_CARD_40, "R-CARD-40", PROBLEM_ERROR, "PIN碼長度須為6~8碼") \
+	X(RULE_CARD_40_FORM, "R-CARD-40", PROBLEM_ERROR, "PIN碼須為半形英數字或符號") \
+	X(RULE_CARD_41_WRONG, "R-CARD-41", PROBLEM_ERROR, "PIN碼錯誤，請確認後再輸入；連續錯誤將鎖定") \
+	X(RULE_CARD_41_LOW, "R-CARD-41", PROBLEM_WARNING, "PIN碼即將鎖定，請確認後再輸入") \
+	X(RULE_CARD_41_FINAL, "R-CARD-41", PROBLEM_WARNING, "PIN碼僅剩最後一次機會，請確認後再輸入") \
+	X(RULE_CARD_41_LOCKED, "R-CARD-41", PROBLEM_ERROR, "PIN碼已鎖定，請洽醫事憑證管理中心解鎖") \
+	X(RULE_CARD_41_EXPIRED, "R-CARD-41", PROBLEM_ERROR, "PIN碼已過期，請先至醫事憑證管理中心網站變更") \
+	/* cards: proof of possession */ \
+	X(RULE_CARD_45_LATE, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料已逾時，請重新登入") \
+	X(RULE_CARD_45_USED, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料已使用過，請重新登入") \
+	X(RULE_CARD_45_OTHER, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料不屬於這次登入，請重新登入") \
+	X(RULE_CARD_45_SIGNATURE, "R-CARD-45", PROBLEM_ERROR, "卡片的簽章不正確，請重新登入") \
 	/* text from outside */ \
 	X(RULE_TEXT_ENCODING, "R-TEXT-1", PROBLEM_ERROR, "文字不是正確的 UTF-8，請重新輸入") \
 	X(RULE_TEXT_CONTROL, "R-TEXT-2", PROBLEM_ERROR, "不可含有控制字元") \

@@ -21,7 +21,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/token.c src/portal/token.h \
 	src/portal/verification.c src/portal/verification.h \
 	$(IMPORT_SOURCES)
-PORTAL_LIBS = src/portal/libportal.a $(STORE_LIBS) src/domain/libdomain.a $(ZXCVBN_LIBS) $(BASE_LIBS)
+PORTAL_LIBS = src/portal/libportal.a src/trust/libtrust.a $(STORE_LIBS) src/domain/libdomain.a $(ZXCVBN_LIBS) $(BASE_LIBS)
 
 PORTAL_FIXTURE = tests/unit/portal-fixture.c tests/unit/portal-fixture.h $(FOLDER_FIXTURE)
 
