@@ -12,6 +12,10 @@ dist_forms_DATA = \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
+	forms/forgotten-account-done.form \
+	forms/forgotten-account.form \
+	forms/forgotten-password-done.form \
+	forms/forgotten-password.form \
 	forms/home.form \
 	forms/lock.form \
 	forms/login-card.form \
@@ -22,6 +26,10 @@ dist_forms_DATA = \
 	forms/notice.form \
 	forms/profile.form \
 	forms/review.form \
+	forms/reset-code.form \
+	forms/reset-done.form \
+	forms/reset-expired.form \
+	forms/reset-password.form \
 	forms/service.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
@@ -42,8 +50,10 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/email-change.txt \
+	forms/help/forgotten.txt \
 	forms/help/home.txt \
 	forms/help/lock.txt \
+	forms/help/login-help.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
 	forms/help/review.txt \

@@ -29,6 +29,7 @@ SCREEN_TESTS = \
 	tests/screen/hostile.test \
 	tests/screen/idle.test \
 	tests/screen/login.test \
+	tests/screen/reset.test \
 	tests/screen/rule.test \
 	tests/screen/surroundings.test \
 	tests/screen/terminal.test \
@@ -36,7 +37,8 @@ SCREEN_TESTS = \
 	tests/process/kill.test \
 	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
-EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/lib/activation.py \
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/reset-walk.keys \
+	tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/sum.py
 
 SCREEN_PICTURES = \
@@ -55,6 +57,12 @@ SCREEN_PICTURES = \
 	tests/screen/done.200x50.screen \
 	tests/screen/done.40x20.screen \
 	tests/screen/done.80x24.screen \
+	tests/screen/forgotten-account-done.200x50.screen \
+	tests/screen/forgotten-account-done.40x20.screen \
+	tests/screen/forgotten-account-done.80x24.screen \
+	tests/screen/forgotten-password-done.200x50.screen \
+	tests/screen/forgotten-password-done.40x20.screen \
+	tests/screen/forgotten-password-done.80x24.screen \
 	tests/screen/home.200x50.screen \
 	tests/screen/home.40x20.screen \
 	tests/screen/home.80x24.screen \
@@ -70,6 +78,9 @@ SCREEN_PICTURES = \
 	tests/screen/licence.200x50.screen \
 	tests/screen/licence.40x20.screen \
 	tests/screen/licence.80x24.screen \
+	tests/screen/login-help.200x50.screen \
+	tests/screen/login-help.40x20.screen \
+	tests/screen/login-help.80x24.screen \
 	tests/screen/main.200x50.screen \
 	tests/screen/main.40x20.screen \
 	tests/screen/main.80x24.screen \
@@ -82,6 +93,15 @@ SCREEN_PICTURES = \
 	tests/screen/profile.200x50.screen \
 	tests/screen/profile.40x20.screen \
 	tests/screen/profile.80x24.screen \
+	tests/screen/reset-code.200x50.screen \
+	tests/screen/reset-code.40x20.screen \
+	tests/screen/reset-code.80x24.screen \
+	tests/screen/reset-done.200x50.screen \
+	tests/screen/reset-done.40x20.screen \
+	tests/screen/reset-done.80x24.screen \
+	tests/screen/reset-password.200x50.screen \
+	tests/screen/reset-password.40x20.screen \
+	tests/screen/reset-password.80x24.screen \
 	tests/screen/terms.200x50.screen \
 	tests/screen/terms.40x20.screen \
 	tests/screen/terms.80x24.screen \

@@ -6,14 +6,17 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-identity.c \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
+	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
+	src/screen/forgotten.c \
 	src/screen/home.c \
 	src/screen/lock.c \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \
 	src/screen/remote.c src/screen/remote.h \
+	src/screen/reset.c \
 	src/screen/service.c \
 	src/screen/session.c src/screen/session.h \
 	src/screen/set.c src/screen/set.h \

@@ -36,11 +36,6 @@ const struct screen screen_service = {
 	.sources = sources,
 };
 
-const struct screen screen_login_help = {
-	.form = "login-help",
-	.sources = sources,
-};
-
 const struct screen screen_review = {
 	.form = "review",
 	.sources = sources,

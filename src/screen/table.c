@@ -18,15 +18,18 @@
 	X(screen_app_system) \
 	X(screen_email_change) \
 	X(screen_email_code) \
+	X(screen_forgotten_account) \
+	X(screen_forgotten_password) \
 	X(screen_home) \
 	X(screen_lock) \
 	X(screen_login) \
-	X(screen_login_help) \
 	X(screen_main) \
 	X(screen_news) \
 	X(screen_notice) \
 	X(screen_profile) \
 	X(screen_review) \
+	X(screen_reset_code) \
+	X(screen_reset_password) \
 	X(screen_service) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \
@@ -40,7 +43,12 @@ SCREEN_LIST(DECLARE)
 /* Forms that only tell something. */
 static const struct screen activation_done = {.form = "activation-done", .record = &screen_activation_record};
 static const struct screen email_done = {.form = "email-done", .record = &screen_verification_record};
+static const struct screen forgotten_account_done = {.form = "forgotten-account-done"};
+static const struct screen forgotten_password_done = {.form = "forgotten-password-done"};
 static const struct screen login_card = {.form = "login-card"};
+static const struct screen login_help = {.form = "login-help"};
+static const struct screen reset_done = {.form = "reset-done"};
+static const struct screen reset_expired = {.form = "reset-expired"};
 static const struct screen verification_done = {.form = "verification-done"};
 static const struct screen verification_email_done = {
 	.form = "verification-email-done", .record = &screen_verification_record};
@@ -54,7 +62,12 @@ const struct screen *const screen_table[] = {
 	SCREEN_LIST(ROW)
 	&activation_done,
 	&email_done,
+	&forgotten_account_done,
+	&forgotten_password_done,
 	&login_card,
+	&login_help,
+	&reset_done,
+	&reset_expired,
 	&verification_done,
 	&verification_email_done,
 	&verification_expired,

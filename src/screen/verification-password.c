@@ -4,13 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "domain/password.h"
 #include "domain/verification.h"
 #include "portal/verification.h"
 #include "screen/session.h"
 #include "screen/verification.h"
-
-enum { TICKS_MAX = 16 };
 
 /* Whoever comes by command line brings a token that nobody has looked at yet. */
 static const char *enter(struct visit *visit)
@@ -38,27 +35,13 @@ static const char *next(struct visit *visit)
 SCREEN_CHECK(verification, password)
 SCREEN_CHECK(verification, password_confirm)
 
-static size_t password_ticks(const void *record, struct form_tick *ticks, size_t max)
-{
-	const struct verification *verification = record;
-	struct password_tick rules[TICKS_MAX];
-	size_t n = domain_password_ticks(domain_password_policy_or_standard(verification->policy),
-					 verification->password, verification->password_confirm,
-					 &(struct password_owner){.login_name = verification->login_name}, rules,
-					 max < TICKS_MAX ? max : TICKS_MAX);
-
-	for (size_t i = 0; i < n; i++)
-		ticks[i] = (struct form_tick){.is_met = rules[i].is_met, .text = rules[i].text};
-	return n;
-}
-
 static const struct form_check checks[] = {
 	{"password", check_password},
 	{"password_confirm", check_password_confirm},
 	{NULL, NULL},
 };
 static const struct form_action actions[] = {{"enter", enter}, {"next", next}, {NULL, NULL}};
-static const struct form_checklist checklists[] = {{"password", password_ticks}, {NULL, NULL}};
+static const struct form_checklist checklists[] = {{"password", screen_verification_ticks}, {NULL, NULL}};
 
 const struct screen screen_verification_password = {
 	.form = "verification-password",

@@ -12,7 +12,13 @@ extern const struct form_record screen_verification_record; /* struct verificati
  */
 const char *screen_verification_outcome(struct visit *visit);
 
-/* Looks at the token or code of the record: done when it opens an account, email when it changes an address. */
+/* The ticks of a form that sets a password. */
+size_t screen_verification_ticks(const void *record, struct form_tick *ticks, size_t max);
+
+/* What follows on a token that gives another password. */
+#define SCREEN_VERIFICATION_RESET "reset"
+
+/* Looks at the token or code of the record: done when it opens an account, email when it changes an address, reset. */
 const char *screen_verification_open(struct visit *visit);
 
 #endif
