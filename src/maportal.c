@@ -11,6 +11,7 @@
 
 #include "base/cage.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
@@ -116,6 +117,12 @@ static unsigned serve_command(struct remote *remote)
 	return status;
 }
 
+/* What the client's environment says, as base/lang.h asks for it. */
+static const char *variable(const void *request, const char *name)
+{
+	return gate_request_variable(request, name);
+}
+
 static enum ipc_fault serve(const struct program *program, const struct screen_set *set, const struct ipc_birth *birth)
 {
 	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf}};
@@ -131,6 +138,7 @@ static enum ipc_fault serve(const struct program *program, const struct screen_s
 	if (err == ERR_SYNTAX)
 		gate_control_fault(&control, FAULT_PROTOCOL);
 	if (!err) {
+		base_lang_set(base_lang_choose(variable, &gate.request, program->conf.language));
 		gate_control_state(&control, gate.request.door.name, "");
 		memcpy(session.token, gate.request.door.token, sizeof session.token);
 		gate_leave(&gate, gate.request.stage == GATE_SHELL ? screen_remote_run(&remote, gate.request.door.form)
@@ -249,6 +257,7 @@ static int run_here(const struct program *program)
 	const char *first;
 	int err, status = BASE_PROGRAM_DONE;
 
+	base_lang_set(base_lang_of_environment(program->conf.language));
 	name_source(&session.portal.actor);
 	first = read_arguments(program, &session, &status);
 	if (!first)
@@ -277,7 +286,9 @@ int main(int argc, char **argv)
 	};
 	int status;
 
+	base_lang_set(base_lang_of_environment("zh_TW"));
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
+	base_lang_set(LANG_ZH_TW);
 	return values[OPTION_NURSERY] ? run_nursery(&program) : run_here(&program);
 }

@@ -19,6 +19,7 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
  */
 #define BASE_CONF_LIST(TEXT, NUMBER) \
 	TEXT(forms, "forms", FORMS_DIR, "") /* folder of the forms, help and letter texts */ \
+	TEXT(language, "language", "zh_TW", "zh_TW en") /* of the screens, for who asks for none */ \
 	TEXT(log, "log", "", "") /* file for the log; empty: standard error */ \
 	TEXT(theme, "theme", "plain", "plain dark light") /* colours of the screens */ \
 	NUMBER(escape_delay_ms, "escape-delay", 100, 10, 2000) /* wait for the rest of a function key */ \

@@ -18,14 +18,27 @@ src_base_libbase_a_SOURCES = \
 	src/base/cage.c src/base/cage.h \
 	src/base/errand.c src/base/errand.h \
 	src/base/problem.c src/base/problem.h \
+	src/base/lang.c src/base/lang.h src/base/catalog.h \
 	src/base/program.c src/base/program.h
+nodist_src_base_libbase_a_SOURCES = src/base/catalog.c
 BASE_LIBS = src/base/libbase.a $(CRYPTO_LIBS) $(ARGON2_LIBS) $(UTF8PROC_LIBS) $(SECCOMP_LIBS)
+
+# The English sentences are part of the program: po/en.po, compiled by msgfmt and turned into C.
+EXTRA_DIST += po/en.po po/data.po po/update build-aux/catalog.awk
+BUILT_SOURCES += src/base/catalog.c
+CLEANFILES += src/base/catalog.c src/base/catalog.mo
+
+src/base/catalog.mo: po/en.po
+	$(AM_V_at)$(MKDIR_P) src/base
+	$(AM_V_GEN)$(MSGFMT) --check-format --endianness=little --no-hash -o $@ $(srcdir)/po/en.po
+src/base/catalog.c: src/base/catalog.mo build-aux/catalog.awk
+	$(AM_V_GEN)od -An -v -tu1 src/base/catalog.mo | LC_ALL=C $(AWK) -f $(srcdir)/build-aux/catalog.awk > $@.tmp && mv $@.tmp $@
 
 FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 
 if HAVE_CMOCKA
 BASE_UNIT_TESTS = tests/unit/base-cage tests/unit/base-errand tests/unit/base-date tests/unit/base-text tests/unit/base-file \
-	tests/unit/base-log
+	tests/unit/base-log tests/unit/base-lang
 check_PROGRAMS += $(BASE_UNIT_TESTS)
 TESTS += $(BASE_UNIT_TESTS)
 tests_unit_base_cage_SOURCES = tests/unit/base-cage.c tests/unit/unit.h
@@ -40,6 +53,8 @@ tests_unit_base_file_SOURCES = tests/unit/base-file.c tests/unit/unit.h
 tests_unit_base_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_log_SOURCES = tests/unit/base-log.c $(FOLDER_FIXTURE)
 tests_unit_base_log_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_lang_SOURCES = tests/unit/base-lang.c tests/unit/unit.h
+tests_unit_base_lang_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ

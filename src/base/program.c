@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -31,12 +32,13 @@ static void print_options(const struct program_option *options)
 {
 	for (; options && options->name; options++)
 		printf("  --%s%s%s\n\t%s\n", options->name, options->argument ? " " : "",
-		       options->argument ? options->argument : "", options->help);
+		       options->argument ? options->argument : "", base_lang_text(options->help));
 }
 
 static void print_help(const struct program *program)
 {
-	printf("用法：%s [選項] %s\n%s\n\n", program->name, program->usage, program->purpose);
+	printf(base_lang_text("用法：%s [選項] %s\n%s\n\n"), program->name, base_lang_text(program->usage),
+	       base_lang_text(program->purpose));
 	print_options(program->options);
 	print_options(base_program_options);
 }
@@ -95,7 +97,8 @@ int base_program_configure(struct program *program, const char *data, const char
 
 	if (now) {
 		if (base_clock_parse(now, &now_s)) {
-			fprintf(stderr, "%s: --now：時間須寫成 2026-11-22T09:30\n", program->name);
+			fprintf(stderr, base_lang_text("%s: --now：時間須寫成 2026-11-22T09:30\n"),
+				program->name);
 			return BASE_PROGRAM_MISUSED;
 		}
 		base_clock_set(now_s);
@@ -122,7 +125,7 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 	}
 	*status = BASE_PROGRAM_DONE;
 	if (read_options(program, argc, argv)) {
-		fprintf(stderr, "以 %s --help 查看用法\n", program->name);
+		fprintf(stderr, base_lang_text("以 %s --help 查看用法\n"), program->name);
 		*status = BASE_PROGRAM_MISUSED;
 	} else if (values[PROGRAM_HELP]) {
 		print_help(program);
@@ -138,6 +141,7 @@ int base_program_start(struct program *program, int argc, char **argv, int *stat
 
 int base_program_fail(const struct program *program, const char *subject, int err)
 {
-	fprintf(stderr, "%s: %s：%s\n", program->name, subject, base_err_text(err));
+	fprintf(stderr, base_lang_text("%s: %s：%s\n"), program->name, subject,
+		base_lang_text(base_err_text(err)));
 	return BASE_PROGRAM_FAILED;
 }

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/lang.h"
 #include "command/registry.h"
 
 static enum command_exit check(const struct command_call *call)
@@ -22,7 +23,7 @@ static enum command_exit check(const struct command_call *call)
 	if (err)
 		status = command_complain(call, call->conf->data, err);
 	if (status == COMMAND_DONE)
-		puts("資料庫檢查完成，未發現問題");
+		puts(base_lang_text("資料庫檢查完成，未發現問題"));
 	base_problem_release(&findings);
 	store_close(store);
 	return status;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "command/help.h"
 #include "command/json.h"
 
@@ -31,13 +32,14 @@ int command_option_number(const struct command_call *call, const char *name, lon
 	*number = strtol(value, &end, 10);
 	if (!errno && end != value && !*end && *number >= 0 && *number <= most)
 		return 0;
-	fprintf(stderr, "%s: --%s：須為 0 至 %ld 的整數\n", call->program->name, name, most);
+	fprintf(stderr, base_lang_text("%s: --%s：須為 0 至 %ld 的整數\n"), call->program->name, name, most);
 	return ERR_RANGE;
 }
 
 enum command_exit command_complain(const struct command_call *call, const char *subject, int err)
 {
-	fprintf(stderr, "%s: %s：%s\n", call->program->name, subject, base_err_text(err));
+	fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, base_lang_text(subject),
+		base_lang_text(base_err_text(err)));
 	return COMMAND_STOPPED;
 }
 
@@ -85,7 +87,7 @@ enum command_exit command_do(const struct command_call *call, const struct act *
 
 enum command_exit command_misuse(const struct command_call *call, const char *text)
 {
-	fprintf(stderr, "%s: %s\n", call->program->name, text);
+	fprintf(stderr, "%s: %s\n", call->program->name, base_lang_text(text));
 	command_help_usage(call->program, call->command, stderr);
 	return COMMAND_MISUSED;
 }
@@ -107,9 +109,9 @@ static enum command_exit misuse_part(const struct command_call *call)
 
 	for (size_t i = 0; parts[i].name; i++)
 		base_buf_addf(&text, "%s%s",
-			      i == 0               ? "須為 "
-			      : parts[i + 1].name ? "、"
-						   : " 或 ",
+			      i == 0              ? base_lang_text("須為 ")
+			      : parts[i + 1].name ? base_lang_text("、")
+						  : base_lang_text(" 或 "),
 			      parts[i].name);
 	command_misuse(call, base_buf_text(&text));
 	base_buf_release(&text);

@@ -1,6 +1,7 @@
 /* demo: a world to try the portal in, or CSV files of it for measurements. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "portal/demo.h"
 
 #include <stdio.h>
@@ -18,15 +19,16 @@ static void print_known(const struct demo *demo)
 	struct licence licence;
 	struct person person;
 
-	puts("可試著開通下列人員的帳號：");
+	puts(base_lang_text("可試著開通下列人員的帳號："));
 	portal_demo_institution(demo, 0, &institution);
 	for (unsigned long i = 0; i < PORTAL_DEMO_KNOWN; i++) {
 		portal_demo_licence(demo, i, &person, &licence);
-		printf("  %s  證號 %s  證書字號 %s  %s\n", person.name, person.person_id_no,
-		       licence.certificate_serial, licence.is_practising ? "執業" : "未執業");
+		printf(base_lang_text("  %s  證號 %s  證書字號 %s  %s\n"), person.name, person.person_id_no,
+		       licence.certificate_serial,
+		       licence.is_practising ? base_lang_text("執業") : base_lang_text("未執業"));
 		if (licence.is_practising)
-			printf("          執業機構代碼 %s（%s）\n", institution.institution_code,
-			       institution.institution_name);
+			printf(base_lang_text("          執業機構代碼 %s（%s）\n"),
+			       institution.institution_code, institution.institution_name);
 	}
 }
 
@@ -42,12 +44,15 @@ static enum command_exit fill(const struct command_call *call, struct demo *demo
 	err = command_act(call, store, &portal_demo_fill, demo);
 	store_close(store);
 	if (err == ERR_CONFLICT) {
-		fprintf(stderr, "maportal-admin: %s：資料庫已有機構資料，不可再填入示範資料\n", call->conf->data);
+		fprintf(stderr,
+			base_lang_text("maportal-admin: %s：資料庫已有機構資料，不可再填入示範資料\n"),
+			call->conf->data);
 		return COMMAND_REFUSED;
 	}
 	if (err)
 		return command_complain(call, call->conf->data, err);
-	printf("已建立示範資料：醫事機構 %lu 所，執照 %lu 張\n", demo->institutions, demo->licences);
+	printf(base_lang_text("已建立示範資料：醫事機構 %lu 所，執照 %lu 張\n"), demo->institutions,
+	       demo->licences);
 	print_known(demo);
 	return COMMAND_DONE;
 }
@@ -71,7 +76,8 @@ static enum command_exit run(const struct command_call *call)
 	err = portal_demo_write(&demo, folder);
 	if (err)
 		return command_complain(call, folder, err);
-	printf("已寫入 %s：institution.csv %lu 列，licence.csv %lu 列\n", folder, demo.institutions, demo.licences);
+	printf(base_lang_text("已寫入 %s：institution.csv %lu 列，licence.csv %lu 列\n"), folder,
+	       demo.institutions, demo.licences);
 	return COMMAND_DONE;
 }
 

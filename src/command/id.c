@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "command/registry.h"
 #include "domain/identifier.h"
 
@@ -17,9 +18,10 @@ static void print_accepted(const char *value, const struct identifier *identifie
 {
 	fputs(identifier->detail, stdout);
 	if (strcmp(value, identifier->value) != 0)
-		printf("，儲存為 %s", identifier->value);
+		printf(base_lang_text("，儲存為 %s"), identifier->value);
 	if (identifier->warning != RULE_NONE)
-		printf("；%s（%s）", domain_rule_text(identifier->warning), domain_rule_number(identifier->warning));
+		printf(base_lang_text("；%s（%s）"), domain_rule_text(identifier->warning),
+		       domain_rule_number(identifier->warning));
 	putchar('\n');
 }
 
@@ -33,11 +35,12 @@ static int judge(const struct identifier_kind *kind, const char *value, size_t n
 	if (strlen(value) == n)
 		rule = domain_identifier_check(kind, value, &identifier);
 	base_gate_harmless(value, n < SHOWN_MAX ? n : SHOWN_MAX, 0, &shown);
-	printf("%s：", base_buf_text(&shown));
+	printf(base_lang_text("%s："), base_buf_text(&shown));
 	if (rule == RULE_NONE)
 		print_accepted(value, &identifier);
 	else
-		printf("不接受，%s（%s）\n", domain_rule_text(rule), domain_rule_number(rule));
+		printf(base_lang_text("不接受，%s（%s）\n"), domain_rule_text(rule),
+		       domain_rule_number(rule));
 	base_buf_release(&shown);
 	return rule == RULE_NONE;
 }
@@ -66,7 +69,7 @@ static enum command_exit run(const struct command_call *call)
 	if (!kind) {
 		command_misuse(call, "沒有這個種類");
 		for (size_t i = 0; (kind = domain_identifier_row(i)); i++)
-			fprintf(stderr, "  %-12s %s\n", kind->name, kind->title_zh);
+			fprintf(stderr, "  %-12s %s\n", kind->name, base_lang_text(kind->title_zh));
 		return COMMAND_MISUSED;
 	}
 	for (size_t i = 1; i < call->n_arguments; i++) {

@@ -1,6 +1,7 @@
 /* import: registers from CSV files, with progress on a terminal and a report of the rows that were refused. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "portal/import.h"
 
 #include <errno.h>
@@ -50,7 +51,7 @@ static void show_rows(void *with, unsigned long rows)
 
 	if (!watch->is_terminal || now_ms - watch->shown_ms < PROGRESS_MS)
 		return;
-	fprintf(stderr, "\r已讀取 %lu 列", rows);
+	fprintf(stderr, base_lang_text("\r已讀取 %lu 列"), rows);
 	watch->has_progress = 1;
 	watch->shown_ms = now_ms;
 }
@@ -63,9 +64,9 @@ static void show_fault(const struct watch *watch, const struct import_fault *fau
 		fprintf(stderr, "%u:", fault->column);
 	fprintf(stderr, " %s", fault->name);
 	if (*fault->value)
-		fprintf(stderr, "「%s」", fault->value);
-	fprintf(stderr, "%s%s", *fault->name ? "：" : "", fault->text);
-	fprintf(stderr, *fault->rule ? "（%s）\n" : "%s\n", fault->rule);
+		fprintf(stderr, base_lang_text("「%s」"), fault->value);
+	fprintf(stderr, "%s%s", *fault->name ? base_lang_text("：") : "", base_lang_text(fault->text));
+	fprintf(stderr, *fault->rule ? base_lang_text("（%s）\n") : "%s\n", fault->rule);
 }
 
 static void report_fault(struct watch *watch, const struct import_fault *fault)
@@ -105,7 +106,7 @@ static int open_report(struct watch *watch, const char *path)
 	watch->report = fd < 0 ? NULL : fdopen(fd, "w");
 	if (!watch->report)
 		return base_err_from_errno(errno);
-	fputs("列,欄,欄位,值,程度,規則,說明\n", watch->report);
+	fputs(base_lang_text("列,欄,欄位,值,程度,規則,說明\n"), watch->report);
 	return 0;
 }
 
@@ -122,9 +123,11 @@ static int close_report(struct watch *watch)
 static enum command_exit sum_up(const struct watch *watch, const struct import_result *result)
 {
 	if (watch->faults > FAULTS_SHOWN)
-		fprintf(stderr, "另有 %lu 項錯誤未列出，完整清單請用 --report FILE\n", watch->faults - FAULTS_SHOWN);
-	printf("讀取 %lu 列：新增 %lu，更新 %lu，未變 %lu，舊約 %lu，拒收 %lu；提醒 %lu 項\n", result->rows,
-	       result->added, result->changed, result->unchanged, result->outdated, result->refused, result->warnings);
+		fprintf(stderr, base_lang_text("另有 %lu 項錯誤未列出，完整清單請用 --report FILE\n"),
+			watch->faults - FAULTS_SHOWN);
+	printf(base_lang_text("讀取 %lu 列：新增 %lu，更新 %lu，未變 %lu，舊約 %lu，拒收 %lu；提醒 %lu 項\n"),
+	       result->rows, result->added, result->changed, result->unchanged, result->outdated,
+	       result->refused, result->warnings);
 	return result->refused ? COMMAND_REFUSED : COMMAND_DONE;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/gate.h"
+#include "base/lang.h"
 
 enum { SHOWN_MAX = 256 };
 
@@ -33,7 +34,8 @@ enum command_exit command_line_refuse(const struct command_program *program, con
 	struct buf shown = {0};
 
 	base_gate_harmless(word, strnlen(word, SHOWN_MAX), 0, &shown);
-	fprintf(stderr, "%s: %s：%s。以 --help 查看用法\n", program->name, base_buf_text(&shown), why);
+	fprintf(stderr, base_lang_text("%s: %s：%s。以 --help 查看用法\n"), program->name,
+		base_buf_text(&shown), base_lang_text(why));
 	base_buf_release(&shown);
 	return COMMAND_MISUSED;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/registry.h"
 #include "mail/desk.h"
@@ -38,14 +39,14 @@ static enum command_exit retry(const struct command_call *call)
 	err = command_act(call, store, &portal_operate_retry, &letters);
 	store_close(store);
 	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "maportal-admin: %s：沒有這封信\n", which);
+		fprintf(stderr, base_lang_text("maportal-admin: %s：沒有這封信\n"), which);
 	else if (err == ERR_CONFLICT)
-		fprintf(stderr, "maportal-admin: %s：已寄出或正在寄送\n", which);
+		fprintf(stderr, base_lang_text("maportal-admin: %s：已寄出或正在寄送\n"), which);
 	else if (err)
 		return command_complain(call, call->conf->data, err);
 	if (err)
 		return COMMAND_REFUSED;
-	printf("%" PRId64 " 封信將重新寄送\n", letters.count);
+	printf(base_lang_text("%ld 封信將重新寄送\n"), (long)letters.count);
 	return COMMAND_DONE;
 }
 
@@ -61,7 +62,7 @@ static enum command_exit read_letters(const struct command_call *call)
 	if (err == ERR_NOT_FOUND)
 		err = 0;
 	if (!err && count == 0 && strcmp(call->conf->mail_transport, "maildir") == 0)
-		puts("沒有信件");
+		puts(base_lang_text("沒有信件"));
 	return err ? command_complain(call, call->conf->maildir, err) : COMMAND_DONE;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/lang.h"
 #include "command/registry.h"
 
 static enum command_exit migrate(const struct command_call *call)
@@ -15,7 +16,7 @@ static enum command_exit migrate(const struct command_call *call)
 		return command_complain(call, call->conf->data, err);
 	if (command_open(call, STORE_CREATE, &store))
 		return COMMAND_STOPPED;
-	printf("資料庫版本 %d\n", store_version(store));
+	printf(base_lang_text("資料庫版本 %d\n"), store_version(store));
 	store_close(store);
 	return COMMAND_DONE;
 }

@@ -1,6 +1,7 @@
 /* notice add: an announcement or a piece of news. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "store/notice.h"
 
 #include <inttypes.h>
@@ -29,7 +30,8 @@ static int read_date(const struct command_call *call, const char *name, const ch
 	if (!value)
 		return base_mem_copy(iso, 11, standard);
 	if (base_date_parse(value, &date)) {
-		fprintf(stderr, "maportal-admin: --%s：日期須寫成 2026-11-22 或 115/11/22\n", name);
+		fprintf(stderr, base_lang_text("maportal-admin: --%s：日期須寫成 2026-11-22 或 115/11/22\n"),
+			name);
 		return ERR_SYNTAX;
 	}
 	base_date_format_iso(date, text);
@@ -49,7 +51,7 @@ static int read_title(const char *title, struct notice *notice)
 	else
 		base_mem_copy(notice->title, sizeof notice->title, admitted.data);
 	if (wrong)
-		fprintf(stderr, "maportal-admin: TITLE：%s\n", wrong);
+		fprintf(stderr, base_lang_text("maportal-admin: TITLE：%s\n"), base_lang_text(wrong));
 	base_buf_release(&admitted);
 	return wrong ? ERR_SYNTAX : 0;
 }
@@ -63,7 +65,9 @@ static int read_head(const struct command_call *call, struct notice *notice)
 	base_date_format_iso(today, iso);
 	if (base_mem_copy(notice->kind, sizeof notice->kind, call->arguments[1]) ||
 	    (strcmp(notice->kind, "announcement") != 0 && strcmp(notice->kind, "news") != 0)) {
-		fputs("maportal-admin: KIND：須為 announcement（系統公告）或 news（最新消息）\n", stderr);
+		fputs(base_lang_text(
+			      "maportal-admin: KIND：須為 announcement（系統公告）或 news（最新消息）\n"),
+		      stderr);
 		return ERR_SYNTAX;
 	}
 	notice->is_pinned = command_option(call, "pinned") != NULL;
@@ -95,7 +99,7 @@ static enum command_exit add(const struct command_call *call)
 		command_complain(call, call->conf->data, err);
 		goto out;
 	}
-	printf("已新增公告 %" PRId64 "\n", notice.id);
+	printf(base_lang_text("已新增公告 %ld\n"), (long)notice.id);
 	status = COMMAND_DONE;
 out:
 	store_notice_release(&notice);

@@ -1,6 +1,7 @@
 /* policy: the ministry's settings; list shows them, set changes one. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "domain/policy.h"
 
 #include <stdio.h>
@@ -26,7 +27,7 @@ static enum command_exit list(const struct command_call *call)
 
 		err = store_policy_find(store, row->name, value);
 		if (!err)
-			printf("%s = %s（預設：%s）\n", row->name, value, row->standard);
+			printf(base_lang_text("%s = %s（預設：%s）\n"), row->name, value, row->standard);
 		else if (err == ERR_NOT_FOUND)
 			printf("%s = %s\n", row->name, row->standard);
 		if (err == ERR_NOT_FOUND)
@@ -46,7 +47,9 @@ static enum command_exit set(const struct command_call *call)
 	int err;
 
 	if (!row) {
-		fprintf(stderr, "maportal-admin: %s：沒有這項設定，以 maportal-admin policy list 查看\n",
+		fprintf(stderr,
+			base_lang_text(
+				"maportal-admin: %s：沒有這項設定，以 maportal-admin policy list 查看\n"),
 			name);
 		return COMMAND_REFUSED;
 	}

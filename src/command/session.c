@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/json.h"
 #include "command/registry.h"
@@ -26,7 +27,7 @@ static enum command_exit complain(const struct command_call *call, int err)
 {
 	if (err != ERR_NOT_FOUND)
 		return command_complain(call, IPC_KEEPER_SOCKET, err);
-	fprintf(stderr, "maportal-admin: %s：maportald 沒有在執行\n", call->conf->data);
+	fprintf(stderr, base_lang_text("maportal-admin: %s：maportald 沒有在執行\n"), call->conf->data);
 	return COMMAND_STOPPED;
 }
 
@@ -97,7 +98,7 @@ static enum command_exit list(const struct command_call *call)
 	ipc_packet_begin(&packet, IPC_OPERATE_LIST);
 	err = ask(call, &packet, &fd);
 	if (!err && !is_json)
-		puts("    編號  開始時間             來源             入口      使用者");
+		puts(base_lang_text("    編號  開始時間             來源             入口      使用者"));
 	while (!err && !(err = ipc_packet_await(fd, &packet, ANSWER_MS)) && packet.kind == IPC_OPERATE_ROW) {
 		err = ipc_row_get(&packet, &row);
 		if (!err)
@@ -106,7 +107,7 @@ static enum command_exit list(const struct command_call *call)
 	if (!err)
 		err = read_done(&packet, &count);
 	if (!err && !is_json)
-		printf("共 %" PRIu64 " 個連線\n", count);
+		printf(base_lang_text("共 %lu 個連線\n"), (unsigned long)count);
 	if (fd >= 0)
 		close(fd);
 	return err ? complain(call, err) : COMMAND_DONE;
@@ -162,7 +163,7 @@ static enum command_exit kick(const struct command_call *call)
 	if (err) {
 		status = complain(call, err);
 	} else if (count == 0) {
-		fprintf(stderr, "maportal-admin: %s：沒有這個連線\n", number);
+		fprintf(stderr, base_lang_text("maportal-admin: %s：沒有這個連線\n"), number);
 		status = COMMAND_REFUSED;
 	}
 out:
@@ -186,7 +187,7 @@ static enum command_exit say(const struct command_call *call)
 	if (err)
 		status = complain(call, err);
 	else
-		printf("已通知 %" PRIu64 " 個連線\n", count);
+		printf(base_lang_text("已通知 %lu 個連線\n"), (unsigned long)count);
 out:
 	base_buf_release(&text);
 	return status;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "command/input.h"
 #include "command/json.h"
 #include "command/registry.h"
@@ -39,8 +40,8 @@ static void tell(const struct command_call *call, const struct application *foun
 	}
 	base_clock_format(found->applied_at, applied_at);
 	base_clock_format(found->changed_at, changed_at);
-	printf("%s：%s %s（%s 申請，%s 更新）\n", found->number, found->kind_name, found->state_name, applied_at,
-	       changed_at);
+	printf(base_lang_text("%s：%s %s（%s 申請，%s 更新）\n"), found->number, found->kind_name,
+	       found->state_name, applied_at, changed_at);
 }
 
 static void refuse(const struct command_call *call, const struct question *question, const struct problem *problem)
@@ -52,10 +53,11 @@ static void refuse(const struct command_call *call, const struct question *quest
 		command_json_print(json_pack("{s:s, s:{s:s, s:s}}", "number", base_buf_text(&number), "problem", "rule",
 					     problem->rule, "text", problem->text));
 	else if (question->is_line)
-		printf("%s：%s（%s）\n", base_buf_text(&number), problem->text, problem->rule);
+		printf(base_lang_text("%s：%s（%s）\n"), base_buf_text(&number), problem->text,
+		       problem->rule);
 	else
-		fprintf(stderr, "%s: %s：%s（%s）\n", call->program->name, base_buf_text(&number), problem->text,
-			problem->rule);
+		fprintf(stderr, base_lang_text("%s: %s：%s（%s）\n"), call->program->name,
+			base_buf_text(&number), problem->text, problem->rule);
 	base_buf_release(&number);
 }
 
@@ -111,8 +113,8 @@ static enum command_exit complain_input(const struct command_call *call)
 {
 	if (errno != EAGAIN)
 		return command_complain(call, "標準輸入", ERR_IO);
-	fprintf(stderr, "%s: %s（%s）\n", call->program->name, domain_rule_text(RULE_ACT_9_ENDED),
-		domain_rule_number(RULE_ACT_9_ENDED));
+	fprintf(stderr, base_lang_text("%s: %s（%s）\n"), call->program->name,
+		domain_rule_text(RULE_ACT_9_ENDED), domain_rule_number(RULE_ACT_9_ENDED));
 	return COMMAND_STOPPED;
 }
 

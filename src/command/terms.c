@@ -1,6 +1,7 @@
 /* terms: publishes the next version of the terms of membership, or shows the one that counts. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "store/terms.h"
 
 #include <inttypes.h>
@@ -30,7 +31,7 @@ static enum command_exit publish(const struct command_call *call)
 		command_complain(call, call->conf->data, err);
 		goto out;
 	}
-	printf("已公告會員服務條款第 %" PRId64 " 版\n", terms.version);
+	printf(base_lang_text("已公告會員服務條款第 %ld 版\n"), (long)terms.version);
 	status = COMMAND_DONE;
 out:
 	store_terms_release(&terms);

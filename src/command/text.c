@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/gate.h"
+#include "base/lang.h"
 
 static int admit_lines(const char *path, const char *text, size_t n, struct buf *out)
 {
@@ -20,7 +21,7 @@ static int admit_lines(const char *path, const char *text, size_t n, struct buf 
 		enum gate_fault fault = base_gate_admit(at, len - (len && at[len - 1] == '\r'), 0, out);
 
 		if (fault) {
-			fprintf(stderr, "%s:%lu: %s\n", path, number, base_gate_text(fault));
+			fprintf(stderr, "%s:%lu: %s\n", path, number, base_lang_text(base_gate_text(fault)));
 			return ERR_ENCODING;
 		}
 		base_buf_add_char(out, '\n');
@@ -40,7 +41,7 @@ int command_text_read(const struct command_call *call, const char *path, struct 
 	if (!err && raw.len == skip)
 		err = ERR_SYNTAX;
 	if (err == ERR_SYNTAX)
-		fprintf(stderr, "%s: 檔案沒有內容\n", path);
+		fprintf(stderr, base_lang_text("%s: 檔案沒有內容\n"), path);
 	else if (err)
 		command_complain(call, path, err);
 	else

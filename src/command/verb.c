@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/help.h"
 #include "command/input.h"
@@ -80,8 +81,8 @@ static const struct command_program maportal = {
 
 static enum command_exit refuse_door(const struct command *command)
 {
-	fprintf(stderr, "%s: %s：此登入名稱不能執行這個指令，請以 %s@ 登入\n", maportal.name, command->name,
-		command->door);
+	fprintf(stderr, base_lang_text("%s: %s：此登入名稱不能執行這個指令，請以 %s@ 登入\n"), maportal.name,
+		command->name, command->door);
 	return COMMAND_MISUSED;
 }
 
@@ -112,7 +113,8 @@ enum command_exit command_verb_read_exec(struct command_verb *verb, const char *
 	enum rule rule = command_exec_split(&verb->exec, line, n);
 
 	if (rule) {
-		fprintf(stderr, "%s: %s（%s）\n", maportal.name, domain_rule_text(rule), domain_rule_number(rule));
+		fprintf(stderr, base_lang_text("%s: %s（%s）\n"), maportal.name, domain_rule_text(rule),
+			domain_rule_number(rule));
 		return COMMAND_MISUSED;
 	}
 	return command_verb_read(verb, door, verb->exec.words);
@@ -132,7 +134,8 @@ enum command_exit command_verb_refuse_form(const struct command_verb *verb)
 {
 	const char *name = verb->line.call.command->name;
 
-	fprintf(stderr, "%s: %s：這個指令需要終端機，請以 ssh -t 執行\n", maportal.name, name);
+	fprintf(stderr, base_lang_text("%s: %s：這個指令需要終端機，請以 ssh -t 執行\n"), maportal.name,
+		name);
 	return COMMAND_MISUSED;
 }
 

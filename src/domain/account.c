@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
@@ -78,6 +79,6 @@ enum rule domain_account_identify(struct identifier *identifier)
 	enum rule rule = domain_account_check_name(identifier->value);
 
 	if (rule == RULE_NONE)
-		snprintf(identifier->detail, sizeof identifier->detail, "帳號");
+		snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("帳號"));
 	return rule;
 }

@@ -7,16 +7,38 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/lang.h"
+#include "base/mem.h"
 #include "base/random.h"
 #include "domain/identifier.h"
 
-enum { TEXT_LENGTH = 5, SPELLED_SIZE = 10, FIRST_LEAST = 11, FIRST_MOST = 89, SECOND_LEAST = 2, SECOND_MOST = 9 };
+enum { TEXT_LENGTH = 5, SPELLED_SIZE = 16, FIRST_LEAST = 11, FIRST_MOST = 89, SECOND_LEAST = 2, SECOND_MOST = 9 };
 
-/* A number below one hundred in words: 7 七, 10 十, 32 三十二. */
+/* A number below one hundred in English words. */
+static void spell_en(unsigned n, char text[SPELLED_SIZE])
+{
+	static const char *const small[] = {"",        "one",     "two",       "three",    "four",
+					    "five",    "six",     "seven",     "eight",    "nine",
+					    "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
+					    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+	static const char *const tens[] = {"",      "",      "twenty",  "thirty", "forty",
+					   "fifty", "sixty", "seventy", "eighty", "ninety"};
+
+	if (n < BASE_COUNT(small))
+		snprintf(text, SPELLED_SIZE, "%s", small[n]);
+	else
+		snprintf(text, SPELLED_SIZE, "%s%s%s", tens[n / 10], n % 10 ? "-" : "", small[n % 10]);
+}
+
+/* The same in the present language: 7 七, 10 十, 32 三十二. */
 static void spell(unsigned n, char text[SPELLED_SIZE])
 {
 	static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
+	if (base_lang_now() == LANG_EN) {
+		spell_en(n, text);
+		return;
+	}
 	snprintf(text, SPELLED_SIZE, "%s%s%s", n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "", digits[n % 10]);
 }
 
@@ -32,7 +54,8 @@ static void ask(struct captcha *captcha)
 
 	spell(first, first_text);
 	spell(second, second_text);
-	snprintf(captcha->question, sizeof captcha->question, "%s加%s等於多少？請以數字作答", first_text, second_text);
+	snprintf(captcha->question, sizeof captcha->question, base_lang_text("%s加%s等於多少？請以數字作答"),
+		 first_text, second_text);
 	snprintf(captcha->answer, sizeof captcha->answer, "%u", first + second);
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
@@ -67,6 +68,7 @@ enum rule domain_certificate_identify(struct identifier *identifier)
 	enum rule rule = domain_certificate_check_serial(identifier->value);
 
 	if (rule == RULE_NONE)
-		snprintf(identifier->detail, sizeof identifier->detail, "證書字號 第%.6s號", identifier->value);
+		snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("證書字號 第%.6s號"),
+			 identifier->value);
 	return rule;
 }

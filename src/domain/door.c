@@ -41,9 +41,13 @@ int domain_door_find(const char *user, struct door *door)
 	return 0;
 }
 
+/* Said before the client's language can be known. */
 const char *domain_door_refusal(void)
 {
 #define WORDS(name, form, token_form, text) " " name "(" text ")"
-	return "沒有這個登入名稱。可用的登入名稱：" DOMAIN_DOOR_LIST(WORDS);
+#define NAMES(name, form, token_form, text) " " name
+	return "沒有這個登入名稱。可用的登入名稱：" DOMAIN_DOOR_LIST(WORDS)
+		" / No such login name. There are:" DOMAIN_DOOR_LIST(NAMES);
+#undef NAMES
 #undef WORDS
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
@@ -62,7 +63,8 @@ enum rule domain_institution_code_identify(struct identifier *identifier)
 	if (!domain_shape_matches(identifier->value, "XXXXXXXXXX"))
 		return RULE_ID_4;
 	county = domain_institution_code_county(identifier->value);
-	snprintf(identifier->detail, sizeof identifier->detail, "醫事機構 %s", county ? county : "縣市碼不明");
+	snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("醫事機構 %s"),
+		 county ? base_lang_text(county) : base_lang_text("縣市碼不明"));
 	identifier->warning = domain_institution_code_warning(identifier->value);
 	return RULE_NONE;
 }

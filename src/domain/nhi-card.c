@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
 
@@ -21,7 +22,7 @@ enum rule domain_nhi_card_identify(struct identifier *identifier)
 	}
 	if (!domain_shape_matches(value, "999999999999"))
 		return RULE_ID_6;
-	snprintf(identifier->detail, sizeof identifier->detail, "健保卡 %.4s-%.4s-%.4s", value, value + GROUP,
-		 value + 2 * GROUP);
+	snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("健保卡 %.4s-%.4s-%.4s"),
+		 value, value + GROUP, value + 2 * GROUP);
 	return RULE_NONE;
 }

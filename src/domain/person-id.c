@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
 
@@ -98,8 +99,10 @@ static void describe(enum person_id_kind kind, struct identifier *identifier)
 	const struct letter *letter = letter_of(value[0]);
 
 	snprintf(identifier->detail, sizeof identifier->detail, "%s %s %s%s%s", forms[kind].title_zh,
-		 domain_person_id_sex(value) == 'M' ? "男性" : "女性", letter->place,
-		 kind == PERSON_ID_NATIONAL ? "初設戶籍" : "核發", letter->is_closed ? "(英文代碼已停止配賦)" : "");
+		 domain_person_id_sex(value) == 'M' ? base_lang_text("男性") : base_lang_text("女性"),
+		 base_lang_text(letter->place),
+		 kind == PERSON_ID_NATIONAL ? base_lang_text("初設戶籍") : base_lang_text("核發"),
+		 letter->is_closed ? base_lang_text("(英文代碼已停止配賦)") : "");
 }
 
 enum rule domain_person_id_identify_national(struct identifier *identifier)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/identifier.h"
 #include "domain/shape.h"
@@ -179,7 +180,8 @@ enum rule domain_phone_identify_landline(struct identifier *identifier)
 	hash = phone.extension[0] ? "#" : "";
 	snprintf(identifier->value, sizeof identifier->value, "%s-%s%s%s", phone.area->code, phone.subscriber, hash,
 		 phone.extension);
-	snprintf(identifier->detail, sizeof identifier->detail, "市話 %s", phone.area->name_zh);
+	snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("市話 %s"),
+		 base_lang_text(phone.area->name_zh));
 	if (phone.area->is_toll_free)
 		identifier->warning = RULE_ID_8_TOLL_FREE;
 	return RULE_NONE;
@@ -203,7 +205,7 @@ enum rule domain_phone_identify_mobile(struct identifier *identifier)
 	snprintf(identifier->value, sizeof identifier->value, "%s%s", skip ? "0" : "", digits + skip);
 	if (!domain_shape_matches(identifier->value, "0999999999") || identifier->value[1] != '9')
 		return RULE_ID_7;
-	snprintf(identifier->detail, sizeof identifier->detail, "行動電話 %.4s-%.6s", identifier->value,
-		 identifier->value + 4);
+	snprintf(identifier->detail, sizeof identifier->detail, base_lang_text("行動電話 %.4s-%.6s"),
+		 identifier->value, identifier->value + 4);
 	return RULE_NONE;
 }

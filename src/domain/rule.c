@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/lang.h"
 
 struct row {
 	const char *number, *text;
@@ -27,7 +28,7 @@ const char *domain_rule_number(enum rule rule)
 
 const char *domain_rule_text(enum rule rule)
 {
-	return rows[rule].text;
+	return base_lang_text(rows[rule].text);
 }
 
 enum problem_severity domain_rule_severity(enum rule rule)
@@ -38,21 +39,22 @@ enum problem_severity domain_rule_severity(enum rule rule)
 void domain_rule_add(struct problems *problems, const char *field, enum rule rule)
 {
 	if (rule != RULE_NONE)
-		base_problem_add(problems, field, rows[rule].number, rows[rule].severity, rows[rule].text);
+		base_problem_add(problems, field, rows[rule].number, rows[rule].severity,
+				 base_lang_text(rows[rule].text));
 }
 
 void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n)
 {
 	static const char hole[] = "{n}";
 	const struct row *row = &rows[rule];
-	const char *at = strstr(row->text, hole);
+	const char *sentence = base_lang_text(row->text), *at = strstr(sentence, hole);
 	struct buf text = {0};
 
 	if (!at) {
 		domain_rule_add(problems, field, rule);
 		return;
 	}
-	base_buf_add(&text, row->text, (size_t)(at - row->text));
+	base_buf_add(&text, sentence, (size_t)(at - sentence));
 	base_buf_addf(&text, "%ld", n);
 	base_buf_add_text(&text, at + strlen(hole));
 	base_problem_add(problems, field, row->number, row->severity, base_buf_text(&text));

@@ -228,7 +228,10 @@
 #define DOMAIN_RULE_ENUM(word, number, severity, text) word,
 enum rule { RULE_NONE, DOMAIN_RULE_LIST(DOMAIN_RULE_ENUM) RULE_COUNT };
 
-/* The columns of a row; "" (and PROBLEM_INFO) for RULE_NONE.  They last as long as the program. */
+/*
+ * The columns of a row; "" (and PROBLEM_INFO) for RULE_NONE.  They last as long as the program; the sentence
+ * is the one of the present language (base/lang.h), as it is on a list of problems.
+ */
 const char *domain_rule_number(enum rule rule);
 const char *domain_rule_text(enum rule rule);
 enum problem_severity domain_rule_severity(enum rule rule);

@@ -7,6 +7,7 @@
  *	help	 shows the help of the field and of the form
  *	reveal	 shows what was typed into secret fields, or hides it again
  *	refresh	 asks the sources of the form again
+ *	language shows the form in the other language; what was typed is kept
  *	exit	 outcome "exit": leaves the dialogue; needs no "on" line
  *
  * Every other action of a key is one of the screen's, or a word that the form has an "on" line for: then it is the
@@ -22,6 +23,7 @@
 	X(FORM_BUILTIN_HELP, "help", NULL) \
 	X(FORM_BUILTIN_REVEAL, "reveal", NULL) \
 	X(FORM_BUILTIN_REFRESH, "refresh", NULL) \
+	X(FORM_BUILTIN_LANGUAGE, "language", NULL) \
 	X(FORM_BUILTIN_EXIT, "exit", "exit")
 
 #define FORM_BUILTIN_ENUM(word, action, outcome) word,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/member.h"
@@ -25,20 +26,11 @@ static int is_printable(char c)
 	return c >= ' ' && c <= '~';
 }
 
-/* What the characters of a type must be, and what is said after the label when one is not. */
-struct shape {
-	int (*fits)(char c);
-	const char *sentence;
-};
-
-static const struct shape shapes[] = {
-	[FORM_FIELD_TEXT] = {0},
-	[FORM_FIELD_CODE] = {.fits = is_alphanumeric, .sentence = "只能輸入英文字母與數字"},
-	[FORM_FIELD_NAME] = {.fits = is_printable, .sentence = "只能輸入半形英文、數字與符號"},
-	[FORM_FIELD_DIGITS] = {.fits = is_digit, .sentence = "只能輸入數字"},
-	[FORM_FIELD_SECRET] = {.fits = is_printable, .sentence = "只能輸入半形英文、數字與符號"},
-	[FORM_FIELD_CHOICE] = {0},
-	[FORM_FIELD_SHOW] = {0},
+/* What the characters of a type must be; NULL: anything. */
+static int (*const shapes[])(char c) = {
+	[FORM_FIELD_TEXT] = NULL,       [FORM_FIELD_CODE] = is_alphanumeric, [FORM_FIELD_NAME] = is_printable,
+	[FORM_FIELD_DIGITS] = is_digit, [FORM_FIELD_SECRET] = is_printable,  [FORM_FIELD_CHOICE] = NULL,
+	[FORM_FIELD_SHOW] = NULL,
 };
 
 static int holds(const struct form *form, const struct form_condition *condition, const void *record)
@@ -73,10 +65,10 @@ static int is_choice(const struct form_field *field, const char *value)
 
 static int has_shape(const struct form_field *field, const char *value)
 {
-	const struct shape *shape = &shapes[field->type];
+	int (*fits)(char c) = shapes[field->type];
 
-	while (shape->fits && *value)
-		if (!shape->fits(*value++))
+	while (fits && *value)
+		if (!fits(*value++))
 			return 0;
 	return 1;
 }
@@ -90,6 +82,16 @@ int form_check_is_typable(const struct form_field *field, const char *value)
 	return field->type != FORM_FIELD_SHOW && base_text_length(value) <= field->max && has_shape(field, value);
 }
 
+static void say_shape(const struct form_field *field, struct buf *sentence)
+{
+	if (field->type == FORM_FIELD_CODE)
+		base_buf_addf(sentence, base_lang_text("%s只能輸入英文字母與數字"), field->label);
+	else if (field->type == FORM_FIELD_DIGITS)
+		base_buf_addf(sentence, base_lang_text("%s只能輸入數字"), field->label);
+	else
+		base_buf_addf(sentence, base_lang_text("%s只能輸入半形英文、數字與符號"), field->label);
+}
+
 /* Writes the generic sentence about a value; nothing when there is nothing to say. */
 static void judge(const struct form_field *field, const char *value, int is_required, struct buf *sentence)
 {
@@ -97,14 +99,16 @@ static void judge(const struct form_field *field, const char *value, int is_requ
 
 	if (value[strspn(value, " ")] == '\0') {
 		if (is_required)
-			base_buf_addf(sentence, "請%s%s", is_choosing ? "選擇" : "輸入", field->label);
+			base_buf_addf(sentence,
+				      is_choosing ? base_lang_text("請選擇%s") : base_lang_text("請輸入%s"),
+				      field->label);
 	} else if (is_choosing) {
 		if (!is_choice(field, value))
-			base_buf_addf(sentence, "請選擇%s", field->label);
+			base_buf_addf(sentence, base_lang_text("請選擇%s"), field->label);
 	} else if (base_text_length(value) > field->max) {
-		base_buf_addf(sentence, "%s最多%u個字", field->label, field->max);
+		base_buf_addf(sentence, base_lang_text("%s最多%u個字"), field->label, field->max);
 	} else if (!has_shape(field, value)) {
-		base_buf_addf(sentence, "%s%s", field->label, shapes[field->type].sentence);
+		say_shape(field, sentence);
 	}
 }
 

@@ -13,6 +13,7 @@ src_form_libform_a_SOURCES = \
 	src/form/link.c src/form/link.h \
 	src/form/link-screen.c src/form/link-set.c \
 	src/form/dump.c src/form/graph.c \
+	src/form/translate.c src/form/translate.h src/form/compare.c src/form/compare.h \
 	src/form/member.c src/form/member.h \
 	src/form/check.c src/form/check.h \
 	src/form/draft.c src/form/draft.h \

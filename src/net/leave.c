@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define CRASH_TEXT "連線程式異常結束，請稍後重新連線。\r\n"
+#define CRASH_TEXT \
+	"連線程式異常結束，請稍後重新連線。\r\nThe session has ended abnormally; please connect again.\r\n"
 
 /* Back from the alternate screen: plain attributes, a visible cursor, no mouse, no bracketed paste. */
 #define TERMINAL_RIGHT "\033[?1049l\033[m\033[?25h\033[?1000l\033[?1002l\033[?1006l\033[?2004l\r\n"

@@ -10,8 +10,13 @@
 #include "net/ask.h"
 #include "net/channel.h"
 
-#define BUSY_TEXT "系統忙碌或維護中，請稍後再連線。"
-#define METHOD_TEXT "本系統不以 SSH 的密碼或金鑰登入：請不帶密碼及金鑰（認證方式 none）連線，再於畫面登入。"
+#define BUSY_TEXT \
+	"系統忙碌或維護中，請稍後再連線。 / The service is busy or under maintenance; please try again " \
+	"later."
+#define METHOD_TEXT \
+	"本系統不以 SSH 的密碼或金鑰登入：請不帶密碼及金鑰（認證方式 none）連線，再於畫面登入。" \
+	" / This server takes no SSH password or key: connect without them (method none) and log in on the " \
+	"screen."
 
 enum { TRIES_MAX = 6 };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/identifier.h"
@@ -206,11 +207,11 @@ static void describe_last_login(const struct portal *portal, struct session_prof
 	char at[BASE_CLOCK_TEXT_SIZE];
 
 	if (!portal->last_login_at) {
-		snprintf(profile->last_login, sizeof profile->last_login, "本次為首次登入");
+		snprintf(profile->last_login, sizeof profile->last_login, base_lang_text("本次為首次登入"));
 		return;
 	}
 	base_clock_format(portal->last_login_at, at);
-	snprintf(profile->last_login, sizeof profile->last_login, "%.20s（%.60s）", at,
+	snprintf(profile->last_login, sizeof profile->last_login, base_lang_text("%.20s（%.60s）"), at,
 		 portal->last_login_source);
 }
 

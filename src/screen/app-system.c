@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "portal/notice.h"
 #include "screen/session.h"
@@ -28,7 +29,8 @@ static int page(struct visit *visit, const char *after, int direction, struct fo
 	for (size_t i = from; i < to && n < max; i++, n++) {
 		memcpy(rows[n].key, systems.systems[i].code, sizeof systems.systems[i].code);
 		rows[n].cells[0] = base_mem_dup(systems.systems[i].name_zh);
-		rows[n].cells[1] = base_mem_dup(systems.systems[i].is_granted ? "可使用" : "未申請");
+		rows[n].cells[1] = base_mem_dup(systems.systems[i].is_granted ? base_lang_text("可使用")
+									      : base_lang_text("未申請"));
 	}
 	return (int)n;
 }

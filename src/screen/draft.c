@@ -4,6 +4,7 @@
 #include "screen/draft.h"
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "portal/draft.h"
 #include "screen/session.h"
@@ -51,7 +52,8 @@ static void ask(struct visit *visit, const struct draft *draft)
 	int answer = 0;
 
 	if (title) {
-		base_buf_addf(&question, "上次連線中斷時，您正在填寫「%s」，是否繼續？", title);
+		base_buf_addf(&question, base_lang_text("上次連線中斷時，您正在填寫「%s」，是否繼續？"),
+			      title);
 		answer = tui_visit_offer(visit, base_buf_text(&question), "繼續填寫", "放棄");
 		base_buf_release(&question);
 	}

@@ -1,6 +1,7 @@
 /* The first screen: ways in, and the newest announcement. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "portal/notice.h"
 #include "screen/session.h"
 
@@ -13,7 +14,8 @@ static int latest(struct visit *visit, struct buf *out)
 	if (err)
 		return err;
 	if (page.n > 0)
-		base_buf_addf(out, "系統公告 %s %s", page.notices[0].published_date, page.notices[0].title);
+		base_buf_addf(out, base_lang_text("系統公告 %s %s"), page.notices[0].published_date,
+			      page.notices[0].title);
 	return 0;
 }
 

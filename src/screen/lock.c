@@ -1,6 +1,7 @@
 /* The locked screen: the password of who is logged in opens it again (R-ACT-9). */
 #include "config.h"
 
+#include "base/lang.h"
 #include "domain/lock.h"
 
 #include <stdio.h>
@@ -52,7 +53,7 @@ static int end(struct visit *visit, struct buf *out)
 	if (left_s < 0)
 		return 0;
 	format_minute(base_clock_now_s() + left_s, at);
-	base_buf_addf(out, "如未解除鎖定，將於%s自動登出。", at);
+	base_buf_addf(out, base_lang_text("如未解除鎖定，將於%s自動登出。"), at);
 	return 0;
 }
 

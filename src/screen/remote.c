@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
@@ -94,6 +95,7 @@ static void write_line(int fd, const struct gate *gate, const char *text)
 	struct buf out = {0};
 	ssize_t written;
 
+	text = base_lang_text(text);
 	base_gate_harmless(text, strlen(text), 0, &out);
 	base_buf_add_text(&out, *gate->request.term ? "\r\n" : "\n");
 	written = write(fd, out.data, out.len);

@@ -1,6 +1,7 @@
 /* Customer service: telephone, address and hours, which are settings (R-ACT-4). */
 #include "config.h"
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "portal/setting.h"
 #include "screen/session.h"
@@ -24,7 +25,8 @@ static int service_text(struct visit *visit, struct buf *out)
 
 		if (err)
 			return err;
-		base_buf_addf(out, "%s%s：%s", i ? "\n" : "", rows[i].label, text);
+		base_buf_addf(out, base_lang_text("%s%s：%s"), i ? "\n" : "", base_lang_text(rows[i].label),
+			      base_lang_text(text));
 	}
 	return 0;
 }

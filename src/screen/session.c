@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "domain/rule.h"
@@ -44,9 +45,9 @@ const char *screen_session_next(struct visit *visit, const struct act *act)
 void screen_session_header(void *context, struct tui_header *header)
 {
 	const struct session *session = context;
-	const char *who = session->portal.actor.kind == ACTOR_ACCOUNT ? session->who : "未登入";
+	const char *who = session->portal.actor.kind == ACTOR_ACCOUNT ? session->who : base_lang_text("未登入");
 
-	snprintf(header->system, sizeof header->system, "醫事系統入口網");
+	snprintf(header->system, sizeof header->system, base_lang_text("醫事系統入口網"));
 	snprintf(header->who, sizeof header->who, "%s", session->is_locked ? "" : who);
 }
 

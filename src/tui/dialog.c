@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "tui/draw.h"
 #include "tui/show.h"
@@ -117,7 +118,7 @@ static enum answer answer_text(const char *text)
 
 int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, const char *no, int is_yes)
 {
-	const char *const labels[] = {yes, no};
+	const char *const labels[] = {base_lang_text(yes), base_lang_text(no)};
 	enum answer answer = ANSWER_NONE;
 	struct key_event event = {.kind = KEY_EVENT_RESIZE};
 
@@ -126,7 +127,7 @@ int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, c
 			tui_show_place(visit);
 			tui_show_draw(visit);
 		}
-		draw_question(visit->dialogue, question, labels, is_yes);
+		draw_question(visit->dialogue, base_lang_text(question), labels, is_yes);
 		if (!tui_wait_event(visit->dialogue, &event))
 			return -1;
 		if (event.kind == KEY_EVENT_KEY)

@@ -33,6 +33,8 @@ enum { DIALOGUE_STEPS = 64 };
 struct dialogue {
 	struct tui *tui;
 	const struct tui_host *host;
+	const struct form_set *forms; /* of the host, in the present language */
+	enum lang lang;               /* to which it returns when a person has gone */
 	const struct form *home;
 	const struct form *lock; /* NULL: none */
 	const char *farewell; /* to be said at the next form, after an idle return; NULL: nothing */
@@ -50,6 +52,7 @@ struct dialogue {
 	void *resumed_record;
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
 	int is_locked;
+	int is_turned; /* the form is entered anew because the language is another */
 	int64_t last_key_ms;
 	int64_t minute; /* the minute that the clock on the screen shows */
 };

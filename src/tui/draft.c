@@ -28,7 +28,7 @@ static void keep(struct visit *visit, int is_last)
 	struct buf content = {0};
 	struct tui_draft draft = {.form = visit->form->name, .field = field ? field->name : "", .is_last = is_last};
 
-	form_draft_write(dialogue->host->forms, visit->form, visit->record, &content);
+	form_draft_write(dialogue->forms, visit->form, visit->record, &content);
 	draft.content = base_buf_text(&content);
 	if (dialogue->host->keep(dialogue->host->context, &draft)) {
 		dialogue->is_unkept = 0;
@@ -71,7 +71,7 @@ void tui_draft_drop(struct dialogue *dialogue)
 int tui_draft_resume(struct visit *visit, const struct tui_draft *draft)
 {
 	struct dialogue *dialogue = visit->dialogue;
-	const struct form_set *forms = dialogue->host->forms;
+	const struct form_set *forms = dialogue->forms;
 	const struct form *form = form_tree_find(forms, draft->form);
 	const struct form_field *field = form ? form_tree_field(form, draft->field) : NULL;
 

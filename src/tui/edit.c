@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -54,11 +55,11 @@ const char *tui_edit_fault_text(int fault)
 {
 #define ROW(name, text) \
 	case name: \
-		return text;
+		return base_lang_text(text);
 	switch (fault) {
 		TUI_EDIT_FAULT_LIST(ROW)
 	default:
-		return base_gate_text((enum gate_fault)fault);
+		return base_lang_text(base_gate_text((enum gate_fault)fault));
 	}
 #undef ROW
 }

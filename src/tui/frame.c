@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "tui/draw.h"
@@ -30,7 +31,7 @@ void tui_frame_key_text(const struct frame *frame, const struct form_key *key, s
 		base_buf_addf(out, "%s %s", key->key,
 			      is_narrow(frame->columns) && key->short_label ? key->short_label : key->label);
 	else
-		base_buf_add_text(out, "F1 說明");
+		base_buf_add_text(out, base_lang_text("F1 說明"));
 }
 
 /* Keys that do not find room on two lines still work; the help lists them. */
@@ -209,7 +210,7 @@ void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned pa
 
 	tui_draw_rule(tui, frame->rule_y, 1, frame->columns - 2);
 	if (pages > 1) {
-		base_buf_addf(&text, " 第 %u / %u 頁 ", page, pages);
+		base_buf_addf(&text, base_lang_text(" 第 %u / %u 頁 "), page, pages);
 		draw(tui, frame->rule_y, frame->columns - 4 - base_text_width(base_buf_text(&text), text.len),
 		     STYLE_TEXT, base_buf_text(&text));
 	}

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
+#include "base/err.h"
 #include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
 #include "tui/dialogue.h"
 #include "tui/lock.h"
 #include "tui/show.h"
@@ -31,33 +34,46 @@ static void add_field(const struct visit *visit, struct buf *out)
 		base_buf_addf(out, "%s\n%s\n\n", field->label, field->help);
 }
 
+static int read_file(const char *folder, const char *name, struct buf *out)
+{
+	struct buf path = {0};
+	int err = ERR_NOT_FOUND;
+
+	if (folder) {
+		base_buf_addf(&path, "%s/%s.txt", folder, name);
+		err = base_file_read(base_buf_text(&path), HELP_MAX, out);
+		base_buf_release(&path);
+	}
+	if (!err)
+		base_buf_add_text(out, "\n\n");
+	return err;
+}
+
 /* Proved to be there by the linker; if it has gone since, the rest of the help is still of use. */
 static void add_file(const struct visit *visit, struct buf *out)
 {
-	const char *folder = visit->dialogue->host->help_folder;
-	struct buf path = {0};
+	const char *const *folders = visit->dialogue->host->help_folders;
 
-	if (visit->form->help && folder) {
-		base_buf_addf(&path, "%s/%s.txt", folder, visit->form->help);
-		if (base_file_read(base_buf_text(&path), HELP_MAX, out) == 0)
-			base_buf_add_text(out, "\n\n");
-		base_buf_release(&path);
-	}
+	if (!visit->form->help)
+		return;
+	if (read_file(folders[base_lang_now()], visit->form->help, out))
+		read_file(folders[LANG_ZH_TW], visit->form->help, out);
 }
 
 static void add_keys(const struct visit *visit, struct buf *out)
 {
-	base_buf_add_text(out, "按鍵\n");
+	base_buf_add_text(out, base_lang_text("按鍵\n"));
 	for (size_t i = 0; i < visit->form->n_keys; i++)
 		base_buf_addf(out, "%s  %s\n", visit->form->keys[i].key, visit->form->keys[i].label);
 	if (tui_lock_is_possible(visit->dialogue))
-		base_buf_add_text(out, "F12  鎖定畫面\n");
-	base_buf_add_text(out, common_keys);
+		base_buf_add_text(out, base_lang_text("F12  鎖定畫面\n"));
+	base_buf_add_text(out, base_lang_text(common_keys));
 }
 
-void tui_help_show(struct visit *visit)
+static void show(struct visit *visit)
 {
-	char name[] = "help", title[] = "說明", key_name[] = "F3", action[] = "back", label[] = "返回";
+	char name[] = "help", key_name[] = "F3", action[] = "back";
+	char *title = base_mem_dup(base_lang_text("說明")), *label = base_mem_dup(base_lang_text("返回"));
 	struct form_key key = {
 		.key = key_name, .action = action, .label = label, .builtin = FORM_BUILTIN_BACK};
 	struct form_text text = {0};
@@ -65,8 +81,6 @@ void tui_help_show(struct visit *visit)
 	struct buf body = {0};
 	struct visit help;
 
-	if (visit->is_help)
-		return;
 	add_field(visit, &body);
 	add_file(visit, &body);
 	add_keys(visit, &body);
@@ -76,4 +90,12 @@ void tui_help_show(struct visit *visit)
 	tui_show_run(&help);
 	tui_stay_close(&help);
 	free(text.body);
+	free(label);
+	free(title);
+}
+
+void tui_help_show(struct visit *visit)
+{
+	if (!visit->is_help)
+		show(visit);
 }

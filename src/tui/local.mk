@@ -28,6 +28,8 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/move.c src/tui/move.h \
 	src/tui/press.c src/tui/press.h \
 	src/tui/help.c src/tui/help.h \
+	src/tui/language.c src/tui/language.h \
+	src/tui/fit.c src/tui/fit.h \
 	src/tui/visit.c src/tui/visit.h \
 	src/tui/run.c src/tui/run.h
 TUI_LIBS = src/tui/libtui.a $(FORM_LIBS) $(NCURSES_LIBS)

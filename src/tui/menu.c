@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "form/check.h"
 #include "form/member.h"
@@ -73,9 +74,9 @@ static void add_answer(const struct form *form, const struct form_field *field, 
 	const char *value = form_member_value(field->member, record);
 
 	if (!form_check_is_open(form, field, record)) {
-		base_buf_add_text(out, "(不須填寫)");
+		base_buf_add_text(out, base_lang_text("(不須填寫)"));
 	} else if (!*value) {
-		base_buf_add_text(out, "(未填寫)");
+		base_buf_add_text(out, base_lang_text("(未填寫)"));
 	} else if (field->class == FORM_CLASS_SECRET) {
 		base_buf_add_text(out, "********");
 	} else if (field->type == FORM_FIELD_CHOICE) {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/check.h"
@@ -169,7 +170,7 @@ static void place_value(struct place *place)
 
 static void place_closed(struct place *place)
 {
-	static const char closed[] = "(不須填寫)";
+	const char *closed = base_lang_text("(不須填寫)");
 
 	tui_layout_add(place->layout, place->y, place->x, STYLE_CLOSED, closed, strlen(closed));
 	place->end_x = place->x + base_text_width(closed, strlen(closed));
@@ -237,9 +238,10 @@ static void place_ticks(struct place *place)
 	size_t n = place->field->checklist_fn->run(place->visit->record, ticks, TICKS_MAX);
 
 	for (size_t i = 0; i < n; i++) {
-		unsigned tick =
-			(unsigned)strlen("[v] ") + base_text_width(ticks[i].text, strlen(ticks[i].text));
+		unsigned tick;
 
+		ticks[i].text = base_lang_text(ticks[i].text);
+		tick = (unsigned)strlen("[v] ") + base_text_width(ticks[i].text, strlen(ticks[i].text));
 		width = tick > width ? tick : width;
 	}
 	across = room / (width + GAP) ? room / (width + GAP) : 1;

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "tui/dialogue.h"
 #include "tui/draft.h"
+#include "tui/language.h"
 #include "tui/send.h"
 #include "tui/show.h"
 
@@ -26,7 +27,7 @@ static void drop_record(struct dialogue *dialogue)
 	free(dialogue->record);
 	dialogue->record = NULL;
 	dialogue->record_type = NULL;
-	memset(dialogue->was_read, 0, dialogue->host->forms->n);
+	memset(dialogue->was_read, 0, dialogue->forms->n);
 }
 
 /* Forms without a record (a page of text) leave the one in hand alone. */
@@ -68,7 +69,7 @@ static size_t form_number(const struct dialogue *dialogue, const struct form *fo
 {
 	size_t i = 0;
 
-	while (dialogue->host->forms->forms[i] != form)
+	while (dialogue->forms->forms[i] != form)
 		i++;
 	return i;
 }
@@ -83,10 +84,11 @@ static void restore(struct visit *visit)
 		visit->focus = dialogue->resumed_focus;
 	else if (dialogue->amending && visit->form != dialogue->amending)
 		visit->focus = (struct layout_id){.kind = STOP_FIELD, .index = dialogue->amended.index};
-	else if (step->focus.kind != STOP_FIELD)
+	else if (step->focus.kind != STOP_FIELD || dialogue->is_turned)
 		visit->focus = step->focus;
 	memcpy(visit->list.after, step->before, sizeof step->before);
 	visit->is_read = dialogue->was_read[form_number(dialogue, visit->form)];
+	dialogue->is_turned = 0;
 	tui_draft_release(dialogue);
 }
 
@@ -138,7 +140,7 @@ static int follow(struct dialogue *dialogue, const struct visit *visit, const ch
 		dialogue->n_steps -= dialogue->n_steps > 1;
 		return 1;
 	}
-	form = to ? form_tree_find(dialogue->host->forms, to) : NULL;
+	form = to ? form_tree_find(dialogue->forms, to) : NULL;
 	if (form)
 		arrive(dialogue, form);
 	return form != NULL;
@@ -163,8 +165,9 @@ static int stay(struct dialogue *dialogue)
 			outcome = tui_show_run(&visit);
 		}
 		remember(&visit);
-		is_gone = dialogue->fate != DIALOGUE_GOES_ON || follow_answers(dialogue, &visit, outcome) ||
-			  follow(dialogue, &visit, outcome);
+		dialogue->is_turned = visit.is_turned;
+		is_gone = visit.is_turned || dialogue->fate != DIALOGUE_GOES_ON ||
+			  follow_answers(dialogue, &visit, outcome) || follow(dialogue, &visit, outcome);
 		if (is_gone)
 			break;
 		base_log_error("form %s does not say where \"%s\" leads", form->name, outcome);
@@ -174,15 +177,18 @@ static int stay(struct dialogue *dialogue)
 	if (dialogue->fate != DIALOGUE_GOES_ON && dialogue->fate != DIALOGUE_EXIT)
 		tui_draft_rescue(&visit);
 	tui_stay_close(&visit);
+	tui_language_follow(dialogue);
 	return is_shown;
 }
 
 static void start_over(struct dialogue *dialogue)
 {
 	dialogue->fate = DIALOGUE_GOES_ON;
+	base_lang_set(dialogue->lang);
 	if (dialogue->host->forget)
 		dialogue->farewell = dialogue->host->forget(dialogue->host->context);
 	drop_record(dialogue);
+	tui_language_follow(dialogue);
 	dialogue->amending = NULL;
 	dialogue->n_steps = 0;
 	push(dialogue, dialogue->home);
@@ -199,17 +205,20 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	struct dialogue dialogue = {
 		.tui = tui,
 		.host = host,
-		.home = form_tree_find(host->forms, host->home),
+		.lang = base_lang_now(),
 		.last_key_ms = base_clock_monotonic_ms(),
 	};
-	const struct form *form = form_tree_find(host->forms, first);
+	const struct form *form;
 	unsigned redirects = 0;
 
+	tui_language_follow(&dialogue);
+	dialogue.home = form_tree_find(dialogue.forms, host->home);
+	form = form_tree_find(dialogue.forms, first);
 	if (host->lock)
-		dialogue.lock = form_tree_find(host->forms, host->lock);
+		dialogue.lock = form_tree_find(dialogue.forms, host->lock);
 	if (!dialogue.home || !form || (host->lock && !dialogue.lock))
 		return ERR_NOT_FOUND;
-	dialogue.was_read = base_mem_zero(host->forms->n, 1);
+	dialogue.was_read = base_mem_zero(dialogue.forms->n, 1);
 	push(&dialogue, dialogue.home);
 	arrive(&dialogue, form);
 	while (dialogue.fate == DIALOGUE_GOES_ON) {

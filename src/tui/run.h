@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/lang.h"
 #include "form/form.h"
 
 struct tui; /* the terminal: tui/term.h */
@@ -34,8 +35,9 @@ struct tui_idle {
 
 struct tui_host {
 	void *context;
-	const struct form_set *forms;
-	const char *help_folder;
+	/* In each language the same forms in the same order (form/translate.h); NULL: those in Chinese. */
+	const struct form_set *forms[LANG_COUNT];
+	const char *help_folders[LANG_COUNT]; /* NULL: none; a text that is missing is read in Chinese */
 	const char *home; /* the form that an idle terminal returns to, and where every record is forgotten */
 	void (*header)(void *context, struct tui_header *header);
 	/*
@@ -60,8 +62,8 @@ struct tui_host {
 };
 
 /*
- * Runs from the form first; 0 at "exit", ERR_CLOSED when the terminal went away, ERR_TIMEOUT when idleness was
- * final.
+ * Runs from the form first, in the present language; who has gone leaves none other behind.  0 at "exit",
+ * ERR_CLOSED when the terminal went away, ERR_TIMEOUT when idleness was final.
  */
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first);
 

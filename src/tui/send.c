@@ -9,6 +9,7 @@
 #include "form/check.h"
 #include "tui/dialogue.h"
 #include "tui/help.h"
+#include "tui/language.h"
 #include "tui/list.h"
 
 static const struct form_action *find_action(const struct visit *visit, const char *name)
@@ -150,6 +151,10 @@ const char *tui_send_key(struct visit *visit, const struct form_key *key)
 		return NULL;
 	case FORM_BUILTIN_REFRESH:
 		visit->is_stale = 1;
+		return NULL;
+	case FORM_BUILTIN_LANGUAGE:
+		visit->is_turned = tui_language_is_choosable(visit->dialogue);
+		tui_language_turn(visit->dialogue);
 		return NULL;
 	case FORM_BUILTIN_NONE:
 		break;

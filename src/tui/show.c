@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "tui/body.h"
 #include "tui/draft.h"
 #include "tui/draw.h"
@@ -19,11 +20,12 @@ static void draw_too_small(struct tui *tui)
 
 	tui_draw_begin(tui);
 	for (unsigned i = 0; i < 3; i++) {
+		const char *text = base_lang_text(sentences[i]);
 		unsigned lines, columns;
 
 		tui_term_size(tui, &lines, &columns);
 		if (i < lines)
-			tui_draw_text(tui, i, 0, columns, STYLE_TEXT, sentences[i], strlen(sentences[i]));
+			tui_draw_text(tui, i, 0, columns, STYLE_TEXT, text, strlen(text));
 	}
 	tui_draw_end(tui, -1, 0);
 }
@@ -124,7 +126,7 @@ void tui_show_draw(struct visit *visit)
 	dialogue->minute = base_clock_now_s() / 60;
 	tui_draw_begin(dialogue->tui);
 	tui_frame_draw_header(dialogue->tui, visit->frame.columns, &header);
-	tui_frame_draw_title(dialogue->tui, &visit->frame, visit->form, dialogue->host->forms);
+	tui_frame_draw_title(dialogue->tui, &visit->frame, visit->form, dialogue->forms);
 	draw_pieces(visit);
 	draw_message(visit);
 	draw_foot(visit);
@@ -138,7 +140,7 @@ const char *tui_show_run(struct visit *visit)
 	const char *outcome = NULL;
 	struct key_event event;
 
-	while (!outcome && !visit->jump && dialogue->fate == DIALOGUE_GOES_ON) {
+	while (!outcome && !visit->jump && !visit->is_turned && dialogue->fate == DIALOGUE_GOES_ON) {
 		tui_show_place(visit);
 		if (!tui_wait_look(dialogue, &event)) {
 			if (dialogue->fate != DIALOGUE_GOES_ON)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "form/check.h"
 #include "form/member.h"
@@ -158,7 +159,7 @@ const struct form *tui_stay_answers(const struct visit *visit, size_t i)
 
 	if (!answers || i >= answers->n_forms)
 		return NULL;
-	return form_tree_find(visit->dialogue->host->forms, answers->forms[i]);
+	return form_tree_find(visit->dialogue->forms, answers->forms[i]);
 }
 
 struct layout_id tui_stay_place(const struct visit *visit, const char *name)
@@ -192,5 +193,5 @@ void tui_stay_say(struct visit *visit, enum problem_severity severity, const cha
 		tui_term_hush(visit->dialogue->tui);
 	visit->severity = severity;
 	base_buf_clear(&visit->message);
-	base_buf_add_text(&visit->message, text);
+	base_buf_add_text(&visit->message, base_lang_text(text));
 }

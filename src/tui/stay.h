@@ -45,6 +45,7 @@ struct visit {
 	int is_busy;	 /* the message says that something slow is going on */
 	int is_guided;	 /* a screen's function has chosen where the focus is */
 	int is_help;
+	int is_turned;           /* leave for the same form in another language */
 	const struct form *jump; /* leave for this form, to change one answer there */
 	enum problem_severity severity; /* of the message */
 	struct buf message;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "form/message.h"
 #include "tui/picture.h"
 
@@ -25,11 +26,11 @@ enum problem_severity tui_summary_heading(const struct visit *visit, struct buf 
 	errors = counts[PROBLEM_ERROR];
 	warnings = counts[PROBLEM_WARNING];
 	if (errors > 0 && warnings > 0)
-		base_buf_addf(out, "有 %zu 項需要修正、%zu 項請確認", errors, warnings);
+		base_buf_addf(out, base_lang_text("有 %zu 項需要修正、%zu 項請確認"), errors, warnings);
 	else if (errors > 0)
-		base_buf_addf(out, "有 %zu 項需要修正", errors);
+		base_buf_addf(out, base_lang_text("有 %zu 項需要修正"), errors);
 	else if (warnings > 0)
-		base_buf_addf(out, "有 %zu 項請確認，無誤請再送出一次", warnings);
+		base_buf_addf(out, base_lang_text("有 %zu 項請確認，無誤請再送出一次"), warnings);
 	return errors > 0 ? PROBLEM_ERROR : warnings > 0 ? PROBLEM_WARNING : PROBLEM_INFO;
 }
 
@@ -45,7 +46,7 @@ static void place_problem(struct visit *visit, const struct problem *problem)
 	struct buf text = {0};
 
 	if (label && *label && !strstr(sentence, label))
-		base_buf_addf(&text, "%s：", label);
+		base_buf_addf(&text, base_lang_text("%s："), label);
 	base_buf_add_text(&text, sentence);
 	tui_layout_add(layout, layout->lines, layout->left, STYLE_TEXT, "-", 1);
 	tui_layout_wrap(layout, layout->lines - 1, layout->left + 2, STYLE_TEXT, base_buf_text(&text));
@@ -59,7 +60,7 @@ void tui_summary_place(struct visit *visit)
 
 	if (severity == PROBLEM_INFO)
 		return;
-	base_buf_add_text(&heading, "：");
+	base_buf_add_text(&heading, base_lang_text("："));
 	tui_layout_paragraph(&visit->layout, tui_picture_severity(severity), base_buf_text(&heading));
 	base_buf_release(&heading);
 	for (size_t i = 0; i < visit->problems.n; i++)

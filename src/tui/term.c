@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "tui/line.h"
 #include "tui/mouse.h"
@@ -96,8 +97,8 @@ static const char *choose_term(const struct tui_options *options, struct buf *co
 		kind = tui_terminfo_look(term = fallback, options->out_fd);
 	if (kind == TERMINFO_GOOD)
 		return term;
-	base_buf_addf(complaint, "終端機類型「%s」無法移動游標，不能顯示畫面；", wanted);
-	base_buf_add_text(complaint, "請改用 xterm 等終端機，並設定環境變數 TERM");
+	base_buf_addf(complaint, base_lang_text("終端機類型「%s」無法移動游標，不能顯示畫面；"), wanted);
+	base_buf_add_text(complaint, base_lang_text("請改用 xterm 等終端機，並設定環境變數 TERM"));
 	return NULL;
 }
 
@@ -213,7 +214,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	*opened = NULL;
 	if (!options->line && (!isatty(options->in_fd) || !isatty(options->out_fd))) {
 		base_buf_clear(complaint);
-		base_buf_add_text(complaint, "標準輸入與輸出都須是終端機");
+		base_buf_add_text(complaint, base_lang_text("標準輸入與輸出都須是終端機"));
 		return ERR_SYSTEM;
 	}
 	if (!term)
@@ -234,7 +235,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	if (tui->in && tui->out)
 		tui->screen = newterm(term, tui->out, tui->in);
 	if (!tui->screen) {
-		base_buf_add_text(complaint, "無法使用終端機，請檢查環境變數 TERM");
+		base_buf_add_text(complaint, base_lang_text("無法使用終端機，請檢查環境變數 TERM"));
 		tui_close(tui);
 		return ERR_SYSTEM;
 	}

@@ -62,7 +62,7 @@ int tui_visit_offer(struct visit *visit, const char *question, const char *yes, 
 
 const char *tui_visit_title(const struct visit *visit, const char *name)
 {
-	const struct form *form = form_tree_find(visit->dialogue->host->forms, name);
+	const struct form *form = form_tree_find(visit->dialogue->forms, name);
 
 	return form ? form->title : NULL;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "tui/dialog.h"
 #include "tui/draw.h"
 #include "tui/frame.h"
@@ -33,10 +34,11 @@ static void draw_clock(struct dialogue *dialogue)
 	tui_draw_again(dialogue->tui);
 }
 
-/* At home without a record in hand: there is nobody to warn and nothing to forget. */
+/* At home without a record in hand, in the language it began in: there is nobody to warn and nothing to
+ * forget. */
 static int is_at_rest(const struct dialogue *dialogue)
 {
-	return dialogue->n_steps <= 1 && !dialogue->record;
+	return dialogue->n_steps <= 1 && !dialogue->record && base_lang_now() == dialogue->lang;
 }
 
 enum deed { DEED_NONE, DEED_LOCK, DEED_FORGET, DEED_END };
@@ -106,7 +108,7 @@ static int warn(struct dialogue *dialogue, const struct next *next, struct key_e
 	};
 	int found;
 
-	tui_dialog_draw_notice(dialogue, sentences[next->deed]);
+	tui_dialog_draw_notice(dialogue, base_lang_text(sentences[next->deed]));
 	found = tui_term_wait(dialogue->tui, left_ms(next, next->due_ms), event);
 	if (note(dialogue, found, event))
 		event->kind = KEY_EVENT_RESIZE;

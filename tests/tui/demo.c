@@ -297,7 +297,7 @@ int main(int argc, char **argv)
 	struct buf help = {0}, complaint = {0};
 	struct tui_host host = {
 		.context = &demo,
-		.forms = &set,
+		.forms = {&set},
 		.home = "home",
 		.header = header,
 		.lock = "lock",
@@ -317,7 +317,7 @@ int main(int argc, char **argv)
 		goto out;
 	base_clock_set(1795311120); /* 2026-11-22 09:32 in Taipei */
 	base_buf_addf(&help, "%s/help", argv[1]);
-	host.help_folder = base_buf_text(&help);
+	host.help_folders[LANG_ZH_TW] = base_buf_text(&help);
 	err = tui_open(&tui, &options, &complaint);
 	if (err) {
 		fprintf(stderr, "%s\n", base_buf_text(&complaint));

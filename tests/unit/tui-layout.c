@@ -222,8 +222,8 @@ static void test_bodies(void **state)
 	struct problems complaints = {0};
 	struct form *form = form_parse("home.form", text, strlen(text), &complaints);
 	struct form_set set = {.forms = &form, .n = 1};
-	struct tui_host host = {.forms = &set};
-	struct dialogue dialogue = {.host = &host};
+	struct tui_host host = {.forms = {&set}};
+	struct dialogue dialogue = {.host = &host, .forms = &set};
 
 	(void)state;
 	assert_non_null(form);
