@@ -38,6 +38,10 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(sms_address, "sms-address", "{number}@sms.localdomain", "") /* a gateway's mailbox for a number */ \
 	TEXT(sms_program, "sms-program", "", "") /* takes number and text on standard input */ \
 	NUMBER(sms_timeout_s, "sms-timeout", 30, 1, 600) /* seconds that it may take */ \
+	TEXT(nhi_check, "nhi-check", "none", "none exec simulator") /* who answers for the insurer */ \
+	TEXT(nhi_program, "nhi-program", "", "") /* question and verdict as JSON on standard input and output */ \
+	NUMBER(nhi_timeout_s, "nhi-timeout", 15, 1, 600) /* seconds that it may take */ \
+	TEXT(nhi_simulator, "nhi-simulator", "nhi-simulator.csv", "") /* verdicts of the simulator */ \
 	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
 	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \
 	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */ \

@@ -116,6 +116,11 @@
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \
 	X(RULE_APP_3, "R-APP-3", PROBLEM_ERROR, "查無案號的次數過多，請於{n}分鐘後再試") \
+	/* the health card (cards.md 3) */ \
+	X(RULE_CARD_22, "R-CARD-22", PROBLEM_ERROR, "身分證號、健保卡或註冊密碼不正確") \
+	X(RULE_CARD_22_REGISTER, "R-CARD-22", PROBLEM_ERROR, "您尚未註冊健保卡網路服務，請先完成註冊") \
+	X(RULE_CARD_22_VOID, "R-CARD-22", PROBLEM_ERROR, "此健保卡已失效，請改用目前有效的健保卡") \
+	X(RULE_CARD_22_DOWN, "R-CARD-22", PROBLEM_ERROR, "健保卡驗證系統暫停服務，請稍後再試或改用醫事人員憑證卡") \
 	/* identifiers */ \
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \

@@ -9,6 +9,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/link.c src/portal/link.h \
 	src/portal/mail-request.c src/portal/mail-request.h \
+	src/portal/nhi.c src/portal/nhi.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
 	src/portal/password.c src/portal/password.h \
@@ -21,7 +22,8 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/token.c src/portal/token.h \
 	src/portal/verification.c src/portal/verification.h \
 	$(IMPORT_SOURCES)
-PORTAL_LIBS = src/portal/libportal.a src/trust/libtrust.a $(STORE_LIBS) src/domain/libdomain.a $(ZXCVBN_LIBS) $(BASE_LIBS)
+PORTAL_LIBS = src/portal/libportal.a src/trust/libtrust.a $(STORE_LIBS) src/domain/libdomain.a $(ZXCVBN_LIBS) \
+	$(BASE_LIBS) $(JSON_LIBS)
 
 PORTAL_FIXTURE = tests/unit/portal-fixture.c tests/unit/portal-fixture.h $(FOLDER_FIXTURE)
 
@@ -33,6 +35,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-draft \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
+	tests/unit/portal-nhi \
 	tests/unit/portal-race \
 	tests/unit/portal-reset \
 	tests/unit/portal-session \
@@ -52,6 +55,8 @@ tests_unit_portal_email_SOURCES = tests/unit/portal-email.c $(PORTAL_FIXTURE)
 tests_unit_portal_email_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_nhi_SOURCES = tests/unit/portal-nhi.c $(FOLDER_FIXTURE)
+tests_unit_portal_nhi_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
 tests_unit_portal_race_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_reset_SOURCES = tests/unit/portal-reset.c $(PORTAL_FIXTURE)
@@ -75,7 +80,10 @@ tests_access_acts_SOURCES = tests/access/acts.c
 tests_access_acts_LDADD = $(PORTAL_LIBS)
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/portal-letter
+noinst_PROGRAMS += tests/fuzz/portal-letter tests/fuzz/portal-nhi
+tests_fuzz_portal_nhi_SOURCES = tests/fuzz/portal-nhi.c
+tests_fuzz_portal_nhi_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_portal_nhi_LDADD = $(PORTAL_LIBS)
 tests_fuzz_portal_letter_SOURCES = tests/fuzz/portal-letter.c
 tests_fuzz_portal_letter_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_portal_letter_LDADD = $(PORTAL_LIBS)
