@@ -109,10 +109,31 @@ CREATE TABLE account (
 	created_at INTEGER NOT NULL,
 	verified_at INTEGER,
 	last_login_at INTEGER,
-	last_login_source TEXT NOT NULL -- terminal or address
+	last_login_source TEXT NOT NULL, -- terminal or address
+	failed_logins INTEGER NOT NULL DEFAULT 0, -- wrong passwords since then
+	mobile_no TEXT NOT NULL DEFAULT '', -- 0912345678; one-time codes go there
+	landline_no TEXT NOT NULL DEFAULT '' -- 02-12345678#123
 ) STRICT;
 CREATE UNIQUE INDEX account_login_name ON account (lower(login_name));
 CREATE INDEX account_email ON account (lower(email));
+
+-- One login, from its beginning to its end; whoever is logged in holds a lock with its number (base/slot.h), so a row
+-- that nobody holds was left by a process that died.
+CREATE TABLE session (
+	id INTEGER PRIMARY KEY,
+	account_id INTEGER REFERENCES account (id),
+	staff_id INTEGER, -- of the ministry and the bureaus; exactly one of the two is set
+	via TEXT NOT NULL CHECK (via IN ('terminal', 'ssh', 'command')),
+	source TEXT NOT NULL, -- terminal or address
+	started_at INTEGER NOT NULL,
+	seen_at INTEGER NOT NULL, -- its last act on the trail
+	ended_at INTEGER,
+	reason TEXT NOT NULL, -- why it ended: logout, elsewhere, password, lost, ...; '' while it stands
+	CHECK ((account_id IS NULL) <> (staff_id IS NULL)),
+	CHECK ((ended_at IS NULL) = (reason = ''))
+) STRICT;
+CREATE INDEX session_open ON session (account_id, staff_id, id) WHERE ended_at IS NULL;
+CREATE INDEX session_ended ON session (ended_at);
 
 -- One system that an account may use.
 CREATE TABLE account_app_system (

@@ -125,7 +125,7 @@ static const char *variable(const void *request, const char *name)
 
 static enum ipc_fault serve(const struct program *program, const struct screen_set *set, const struct ipc_birth *birth)
 {
-	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf}};
+	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf, .via = VIA_SSH}};
 	struct gate gate;
 	struct control control;
 	struct remote remote = {.set = set, .session = &session, .gate = &gate, .control = &control};

@@ -13,23 +13,33 @@
 
 enum { RETRY_MS = 5 };
 
+static int open_file(const char *path)
+{
+	return open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
+static int try_one(int fd, int64_t number)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)number, .l_len = 1};
+
+	if (fcntl(fd, F_OFD_SETLK, &lock) == 0)
+		return 0;
+	return errno == EAGAIN || errno == EACCES || errno == EINTR ? ERR_BUSY : base_err_from_errno(errno);
+}
+
 static int try_any(int fd, unsigned slots)
 {
-	for (unsigned i = 0; i < slots; i++) {
-		struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)i, .l_len = 1};
+	int err = ERR_BUSY;
 
-		if (fcntl(fd, F_OFD_SETLK, &lock) == 0)
-			return 0;
-		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
-			return base_err_from_errno(errno);
-	}
-	return ERR_BUSY;
+	for (unsigned i = 0; err == ERR_BUSY && i < slots; i++)
+		err = try_one(fd, i);
+	return err;
 }
 
 int base_slot_take(const char *path, unsigned slots, unsigned wait_ms, int *slot)
 {
 	int64_t until_ms = base_clock_monotonic_ms() + wait_ms;
-	int err, fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int err, fd = open_file(path);
 
 	if (fd < 0)
 		return base_err_from_errno(errno);
@@ -46,4 +56,34 @@ int base_slot_take(const char *path, unsigned slots, unsigned wait_ms, int *slot
 void base_slot_leave(int slot)
 {
 	close(slot);
+}
+
+int base_slot_hold(const char *path, int64_t number, int *slot)
+{
+	int err, fd = open_file(path);
+
+	if (fd < 0)
+		return base_err_from_errno(errno);
+	err = try_one(fd, number);
+	if (err)
+		close(fd);
+	else
+		*slot = fd;
+	return err;
+}
+
+int base_slot_is_held(const char *path, int64_t number, int *is_held)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)number, .l_len = 1};
+	int err = 0, fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+
+	*is_held = 0;
+	if (fd < 0)
+		return errno == ENOENT ? 0 : base_err_from_errno(errno);
+	if (fcntl(fd, F_OFD_GETLK, &lock) < 0)
+		err = base_err_from_errno(errno);
+	else
+		*is_held = lock.l_type != F_UNLCK;
+	close(fd);
+	return err;
 }

@@ -5,6 +5,8 @@
 #ifndef BASE_SLOT_H
 #define BASE_SLOT_H
 
+#include <stdint.h>
+
 /*
  * Waits up to wait_ms for one of the slots of the file at path (made when missing); *slot is then what leave
  * wants.  ERR_TIMEOUT when all stayed taken, ERR_IO and friends when the file cannot be used.
@@ -12,5 +14,14 @@
 int base_slot_take(const char *path, unsigned slots, unsigned wait_ms, int *slot);
 
 void base_slot_leave(int slot);
+
+/*
+ * One certain slot, for as long as its holder lives: whoever is named by a number can be told from one who has died.
+ * ERR_BUSY when somebody else holds it.
+ */
+int base_slot_hold(const char *path, int64_t number, int *slot);
+
+/* Whether anybody, this process too, holds that slot; *is_held is 0 when the file was never made. */
+int base_slot_is_held(const char *path, int64_t number, int *is_held);
 
 #endif

@@ -168,6 +168,7 @@ enum command_exit command_verb_run(const struct command_verb *verb, struct porta
 	struct command_input input = {.fd = STDIN_FILENO, .has_terminal = verb->has_terminal};
 	enum command_exit status = COMMAND_DONE;
 
+	portal->via = VIA_COMMAND;
 	call.portal = portal;
 	call.conf = portal->conf;
 	call.input = &input;

@@ -112,6 +112,12 @@
 	X(RULE_ACT_81_EMPTY, "R-ACT-81", PROBLEM_ERROR, "請輸入登入密碼") \
 	X(RULE_ACT_82, "R-ACT-82", PROBLEM_ERROR, "變更E-Mail的次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_83, "R-ACT-83", PROBLEM_ERROR, "沒有等待認證的E-Mail，請先申請變更E-Mail") \
+	/* sessions */ \
+	X(RULE_ACT_90, "R-ACT-90", PROBLEM_ERROR, "您已在別處將此連線登出，畫面上的資料已清除；需要時請重新登入") \
+	X(RULE_ACT_90_PASSWORD, "R-ACT-90", PROBLEM_ERROR, "密碼已在別處變更，此連線已登出；請以新密碼重新登入") \
+	X(RULE_ACT_90_SUSPENDED, "R-ACT-90", PROBLEM_ERROR, "帳號已停用，此連線已登出；請洽客服") \
+	X(RULE_ACT_91, "R-ACT-91", PROBLEM_ERROR, "查無此連線，可能已經結束；請重新查看登入中的連線") \
+	X(RULE_ACT_92, "R-ACT-92", PROBLEM_ERROR, "這是您目前使用的連線，請改用「登出」") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "portal/stay.h"
 #include "store/audit.h"
 
 int portal_act_is_refused(const struct problems *problems)
@@ -94,9 +95,26 @@ static int run_recorded(struct act_call *call, const struct act *act)
 	}
 	if (!err)
 		err = record(call, act, refusal(call->problems));
+	if (!err && call->portal->stay.id)
+		err = store_session_see(call->store, call->portal->stay.id, call->now);
 	if (!err)
 		return store_commit(call->store);
 	store_rollback(call->store);
+	return err;
+}
+
+/* What somebody wanted to do whose session others have ended is refused, in that person's name. */
+static int refuse_ended(struct act_call *call, const struct act *act, const struct actor *actor)
+{
+	struct actor nobody = call->portal->actor;
+	int err = 0;
+
+	domain_rule_add(call->problems, "", call->portal->ended);
+	if (act->is_unrecorded)
+		return 0;
+	call->portal->actor = *actor;
+	err = record_refusal(call, act);
+	call->portal->actor = nobody;
 	return err;
 }
 
@@ -109,8 +127,14 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record_, 
 		.record = record_,
 		.problems = problems,
 	};
-	int err;
+	const struct actor actor = portal->actor;
+	int64_t stay_id = portal->stay.id;
+	int err = portal_stay_look(portal);
 
+	if (err)
+		return err;
+	if (stay_id && !portal->stay.id)
+		return refuse_ended(&call, act, &actor);
 	if (!domain_access_may(&portal->actor, act->right))
 		return ERR_DENIED;
 	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act);

@@ -4,7 +4,7 @@
  * portal_act_run is the only way in.  It asks domain/access, runs the slow part (prepare) outside any
  * transaction, then the function, its audit record and its letters in one transaction, or none of them.  An act
  * that finds problems of severity error is refused: what it wrote is rolled back, and the audit record with the
- * rule that stopped it is written by itself.
+ * rule that stopped it is written by itself.  Before all that it asks whether the session still stands.
  */
 #ifndef PORTAL_ACT_H
 #define PORTAL_ACT_H
@@ -14,7 +14,17 @@
 #include "base/conf.h"
 #include "base/problem.h"
 #include "domain/access.h"
+#include "domain/rule.h"
 #include "store/store.h"
+
+/* How somebody came in. */
+enum portal_via { VIA_TERMINAL, VIA_SSH, VIA_COMMAND };
+
+/* The session of whoever is logged in (portal/stay.h); id 0: there is none. */
+struct stay {
+	int64_t id;
+	int slot; /* the lock with its number */
+};
 
 /* One person's stay: who is acting, from where, on which database. */
 struct portal {
@@ -23,6 +33,11 @@ struct portal {
 	struct actor actor;
 	int64_t last_login_at; /* the login before this one; 0: this is the first */
 	char last_login_source[65];
+	int64_t failed_logins;	 /* wrong passwords between that login and this one */
+	int is_password_expired; /* it meets the rules no more and has to be changed first (R-ACT-87) */
+	enum portal_via via;
+	struct stay stay;
+	enum rule ended; /* others ended the session, and the person has not been told yet; RULE_NONE */
 };
 
 /* One run of an act. */

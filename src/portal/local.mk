@@ -17,6 +17,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/reset.c src/portal/reset.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
+	src/portal/stay.c src/portal/stay.h \
 	src/portal/table.c src/portal/table.h \
 	src/portal/throttle.c src/portal/throttle.h \
 	src/portal/token.c src/portal/token.h \
@@ -39,6 +40,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-race \
 	tests/unit/portal-reset \
 	tests/unit/portal-session \
+	tests/unit/portal-stay \
 	tests/unit/portal-throttle \
 	tests/unit/portal-verification
 check_PROGRAMS += $(PORTAL_UNIT_TESTS)
@@ -63,6 +65,8 @@ tests_unit_portal_reset_SOURCES = tests/unit/portal-reset.c $(PORTAL_FIXTURE)
 tests_unit_portal_reset_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_session_SOURCES = tests/unit/portal-session.c $(PORTAL_FIXTURE)
 tests_unit_portal_session_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_stay_SOURCES = tests/unit/portal-stay.c $(PORTAL_FIXTURE)
+tests_unit_portal_stay_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_throttle_SOURCES = tests/unit/portal-throttle.c $(PORTAL_FIXTURE)
 tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)

@@ -102,7 +102,9 @@ int portal_proof_read(struct act_call *call, struct proof *proof)
 
 int portal_proof_count(struct act_call *call, const struct proof *proof)
 {
-	return portal_throttle_count(call, &failures, proof->subject);
+	int err = portal_throttle_count(call, &failures, proof->subject);
+
+	return err || !proof->account.id ? err : store_account_count_failure(call->store, proof->account.id);
 }
 
 int portal_proof_clear(struct act_call *call, const struct proof *proof)

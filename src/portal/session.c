@@ -16,6 +16,7 @@
 #include "domain/login.h"
 #include "domain/rule.h"
 #include "portal/proof.h"
+#include "portal/stay.h"
 #include "store/account.h"
 #include "store/person.h"
 #include "store/terms.h"
@@ -26,6 +27,8 @@ struct attempt {
 	int is_in; /* the login stands once the transaction does */
 	int64_t last_login_at;
 	char last_login_source[65];
+	int64_t failed_logins;
+	struct stay stay;
 };
 
 static int prepare(struct act_call *call)
@@ -49,6 +52,8 @@ static int enter(struct act_call *call, struct attempt *attempt)
 	attempt->is_in = 1;
 	attempt->last_login_at = account->last_login_at;
 	memcpy(attempt->last_login_source, account->last_login_source, sizeof attempt->last_login_source);
+	attempt->failed_logins = account->failed_logins;
+	account->failed_logins = 0;
 	account->last_login_at = call->now;
 	err = base_mem_copy(account->last_login_source, sizeof account->last_login_source,
 			    call->portal->actor.source);
@@ -56,6 +61,8 @@ static int enter(struct act_call *call, struct attempt *attempt)
 		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->proof.renewed);
 	if (!err)
 		err = store_account_update(call->store, account);
+	if (!err)
+		err = portal_stay_begin(call, &(struct session_owner){.account_id = account->id}, &attempt->stay);
 	return err ? err : portal_proof_clear(call, &attempt->proof);
 }
 
@@ -93,6 +100,11 @@ static void after_login(struct act_call *call, int err)
 		portal->last_login_at = attempt->last_login_at;
 		memcpy(portal->last_login_source, attempt->last_login_source,
 		       sizeof portal->last_login_source);
+		portal->failed_logins = attempt->failed_logins;
+		portal->stay = attempt->stay;
+		portal->ended = RULE_NONE;
+	} else {
+		portal_stay_release(&attempt->stay);
 	}
 	base_mem_wipe(attempt, sizeof *attempt);
 	free(attempt);
@@ -165,18 +177,14 @@ const struct act portal_session_unlock = {
 static int logout(struct act_call *call)
 {
 	portal_act_name_object(call, "account", call->portal->actor.account_id);
-	return 0;
+	return portal_stay_finish(call);
 }
 
 /* The actor changes after the record was written in the old one's name, and even where that failed. */
 static void leave(struct act_call *call, int err)
 {
-	struct actor nobody = {.kind = ACTOR_NOBODY};
-
 	(void)err;
-	memcpy(nobody.source, call->portal->actor.source, sizeof nobody.source);
-	call->portal->actor = nobody;
-	call->portal->last_login_at = 0;
+	portal_stay_forget(call->portal);
 }
 
 const struct act portal_session_logout = {

@@ -16,6 +16,7 @@
 #include "portal/operate.h"
 #include "portal/reset.h"
 #include "portal/session.h"
+#include "portal/stay.h"
 #include "portal/verification.h"
 
 const struct act *const portal_table_acts[] = {
@@ -54,6 +55,9 @@ const struct act *const portal_table_acts[] = {
 	&portal_session_logout,
 	&portal_session_profile,
 	&portal_session_unlock,
+	&portal_stay_end,
+	&portal_stay_end_others,
+	&portal_stay_list,
 	&portal_verification_finish,
 	&portal_verification_open,
 	&portal_verification_reset,

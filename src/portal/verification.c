@@ -15,6 +15,7 @@
 #include "portal/password.h"
 #include "portal/proof.h"
 #include "portal/setting.h"
+#include "portal/stay.h"
 #include "portal/token.h"
 #include "store/account.h"
 #include "store/app-system.h"
@@ -188,6 +189,9 @@ static int reset(struct act_call *call)
 		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_RESET), call->now);
 	if (!err)
 		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_EMAIL), call->now);
+	if (!err)
+		err = portal_stay_end_all(call, &(struct session_owner){.account_id = account->id},
+					  PORTAL_STAY_PASSWORD);
 	if (!err)
 		err = portal_proof_unlock(call, account);
 	return err ? err : portal_letter_tell(call, "password-reset-done", account, NULL);

@@ -5,14 +5,16 @@
 
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "domain/rule.h"
 #include "portal/setting.h"
+#include "portal/stay.h"
 
-enum { KIOSK_WARN_S = 60 };
+enum { KIOSK_WARN_S = 60, LOOK_MS = 20000 };
 
 struct session *screen_session_of(struct visit *visit)
 {
@@ -91,9 +93,26 @@ void screen_session_idle(void *context, struct tui_idle *idle)
 		idle->is_lockable = 0;
 }
 
+/* Acts ask by themselves; this is for who only types, or does nothing. */
+int screen_session_is_over(void *context)
+{
+	struct session *session = context;
+	int64_t now_ms = base_clock_monotonic_ms();
+	int err;
+
+	if (session->portal.stay.id && now_ms - session->looked_ms >= LOOK_MS) {
+		session->looked_ms = now_ms;
+		err = portal_stay_look(&session->portal);
+		if (err)
+			base_log_error("session: %s", base_err_text(err));
+	}
+	return session->portal.ended != RULE_NONE;
+}
+
 const char *screen_session_forget(void *context)
 {
 	struct session *session = context;
+	enum rule ended = session->portal.ended;
 	struct problems unused = {0};
 	int was_in = session->portal.actor.kind == ACTOR_ACCOUNT;
 
@@ -108,6 +127,9 @@ const char *screen_session_forget(void *context)
 	session->has_captcha_words = 0;
 	session->is_draft_offered = 0;
 	session->notice_id = 0;
+	session->portal.ended = RULE_NONE;
+	if (ended)
+		return domain_rule_text(ended);
 	return domain_rule_text(was_in ? RULE_ACT_9 : session->is_remote ? RULE_ACT_9_ENDED : RULE_ACT_9_FORGOTTEN);
 }
 

@@ -17,6 +17,7 @@ struct session {
 	int is_remote;	       /* over the net: it can be locked, and ends where a kiosk goes home */
 	int is_locked;
 	struct tui_idle idle;  /* when somebody is logged in */
+	int64_t looked_ms;     /* when it was last asked whether the login stands */
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char who[128];	       /* on the header line */
@@ -49,9 +50,13 @@ const char *screen_session_next(struct visit *visit, const struct act *act);
 /* Reads the settings that count for the whole stay; portal's store and is_remote are set by then. */
 int screen_session_begin(struct session *session);
 
-/* The host functions of tui_run: header line, idleness, forgetting (returns what an idle terminal says, R-ACT-9). */
+/*
+ * The host functions of tui_run: header line, idleness, an end from elsewhere (R-ACT-90), forgetting (returns what the
+ * terminal then says, R-ACT-9).
+ */
 void screen_session_header(void *context, struct tui_header *header);
 void screen_session_idle(void *context, struct tui_idle *idle);
+int screen_session_is_over(void *context);
 const char *screen_session_forget(void *context);
 
 /* The end of a stay in which tui_run returned err: forgets everything but the farewell, which is complete then. */

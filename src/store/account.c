@@ -17,6 +17,9 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_OPTION, account, verified_at),
 	STORE_FIELD(FIELD_OPTION, account, last_login_at),
 	STORE_FIELD(FIELD_TEXT, account, last_login_source),
+	STORE_FIELD(FIELD_NUMBER, account, failed_logins),
+	STORE_FIELD(FIELD_TEXT, account, mobile_no),
+	STORE_FIELD(FIELD_TEXT, account, landline_no),
 };
 static const struct shape shape = STORE_SHAPE(account, fields);
 
@@ -55,4 +58,9 @@ int store_account_update(struct store *store, const struct account *account)
 	struct account row = *account;
 
 	return store_statement_put(store, STATEMENT_ACCOUNT_UPDATE, &shape, &row);
+}
+
+int store_account_count_failure(struct store *store, int64_t id)
+{
+	return store_statement_run(store, STATEMENT_ACCOUNT_COUNT_FAILURE, "i", id);
 }

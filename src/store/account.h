@@ -12,6 +12,9 @@ struct account {
 	char password_hash[161];                        /* "" until the mail is verified */
 	int64_t created_at, verified_at, last_login_at; /* 0: not yet */
 	char last_login_source[65];
+	int64_t failed_logins; /* wrong passwords since then */
+	char mobile_no[11];    /* "" unknown; 0912345678 */
+	char landline_no[22];  /* "" unknown; 02-12345678#123456 */
 };
 
 int store_account_get(struct store *store, int64_t id, struct account *account);
@@ -25,6 +28,9 @@ int store_account_find_email(struct store *store, const char *email, int64_t exc
 
 /* Fills id; ERR_CONFLICT when the person has one or the name is taken. */
 int store_account_insert(struct store *store, struct account *account);
+
+/* One more wrong password. */
+int store_account_count_failure(struct store *store, int64_t id);
 
 /* Writes every column of a row back; ERR_CONFLICT when the name is taken. */
 int store_account_update(struct store *store, const struct account *account);

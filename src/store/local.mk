@@ -14,6 +14,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/account.c src/store/account.h \
 	src/store/app-system.c src/store/app-system.h \
 	src/store/application.c src/store/application.h \
+	src/store/session.c src/store/session.h \
 	src/store/token.c src/store/token.h \
 	src/store/draft.c src/store/draft.h \
 	src/store/terms.c src/store/terms.h \
@@ -44,6 +45,7 @@ STORE_QUERIES = \
 	db/queries/notice.sql \
 	db/queries/person.sql \
 	db/queries/policy.sql \
+	db/queries/session.sql \
 	db/queries/terms.sql \
 	db/queries/token.sql
 STORE_EMBEDDED = \
@@ -54,6 +56,7 @@ STORE_EMBEDDED = \
 	db/migrations/0001-ground.sql \
 	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
+	db/migrations/0004-session.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/data/counties.csv \

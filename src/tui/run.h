@@ -48,6 +48,11 @@ struct tui_host {
 	/* Asked again and again, since it may change with who is there; NULL: idleness leads to nothing. */
 	void (*idle)(void *context, struct tui_idle *idle);
 	/*
+	 * Whether others have put an end to it, which is as if the person had gone: asked before each waiting, and so
+	 * with each minute at least.  NULL: they cannot.
+	 */
+	int (*is_over)(void *context);
+	/*
 	 * The person has gone, and the dialogue goes on at home: log out and wipe.  The driver wipes the records and
 	 * says at home what is returned.
 	 */

@@ -153,12 +153,19 @@ static int until_minute(int timeout_ms)
 	return timeout_ms >= 0 && timeout_ms < minute_ms ? timeout_ms : minute_ms;
 }
 
+static int is_over(const struct dialogue *dialogue)
+{
+	return dialogue->host->is_over && dialogue->host->is_over(dialogue->host->context);
+}
+
 int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 {
 	for (;;) {
 		struct next next = look_ahead(dialogue);
 		int found;
 
+		if (is_over(dialogue))
+			return carry_out(dialogue, DEED_FORGET, event);
 		if (left_ms(&next, next.due_ms) == 0)
 			return carry_out(dialogue, next.deed, event);
 		found = tui_term_wait(dialogue->tui, until_minute(left_ms(&next, next.warn_ms)), event);
