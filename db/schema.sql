@@ -49,7 +49,8 @@ CREATE TABLE app_system (
 -- One kind of application 申辦項目.
 CREATE TABLE application_kind (
 	code TEXT PRIMARY KEY,
-	name_zh TEXT NOT NULL
+	name_zh TEXT NOT NULL,
+	is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)) -- 0: nobody may apply now
 ) STRICT;
 
 -- One state that an application may be in 申辦狀態.
@@ -279,7 +280,54 @@ CREATE TABLE application (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE, -- 申請案號: what people ask by
 	kind TEXT NOT NULL REFERENCES application_kind (code),
-	state TEXT NOT NULL REFERENCES application_state (code),
+	state TEXT NOT NULL REFERENCES application_state (code), -- that of its last event
+	account_id INTEGER REFERENCES account (id), -- who applied; NULL: nobody with an account
+	scope_kind TEXT NOT NULL, -- whose staff decide (R-ACC-1): county, app-system, ...; '' the whole portal's
+	scope_code TEXT NOT NULL, -- which county, system, ...
+	subject TEXT NOT NULL, -- what is applied for, in one line, for lists and letters
+	version INTEGER NOT NULL, -- grows with every event, so that nobody decides what he has not seen
+	lease_staff_id INTEGER, -- who has taken it to decide
+	lease_until INTEGER, -- others may not take it before
 	applied_at INTEGER NOT NULL,
-	changed_at INTEGER NOT NULL -- the last change of state
+	changed_at INTEGER NOT NULL, -- the last change of state
+	CHECK ((lease_staff_id IS NULL) = (lease_until IS NULL))
+) STRICT;
+CREATE INDEX application_queue ON application (scope_kind, scope_code, kind, state, applied_at, id);
+CREATE INDEX application_whole ON application (kind, state, applied_at, id);
+CREATE INDEX application_own ON application (account_id, id);
+CREATE INDEX application_lease ON application (lease_staff_id, applied_at, id) WHERE lease_staff_id IS NOT NULL;
+
+-- One step in the life of an application.  Rows are only ever added.
+CREATE TABLE application_event (
+	id INTEGER PRIMARY KEY,
+	application_id INTEGER NOT NULL REFERENCES application (id),
+	at INTEGER NOT NULL,
+	account_id INTEGER REFERENCES account (id), -- who did it: an account,
+	staff_id INTEGER, -- or staff; neither: the portal itself
+	event TEXT NOT NULL, -- submit, take, approve, ...: src/domain/life-cycle.h
+	from_state TEXT NOT NULL, -- '' before there was one
+	to_state TEXT NOT NULL REFERENCES application_state (code),
+	note TEXT NOT NULL -- the reviewer's opinion 審查意見
+) STRICT;
+CREATE INDEX application_event_list ON application_event (application_id, id);
+CREATE TRIGGER application_event_no_update BEFORE UPDATE ON application_event BEGIN
+	SELECT RAISE(ABORT, 'the history is append-only');
+END;
+CREATE TRIGGER application_event_no_delete BEFORE DELETE ON application_event BEGIN
+	SELECT RAISE(ABORT, 'the history is append-only');
+END;
+
+-- The last serial number given out of one kind in one ROC year.
+CREATE TABLE application_serial (
+	kind TEXT NOT NULL REFERENCES application_kind (code),
+	year INTEGER NOT NULL,
+	serial INTEGER NOT NULL,
+	PRIMARY KEY (kind, year)
+) STRICT;
+
+-- What an application for the use of an application system says 應用系統申請.
+CREATE TABLE app_system_application (
+	application_id INTEGER PRIMARY KEY REFERENCES application (id),
+	app_system_code TEXT NOT NULL REFERENCES app_system (code),
+	reason TEXT NOT NULL -- 申請事由
 ) STRICT;

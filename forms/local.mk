@@ -67,6 +67,8 @@ dist_letter_DATA = \
 	forms/letter/account-suspended.letter \
 	forms/letter/activation-done.letter \
 	forms/letter/activation-verify.letter \
+	forms/letter/application-decided.letter \
+	forms/letter/application-received.letter \
 	forms/letter/email-change.letter \
 	forms/letter/email-changed.letter \
 	forms/letter/email-notice.letter \

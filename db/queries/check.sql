@@ -86,3 +86,68 @@ SELECT 'account:' || c.account_id AS object
 FROM consent c JOIN terms t ON t.version = c.version
 WHERE c.sha256 <> t.sha256
 ORDER BY c.account_id, c.version;
+
+-- An application is in the state that its last step brought; those without an applicant of ours have no history.
+-- name: check_application_state
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || a.id AS object FROM application a
+WHERE a.account_id IS NOT NULL AND a.state IS DISTINCT FROM (
+	SELECT e.to_state FROM application_event e WHERE e.application_id = a.id ORDER BY e.id DESC LIMIT 1)
+ORDER BY a.id;
+
+-- Each step begins where the one before it ended, and the version counts them.
+-- name: check_application_steps
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || application_id AS object
+FROM (SELECT application_id, from_state,
+	lag(to_state, 1, '') OVER (PARTITION BY application_id ORDER BY id) AS former FROM application_event)
+WHERE from_state <> former
+GROUP BY application_id ORDER BY application_id;
+
+-- name: check_application_version
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || a.id AS object FROM application a
+WHERE a.account_id IS NOT NULL
+	AND a.version <> (SELECT count(*) FROM application_event e WHERE e.application_id = a.id)
+ORDER BY a.id;
+
+-- Only what is in review is taken by somebody.
+-- name: check_application_lease
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || id AS object FROM application
+WHERE (lease_staff_id IS NOT NULL) <> (state = 'in_review')
+ORDER BY id;
+
+-- What was approved was granted.
+-- name: check_application_grant
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || a.id AS object
+FROM application a JOIN app_system_application d ON d.application_id = a.id
+WHERE a.state = 'approved' AND NOT EXISTS (SELECT 1 FROM account_app_system g
+	WHERE g.account_id = a.account_id AND g.app_system_code = d.app_system_code)
+ORDER BY a.id;
+
+-- Two applications of one account for one system do not wait at a time.
+-- name: check_application_twice
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || max(a.id) AS object
+FROM application a JOIN app_system_application d ON d.application_id = a.id
+WHERE a.state IN ('submitted', 'in_review', 'returned')
+GROUP BY a.account_id, d.app_system_code HAVING count(*) > 1
+ORDER BY max(a.id);
+
+-- An application for a system has its detail, and lies in the system's scope.
+-- name: check_application_detail
+-- out: object
+-- scan: a check looks at everything
+SELECT 'application:' || a.id AS object
+FROM application a LEFT JOIN app_system_application d ON d.application_id = a.id
+WHERE (a.kind = 'app_system') <> (d.application_id IS NOT NULL)
+	OR (a.kind = 'app_system' AND (a.scope_kind <> 'app-system' OR a.scope_code <> d.app_system_code))
+ORDER BY a.id;

@@ -61,6 +61,28 @@ int domain_access_may_at(const struct actor *actor, enum right right, const stru
 	return may(actor, right, scope);
 }
 
+size_t domain_access_scopes(const struct actor *actor, enum right right,
+			    struct scope scopes[DOMAIN_ACCESS_GRANTS_MAX])
+{
+	static const struct scope everywhere = {.kind = SCOPE_NONE};
+	size_t n = 0;
+
+	if (may(actor, right, &everywhere)) {
+		scopes[0] = everywhere;
+		return 1;
+	}
+	for (size_t i = 0; i < actor->n_grants; i++) {
+		const struct scope *scope = &actor->grants[i].scope;
+		size_t k = 0;
+
+		while (k < n && (scopes[k].kind != scope->kind || strcmp(scopes[k].code, scope->code) != 0))
+			k++;
+		if (k == n && may(actor, right, scope))
+			scopes[n++] = *scope;
+	}
+	return n;
+}
+
 const char *domain_access_right_name(enum right right)
 {
 	return rows[right].name;
@@ -103,15 +125,24 @@ enum role domain_access_role_find(const char *name)
 	return role;
 }
 
+static const char *const scope_names[SCOPE_COUNT] = {
+	[SCOPE_NONE] = "",
+	[SCOPE_COUNTY] = "county",
+	[SCOPE_REVIEWING_BODY] = "reviewing-body",
+	[SCOPE_PROVIDER] = "course-provider",
+	[SCOPE_APP_SYSTEM] = "app-system",
+};
+
 const char *domain_access_scope_name(enum scope_kind kind)
 {
-	static const char *const names[SCOPE_COUNT] = {
-		[SCOPE_NONE] = "",
-		[SCOPE_COUNTY] = "county",
-		[SCOPE_REVIEWING_BODY] = "reviewing-body",
-		[SCOPE_PROVIDER] = "course-provider",
-		[SCOPE_APP_SYSTEM] = "app-system",
-	};
+	return scope_names[kind];
+}
 
-	return names[kind];
+enum scope_kind domain_access_scope_find(const char *name)
+{
+	enum scope_kind kind = 0;
+
+	while (kind < SCOPE_COUNT && strcmp(scope_names[kind], name) != 0)
+		kind++;
+	return kind;
 }

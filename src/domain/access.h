@@ -82,6 +82,11 @@ struct actor {
 #define ROLE_BIT(role) (1u << (role))
 #define DOMAIN_ACCESS_ANYONE (~0u)
 
+/* Who decides on applications of some kind; each kind of application has a right of its own besides. */
+#define DOMAIN_ACCESS_REVIEWERS \
+	(ROLE_BIT(ROLE_BUREAU_REVIEWER) | ROLE_BIT(ROLE_BUREAU_MANAGER) | ROLE_BIT(ROLE_MINISTRY) | \
+	 ROLE_BIT(ROLE_HPA) | ROLE_BIT(ROLE_REVIEWING_BODY) | ROLE_BIT(ROLE_SYSTEM_MANAGER))
+
 /* word, name in audit and tests, kinds of actor (ACTOR_BITs), roles of staff (ROLE_BITs, or anyone), least level */
 #define DOMAIN_ACCESS_LIST(X) \
 	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
@@ -95,6 +100,9 @@ struct actor {
 	X(RIGHT_USE_ACCOUNT, "use-account", ACTOR_BIT(ACTOR_ACCOUNT), 0, LEVEL_PASSWORD) \
 	X(RIGHT_USE_SESSION, "use-session", ACTOR_BIT(ACTOR_ACCOUNT) | ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, \
 	  LEVEL_PASSWORD) \
+	X(RIGHT_REVIEW, "review", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_REVIEWERS, LEVEL_ONE_TIME_CODE) \
+	X(RIGHT_REVIEW_APP_SYSTEM, "review-app-system", ACTOR_BIT(ACTOR_STAFF), \
+	  ROLE_BIT(ROLE_SYSTEM_MANAGER) | ROLE_BIT(ROLE_MINISTRY), LEVEL_ONE_TIME_CODE) \
 	X(RIGHT_USE_CONSOLE, "use-console", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, LEVEL_ONE_TIME_CODE) \
 	X(RIGHT_IMPORT, "import", ACTOR_BIT(ACTOR_OPERATOR), 0, LEVEL_NONE) \
 	X(RIGHT_POST_LETTER, "post-letter", ACTOR_BIT(ACTOR_SYSTEM), 0, LEVEL_NONE) \
@@ -112,6 +120,10 @@ int domain_access_may(const struct actor *actor, enum right right);
  */
 int domain_access_may_at(const struct actor *actor, enum right right, const struct scope *scope);
 
+/* Where staff have a right, each place once; SCOPE_NONE alone when it is everywhere.  How many. */
+size_t domain_access_scopes(const struct actor *actor, enum right right,
+			    struct scope scopes[DOMAIN_ACCESS_GRANTS_MAX]);
+
 /* Words for audit records and tests: "activate"; "nobody", "account" … */
 const char *domain_access_right_name(enum right right);
 const char *domain_access_actor_name(enum actor_kind kind);
@@ -124,5 +136,6 @@ enum role domain_access_role_find(const char *name);
 
 /* "county", "app-system" …; "" for SCOPE_NONE. */
 const char *domain_access_scope_name(enum scope_kind kind);
+enum scope_kind domain_access_scope_find(const char *name); /* SCOPE_COUNT when there is none */
 
 #endif

@@ -12,7 +12,10 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/email.c src/domain/email.h \
 	src/domain/email-change.c src/domain/email-change.h \
 	src/domain/account.c src/domain/account.h \
+	src/domain/app-system.c src/domain/app-system.h \
 	src/domain/application.c src/domain/application.h \
+	src/domain/application-kind.c src/domain/application-kind.h \
+	src/domain/life-cycle.c src/domain/life-cycle.h \
 	src/domain/activation.c src/domain/activation.h \
 	src/domain/verification.c src/domain/verification.h \
 	src/domain/forgotten.c src/domain/forgotten.h \

@@ -47,6 +47,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "unknown application numbers that one terminal may ask for in status_window_s (R-APP-3)") \
 	X(POLICY_STATUS_WINDOW_S, "status_window_s", POLICY_NUMBER, "3600", 1, 86400, \
 	  "seconds in which these are counted") \
+	X(POLICY_APPLICATION_LEASE_S, "application_lease_s", POLICY_NUMBER, "1800", 60, 86400, \
+	  "seconds that an application taken for review is kept from other reviewers (R-APP-20)") \
 	X(POLICY_TOKEN_VERIFICATION_S, "token_verification_s", POLICY_NUMBER, "86400", 60, 604800, \
 	  "seconds that a verification letter is good (R-ACT-49)") \
 	X(POLICY_TOKEN_RESET_S, "token_reset_s", POLICY_NUMBER, "600", 60, 86400, \

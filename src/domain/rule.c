@@ -43,22 +43,43 @@ void domain_rule_add(struct problems *problems, const char *field, enum rule rul
 				 base_lang_text(rows[rule].text));
 }
 
-void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n)
+/* Appends the sentence of a row with its holes filled; who may be NULL. */
+static void fill(const char *sentence, const char *who, long n, struct buf *out)
 {
-	static const char hole[] = "{n}";
+	static const char person[] = "{who}", number[] = "{n}";
+
+	while (*sentence) {
+		size_t plain = strcspn(sentence, "{");
+
+		base_buf_add(out, sentence, plain);
+		sentence += plain;
+		if (who && strncmp(sentence, person, sizeof person - 1) == 0) {
+			base_buf_add_text(out, who);
+			sentence += sizeof person - 1;
+		} else if (strncmp(sentence, number, sizeof number - 1) == 0) {
+			base_buf_addf(out, "%ld", n);
+			sentence += sizeof number - 1;
+		} else if (*sentence) {
+			base_buf_add_char(out, *sentence++);
+		}
+	}
+}
+
+void domain_rule_add_who(struct problems *problems, const char *field, enum rule rule, const char *who, long n)
+{
 	const struct row *row = &rows[rule];
-	const char *sentence = base_lang_text(row->text), *at = strstr(sentence, hole);
 	struct buf text = {0};
 
-	if (!at) {
-		domain_rule_add(problems, field, rule);
+	if (rule == RULE_NONE)
 		return;
-	}
-	base_buf_add(&text, sentence, (size_t)(at - sentence));
-	base_buf_addf(&text, "%ld", n);
-	base_buf_add_text(&text, at + strlen(hole));
+	fill(base_lang_text(row->text), who, n, &text);
 	base_problem_add(problems, field, row->number, row->severity, base_buf_text(&text));
 	base_buf_release(&text);
+}
+
+void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n)
+{
+	domain_rule_add_who(problems, field, rule, NULL, n);
 }
 
 enum rule domain_rule_from_gate(enum gate_fault fault)

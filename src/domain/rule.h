@@ -4,7 +4,7 @@
  * A row has its enum word, the number that help, tests and the forms' "message" lines use, how serious it is, and
  * the ministry's sentence.  Several sentences under one number have a suffix in the enum word.  R-ACT-n are the
  * rules of account activation, R-HPA-n those of the Health Promotion Administration's portal, R-ID-n the section of
- * the identifier rules, R-TEXT-n the faults of base/gate.h, R-APP-n the rules for asking about applications, R-CMD-n
+ * the identifier rules, R-TEXT-n the faults of base/gate.h, R-APP-n the rules for applications, R-CMD-n
  * those for command lines (both maportal(1)), R-CARD-n those about cards and their certificates, R-IMP-n those for
  * files of registers (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
@@ -118,10 +118,32 @@
 	X(RULE_ACT_90_SUSPENDED, "R-ACT-90", PROBLEM_ERROR, "帳號已停用，此連線已登出；請洽客服") \
 	X(RULE_ACT_91, "R-ACT-91", PROBLEM_ERROR, "查無此連線，可能已經結束；請重新查看登入中的連線") \
 	X(RULE_ACT_92, "R-ACT-92", PROBLEM_ERROR, "這是您目前使用的連線，請改用「登出」") \
+	/* rights */ \
+	X(RULE_ACC_1, "R-ACC-1", PROBLEM_ERROR, "不在您的權限範圍內，請洽系統管理者") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \
 	X(RULE_APP_3, "R-APP-3", PROBLEM_ERROR, "查無案號的次數過多，請於{n}分鐘後再試") \
+	X(RULE_APP_4, "R-APP-4", PROBLEM_ERROR, "申請案號檢查碼錯誤，請重新確認") \
+	X(RULE_APP_5, "R-APP-5", PROBLEM_ERROR, "查無此申請案號，或申請人的身分證號不符") \
+	X(RULE_APP_10, "R-APP-10", PROBLEM_ERROR, "請選擇應用系統") \
+	X(RULE_APP_11, "R-APP-11", PROBLEM_ERROR, "查無此應用系統，或已停止受理申請") \
+	X(RULE_APP_12, "R-APP-12", PROBLEM_ERROR, "此為預設應用系統，不需再申請") \
+	X(RULE_APP_13, "R-APP-13", PROBLEM_ERROR, "已可使用此應用系統，不需再申請") \
+	X(RULE_APP_14, "R-APP-14", PROBLEM_ERROR, "此應用系統已有尚未審結的申請，請待審查結果，或先撤回該申請") \
+	X(RULE_APP_15_EMPTY, "R-APP-15", PROBLEM_ERROR, "請輸入申請事由") \
+	X(RULE_APP_15, "R-APP-15", PROBLEM_ERROR, "申請事由至多200字") \
+	X(RULE_APP_16, "R-APP-16", PROBLEM_ERROR, "此申辦項目目前停止受理") \
+	X(RULE_APP_20, "R-APP-20", PROBLEM_ERROR, "此案由{who}審查中，{n}分鐘後才可取件") \
+	X(RULE_APP_21, "R-APP-21", PROBLEM_ERROR, "請先取件，再審查此案") \
+	X(RULE_APP_22, "R-APP-22", PROBLEM_ERROR, "此案已由申請人撤回，不需再辦理") \
+	X(RULE_APP_23, "R-APP-23", PROBLEM_ERROR, "此案已審結，不能再審查、撤回或補正") \
+	X(RULE_APP_24, "R-APP-24", PROBLEM_ERROR, "此案已退回補正，請待申請人補正後再審查") \
+	X(RULE_APP_25, "R-APP-25", PROBLEM_ERROR, "此案內容已有異動，請重新檢視後再辦理") \
+	X(RULE_APP_26, "R-APP-26", PROBLEM_ERROR, "此案未退回補正，不能補正") \
+	X(RULE_APP_27, "R-APP-27", PROBLEM_ERROR, "請選擇審查結果") \
+	X(RULE_APP_28_EMPTY, "R-APP-28", PROBLEM_ERROR, "請輸入審查意見") \
+	X(RULE_APP_28, "R-APP-28", PROBLEM_ERROR, "審查意見至多500字") \
 	/* the health card (cards.md 3) */ \
 	X(RULE_CARD_22, "R-CARD-22", PROBLEM_ERROR, "身分證號、健保卡或註冊密碼不正確") \
 	X(RULE_CARD_22_REGISTER, "R-CARD-22", PROBLEM_ERROR, "您尚未註冊健保卡網路服務，請先完成註冊") \
@@ -252,6 +274,9 @@ void domain_rule_add(struct problems *problems, const char *field, enum rule rul
 
 /* The same with the first {n} of the sentence replaced by a number. */
 void domain_rule_add_number(struct problems *problems, const char *field, enum rule rule, long n);
+
+/* The same with {who} replaced by a name, and {n} by a number. */
+void domain_rule_add_who(struct problems *problems, const char *field, enum rule rule, const char *who, long n);
 
 /* The rule that a fault at the inward gate breaks; RULE_NONE for GATE_OK. */
 enum rule domain_rule_from_gate(enum gate_fault fault);

@@ -1,4 +1,4 @@
-/* Asking about applications (R-APP-1 to R-APP-3). */
+/* Asking about applications without being logged in (R-APP-1 to R-APP-5). */
 #ifndef PORTAL_APPLICATION_H
 #define PORTAL_APPLICATION_H
 
@@ -15,5 +15,11 @@ struct application_query {
  * are none are counted per terminal, so nobody finds them by trying; asking for those there are leaves no trace.
  */
 extern const struct act portal_application_status;
+
+/*
+ * 申辦進度查詢 with the applicant's ID number: fills the application and the document of a struct application_case.
+ * One that does not fit the other is counted like a number that is none, and refused by one sentence for both.
+ */
+extern const struct act portal_application_progress;
 
 #endif

@@ -26,6 +26,11 @@ enum { TEMPLATE_LIMIT = 65536, MESSAGE_ID_LETTERS = 26, WORDS_MAX = 12 };
 #define TOKEN_WORDS \
 	TELLING_WORDS, {"token", ""}, {"link", ""}, {"command", ""}, {"code", ""}, {"expires", ""}
 
+/* Words of the letters about an application (portal/application-step.h). */
+#define APPLICATION_WORDS \
+	{"name", ""}, {"number", ""}, {"kind", ""}, {"subject", ""}, {"at", ""}, {"state", ""}, {"note", ""}, \
+		{"advice", ""}, {"helpdesk_phone", ""}, {"helpdesk_hours", ""}
+
 /* The templates there are, and the words that each of them may use. */
 static const struct {
 	const char *name;
@@ -36,6 +41,8 @@ static const struct {
 	{"account-suspended", {TELLING_WORDS}},
 	{"activation-done", {TELLING_WORDS}},
 	{"activation-verify", {TOKEN_WORDS}},
+	{"application-decided", {APPLICATION_WORDS}},
+	{"application-received", {APPLICATION_WORDS}},
 	{"email-change", {TOKEN_WORDS}},
 	{"email-changed", {TELLING_WORDS}},
 	{"email-notice", {TELLING_WORDS}},

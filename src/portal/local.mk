@@ -3,7 +3,13 @@ noinst_LIBRARIES += src/portal/libportal.a
 src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
 	src/portal/activation.c src/portal/activation.h \
+	src/portal/app-system.c src/portal/app-system.h \
 	src/portal/application.c src/portal/application.h \
+	src/portal/application-case.c src/portal/application-case.h \
+	src/portal/application-filing.c src/portal/application-filing.h \
+	src/portal/application-queue.c src/portal/application-queue.h \
+	src/portal/application-review.c src/portal/application-review.h \
+	src/portal/application-step.c src/portal/application-step.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/letter.c src/portal/letter.h \
@@ -23,8 +29,8 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/token.c src/portal/token.h \
 	src/portal/verification.c src/portal/verification.h \
 	$(IMPORT_SOURCES)
-PORTAL_LIBS = src/portal/libportal.a src/trust/libtrust.a $(STORE_LIBS) src/domain/libdomain.a $(ZXCVBN_LIBS) \
-	$(BASE_LIBS) $(JSON_LIBS)
+PORTAL_LIBS = src/portal/libportal.a src/print/libprint.a src/trust/libtrust.a $(STORE_LIBS) src/domain/libdomain.a \
+	$(ZXCVBN_LIBS) $(BASE_LIBS) $(JSON_LIBS)
 
 PORTAL_FIXTURE = tests/unit/portal-fixture.c tests/unit/portal-fixture.h $(FOLDER_FIXTURE)
 
@@ -33,6 +39,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-act \
 	tests/unit/portal-activation \
 	tests/unit/portal-application \
+	tests/unit/portal-application-review \
 	tests/unit/portal-draft \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
@@ -51,6 +58,8 @@ tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_F
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)
+tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)
 tests_unit_portal_draft_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_email_SOURCES = tests/unit/portal-email.c $(PORTAL_FIXTURE)

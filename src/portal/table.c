@@ -6,6 +6,10 @@
 #include <stddef.h>
 
 #include "portal/activation.h"
+#include "portal/application-case.h"
+#include "portal/application-filing.h"
+#include "portal/application-queue.h"
+#include "portal/application-review.h"
 #include "portal/application.h"
 #include "portal/demo.h"
 #include "portal/draft.h"
@@ -25,6 +29,18 @@ const struct act *const portal_table_acts[] = {
 	&portal_activation_personal,
 	&portal_activation_query,
 	&portal_activation_submit,
+	&portal_application_case_own,
+	&portal_application_case_review,
+	&portal_application_filing_check,
+	&portal_application_filing_find_own,
+	&portal_application_filing_submit,
+	&portal_application_filing_withdraw,
+	&portal_application_progress,
+	&portal_application_queue_own,
+	&portal_application_queue_review,
+	&portal_application_review_decide,
+	&portal_application_review_release,
+	&portal_application_review_take,
 	&portal_application_status,
 	&portal_demo_fill,
 	&portal_draft_drop,

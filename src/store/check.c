@@ -28,6 +28,13 @@ static const struct invariant {
 	{STATEMENT_CHECK_TOKEN_AFTER_VERIFICATION, "帳號已啟用但仍有可用的認證碼"},
 	{STATEMENT_CHECK_LETTER_SENT, "信件狀態與寄送時間或內文不符"},
 	{STATEMENT_CHECK_TERMS_HASH, "同意的條款與公布的條款內容不同"},
+	{STATEMENT_CHECK_APPLICATION_STATE, "申請案件的狀態與辦理紀錄不符"},
+	{STATEMENT_CHECK_APPLICATION_STEPS, "申請案件的辦理紀錄不連續"},
+	{STATEMENT_CHECK_APPLICATION_VERSION, "申請案件的版次與辦理紀錄不符"},
+	{STATEMENT_CHECK_APPLICATION_LEASE, "申請案件的取件與狀態不符"},
+	{STATEMENT_CHECK_APPLICATION_GRANT, "申請案件已通過但沒有使用權"},
+	{STATEMENT_CHECK_APPLICATION_TWICE, "同一應用系統有兩件未審結的申請"},
+	{STATEMENT_CHECK_APPLICATION_DETAIL, "申請案件的內容與申辦項目或承辦單位不符"},
 };
 
 static void report(struct problems *findings, const char *sentence, const char *object)

@@ -57,6 +57,7 @@ STORE_EMBEDDED = \
 	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
 	db/migrations/0004-session.sql \
+	db/migrations/0006-life-cycle.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/data/counties.csv \

@@ -28,9 +28,9 @@ static void put_row(const struct fixture *fixture)
 	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db,
-				      "INSERT INTO application (number, kind, state, applied_at, changed_at)"
-				      " VALUES ('1156300000000017', 'support_notice', 'rejected',"
-				      " 1790000000, 1790086400)",
+				      "INSERT INTO application (number, kind, state, scope_kind, scope_code, subject,"
+				      " version, applied_at, changed_at) VALUES ('1156300000000017',"
+				      " 'support_notice', 'rejected', '', '', '', 1, 1790000000, 1790086400)",
 				      NULL, NULL, NULL),
 			 SQLITE_OK);
 	sqlite3_close(db);

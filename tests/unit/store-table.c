@@ -196,20 +196,20 @@ static void test_account(void **state)
 static void test_app_system(void **state)
 {
 	struct store *store = begun(state);
-	struct app_system systems[4];
+	struct app_system systems[8];
 	struct account account;
 	size_t n;
 
 	fixture_add_account(store, "A123456789", "bakerlai", &account);
-	assert_int_equal(store_app_system_list(store, account.id, systems, 4, &n), 0);
-	assert_int_equal(n, 2);
+	assert_int_equal(store_app_system_list(store, account.id, systems, 8, &n), 0);
+	assert_int_equal(n, 4);
 	assert_string_equal(systems[0].name_zh, "報備支援管理系統");
 	assert_true(systems[0].is_default_app);
 	assert_false(systems[0].is_granted);
 	assert_int_equal(store_app_system_grant_defaults(store, account.id, 5), 0);
 	assert_int_equal(store_app_system_grant_defaults(store, account.id, 6), 0);
-	assert_int_equal(store_app_system_list(store, account.id, systems, 4, &n), 0);
-	assert_true(systems[0].is_granted && systems[1].is_granted);
+	assert_int_equal(store_app_system_list(store, account.id, systems, 8, &n), 0);
+	assert_true(systems[0].is_granted && systems[1].is_granted && !systems[2].is_granted);
 	assert_int_equal(store_app_system_list(store, account.id, systems, 1, &n), 0);
 	assert_int_equal(n, 1);
 	assert_int_equal(store_app_system_grant_defaults(store, 99, 5), ERR_CONFLICT);
