@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -251,15 +251,26 @@ CREATE TABLE letter (
 CREATE INDEX letter_state ON letter (state, id);
 CREATE INDEX letter_due ON letter (state, channel, due_at, id);
 
+-- One code that went out by text message (R-CARD-50), the newest of its account.
+CREATE TABLE sms_code (
+	reference TEXT PRIMARY KEY, -- known to the session that asked for it alone
+	account_id INTEGER NOT NULL UNIQUE REFERENCES account (id),
+	code_hash TEXT NOT NULL, -- of reference and code
+	expires_at INTEGER NOT NULL,
+	tries INTEGER NOT NULL, -- wrong ones
+	used_at INTEGER
+) STRICT;
+
 -- One wish for a letter by somebody who is not logged in.  Known people's and unknown ones' are written alike, so that
 -- the answer takes the same time (R-ACT-72); maportal-mailer makes a letter of each and takes it away.
 CREATE TABLE mail_request (
 	id INTEGER PRIMARY KEY,
-	kind TEXT NOT NULL CHECK (kind IN ('account', 'password', 'query')),
+	kind TEXT NOT NULL CHECK (kind IN ('account', 'password', 'query', 'code')),
 	person_id INTEGER REFERENCES person (id), -- NULL: nobody of that number is known
 	source TEXT NOT NULL, -- terminal or address
 	at INTEGER NOT NULL,
-	due_at INTEGER NOT NULL -- no try before
+	due_at INTEGER NOT NULL, -- no try before
+	reference TEXT NOT NULL -- of the session that waits for a code; '' for other kinds
 ) STRICT;
 CREATE INDEX mail_request_due ON mail_request (due_at, id);
 

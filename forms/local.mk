@@ -63,6 +63,7 @@ dist_help_DATA = \
 letterdir = $(formsdir)/letter
 dist_letter_DATA = \
 	forms/letter/account-name.letter \
+	forms/letter/account-no-mobile.letter \
 	forms/letter/account-query.letter \
 	forms/letter/account-suspended.letter \
 	forms/letter/activation-done.letter \
@@ -73,4 +74,5 @@ dist_letter_DATA = \
 	forms/letter/email-changed.letter \
 	forms/letter/email-notice.letter \
 	forms/letter/password-reset-done.letter \
-	forms/letter/password-reset.letter
+	forms/letter/password-reset.letter \
+	forms/letter/sms-code.letter

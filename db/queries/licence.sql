@@ -17,6 +17,11 @@ SELECT id, person_id, personnel_type, certificate_serial, is_practising, home_in
 	practice_licence_no, renewal_due_date
 FROM licence WHERE personnel_type = :personnel_type AND certificate_serial = :certificate_serial;
 
+-- name: licence_has
+-- in: person_id int
+-- out: number
+SELECT id FROM licence WHERE person_id = :person_id LIMIT 1;
+
 -- name: licence_insert
 -- in: person_id int, personnel_type text, certificate_serial text, is_practising int, home_institution_code text,
 -- in: practice_licence_no text, renewal_due_date text

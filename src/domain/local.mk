@@ -24,6 +24,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/password.c src/domain/password.h \
 	src/domain/common.c src/domain/common.h \
 	src/domain/captcha.c src/domain/captcha.h \
+	src/domain/code-login.c src/domain/code-login.h \
 	src/domain/door.c src/domain/door.h \
 	src/domain/token.c src/domain/token.h \
 	src/domain/throttle.c src/domain/throttle.h \

@@ -53,6 +53,18 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds that a verification letter is good (R-ACT-49)") \
 	X(POLICY_TOKEN_RESET_S, "token_reset_s", POLICY_NUMBER, "600", 60, 86400, \
 	  "seconds that a letter for a forgotten password is good (R-ACT-71)") \
+	X(POLICY_SMS_CODE_S, "sms_code_s", POLICY_NUMBER, "300", 60, 3600, \
+	  "seconds that a code by text message is good (R-CARD-50)") \
+	X(POLICY_SMS_CODE_NOW_MAX, "sms_code_now_max", POLICY_NUMBER, "1", 1, 1000000, \
+	  "codes that one person may ask for in sms_code_resend_s (R-CARD-52)") \
+	X(POLICY_SMS_CODE_RESEND_S, "sms_code_resend_s", POLICY_NUMBER, "60", 1, 3600, \
+	  "seconds until another code may be asked for") \
+	X(POLICY_SMS_CODE_DAY_MAX, "sms_code_day_max", POLICY_NUMBER, "5", 1, 1000000, \
+	  "the same in throttle_day_s") \
+	X(POLICY_SMS_CODE_SOURCE_MAX, "sms_code_source_max", POLICY_NUMBER, "20", 1, 1000000, \
+	  "codes that one terminal or address may ask for in sms_code_source_window_s, for whatever persons") \
+	X(POLICY_SMS_CODE_SOURCE_WINDOW_S, "sms_code_source_window_s", POLICY_NUMBER, "3600", 1, 86400, \
+	  "seconds in which these are counted") \
 	X(POLICY_EMAIL_CHANGES_MAX, "email_changes_max", POLICY_NUMBER, "5", 1, 1000, \
 	  "changes of its address that an account may ask for in email_change_window_s (R-ACT-82)") \
 	X(POLICY_EMAIL_CHANGE_WINDOW_S, "email_change_window_s", POLICY_NUMBER, "3600", 1, 86400, \

@@ -149,6 +149,16 @@
 	X(RULE_CARD_22_REGISTER, "R-CARD-22", PROBLEM_ERROR, "您尚未註冊健保卡網路服務，請先完成註冊") \
 	X(RULE_CARD_22_VOID, "R-CARD-22", PROBLEM_ERROR, "此健保卡已失效，請改用目前有效的健保卡") \
 	X(RULE_CARD_22_DOWN, "R-CARD-22", PROBLEM_ERROR, "健保卡驗證系統暫停服務，請稍後再試或改用醫事人員憑證卡") \
+	/* login by text message and card number (cards.md 5) */ \
+	X(RULE_CARD_25, "R-CARD-25", PROBLEM_ERROR, "查無醫事人員資料，請洽客服確認執業登記") \
+	X(RULE_CARD_50_EMPTY, "R-CARD-50", PROBLEM_ERROR, "請輸入簡訊中的6位數驗證碼") \
+	X(RULE_CARD_50, "R-CARD-50", PROBLEM_ERROR, "驗證碼錯誤，請輸入簡訊中的6位數驗證碼") \
+	X(RULE_CARD_50_MANY, "R-CARD-50", PROBLEM_ERROR, "驗證碼錯誤次數過多，請重新取得") \
+	X(RULE_CARD_50_LATE, "R-CARD-50", PROBLEM_ERROR, "驗證碼已逾時，請重新取得") \
+	X(RULE_CARD_52, "R-CARD-52", PROBLEM_ERROR, "簡訊發送次數已達上限，請於{n}分鐘後再試") \
+	X(RULE_CARD_54, "R-CARD-54", PROBLEM_ERROR, "請先取得並輸入簡訊驗證碼，再輸入健保卡卡號") \
+	X(RULE_CARD_54_EMPTY, "R-CARD-54", PROBLEM_ERROR, "請輸入健保卡卡號") \
+	X(RULE_CARD_54_OVER, "R-CARD-54", PROBLEM_ERROR, "健保卡卡號錯誤次數過多，請重新取得驗證碼") \
 	/* identifiers */ \
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \

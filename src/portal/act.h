@@ -14,8 +14,11 @@
 #include "base/conf.h"
 #include "base/problem.h"
 #include "domain/access.h"
+#include "domain/code-login.h"
 #include "domain/rule.h"
 #include "store/store.h"
+
+struct errand;
 
 /* How somebody came in. */
 enum portal_via { VIA_TERMINAL, VIA_SSH, VIA_COMMAND };
@@ -24,6 +27,14 @@ enum portal_via { VIA_TERMINAL, VIA_SSH, VIA_COMMAND };
 struct stay {
 	int64_t id;
 	int slot; /* the lock with its number */
+};
+
+/* A login by text message on its way (portal/code-login.h). */
+struct code_stay {
+	char reference[DOMAIN_CODE_LOGIN_REFERENCE_SIZE]; /* "": no code was asked for */
+	struct one_time_code sent;			  /* what counts when there is no such person */
+	int64_t account_id;				  /* whose code was right; 0: nobody's yet */
+	unsigned misses;				  /* wrong card numbers since then */
 };
 
 /* One person's stay: who is acting, from where, on which database. */
@@ -38,6 +49,8 @@ struct portal {
 	enum portal_via via;
 	struct stay stay;
 	enum rule ended; /* others ended the session, and the person has not been told yet; RULE_NONE */
+	struct code_stay code;
+	const struct errand *nhi; /* runs the insurer's check (portal/nhi.h); NULL: nobody does */
 };
 
 /* One run of an act. */

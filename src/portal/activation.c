@@ -80,7 +80,7 @@ static int tell_owner(struct act_call *call, const char *person_id_no)
 
 	if (err || letters_max == 0)
 		return err;
-	return portal_mail_request_add(call, PORTAL_MAIL_REQUEST_QUERY, person_id_no);
+	return portal_mail_request_add(call, PORTAL_MAIL_REQUEST_QUERY, person_id_no, "");
 }
 
 static int find_wait(struct act_call *call, long *wait_minutes)

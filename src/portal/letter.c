@@ -37,6 +37,7 @@ static const struct {
 	struct letter_value words[WORDS_MAX];
 } letters[] = {
 	{"account-name", {TELLING_WORDS}},
+	{"account-no-mobile", {TELLING_WORDS}},
 	{"account-query", {TELLING_WORDS}},
 	{"account-suspended", {TELLING_WORDS}},
 	{"activation-done", {TELLING_WORDS}},
@@ -48,6 +49,7 @@ static const struct {
 	{"email-notice", {TELLING_WORDS}},
 	{"password-reset", {TOKEN_WORDS}},
 	{"password-reset-done", {TELLING_WORDS}},
+	{"sms-code", {{"code", ""}, {"expires", ""}}},
 };
 
 /* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
@@ -237,6 +239,14 @@ static int write_letter(struct act_call *call, const char *name, const struct le
 	return err ? ERR_SYSTEM : 0;
 }
 
+static int put(struct act_call *call, const char *name, struct letter *letter)
+{
+	int err = base_mem_copy(letter->kind, sizeof letter->kind, name);
+
+	make_message_id(call->portal->conf, letter);
+	return err ? err : store_letter_insert(call->store, letter);
+}
+
 int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
 			  const struct letter_value *values)
 {
@@ -246,10 +256,24 @@ int portal_letter_post_to(struct act_call *call, const char *name, int64_t accou
 	if (!err)
 		err = address(call, recipient, &letter);
 	if (!err)
-		err = base_mem_copy(letter.kind, sizeof letter.kind, name);
-	make_message_id(call->portal->conf, &letter);
+		err = put(call, name, &letter);
+	store_letter_release(&letter);
+	return err;
+}
+
+int portal_letter_text(struct act_call *call, const char *name, int64_t account_id, const char *mobile_no,
+		       const struct letter_value *values)
+{
+	struct letter letter = {.channel = STORE_LETTER_SMS,
+				.account_id = account_id,
+				.created_at = call->now,
+				.due_at = call->now};
+	int err = write_letter(call, name, values, &letter);
+
 	if (!err)
-		err = store_letter_insert(call->store, &letter);
+		err = base_mem_copy(letter.recipient, sizeof letter.recipient, mobile_no);
+	if (!err)
+		err = put(call, name, &letter);
 	store_letter_release(&letter);
 	return err;
 }

@@ -29,6 +29,10 @@ int portal_letter_post_to(struct act_call *call, const char *name, int64_t accou
  */
 int portal_letter_tell(struct act_call *call, const char *name, const struct account *account, const char *recipient);
 
+/* A text message to a mobile number, ten digits; the template's subject is for the operator's eyes. */
+int portal_letter_text(struct act_call *call, const char *name, int64_t account_id, const char *mobile_no,
+		       const struct letter_value *values);
+
 /*
  * Looks at all templates below a folder of forms, as form_read does at the forms.  ERR_SYNTAX when one will not do,
  * ERR_NOT_FOUND and friends when one cannot be read; complaints get one row for each, "FILE:LINE:COLUMN: what".

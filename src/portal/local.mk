@@ -10,8 +10,10 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-queue.c src/portal/application-queue.h \
 	src/portal/application-review.c src/portal/application-review.h \
 	src/portal/application-step.c src/portal/application-step.h \
+	src/portal/code-login.c src/portal/code-login.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
+	src/portal/entry.c src/portal/entry.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/link.c src/portal/link.h \
 	src/portal/mail-request.c src/portal/mail-request.h \
@@ -40,6 +42,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-activation \
 	tests/unit/portal-application \
 	tests/unit/portal-application-review \
+	tests/unit/portal-code-login \
 	tests/unit/portal-draft \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
@@ -60,6 +63,8 @@ tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_code_login_SOURCES = tests/unit/portal-code-login.c $(PORTAL_FIXTURE)
+tests_unit_portal_code_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)
 tests_unit_portal_draft_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_email_SOURCES = tests/unit/portal-email.c $(PORTAL_FIXTURE)

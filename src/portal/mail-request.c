@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "domain/account.h"
+#include "portal/code-login.h"
 #include "portal/letter.h"
 #include "portal/setting.h"
 #include "portal/throttle.h"
@@ -30,7 +31,7 @@ static const struct counter query_letters = {
 	.lock_policy = POLICY_THROTTLE_DAY_S,
 };
 
-int portal_mail_request_add(struct act_call *call, const char *kind, const char *person_id_no)
+int portal_mail_request_add(struct act_call *call, const char *kind, const char *person_id_no, const char *reference)
 {
 	struct mail_request request = {.at = call->now};
 	struct person person = {0};
@@ -40,6 +41,8 @@ int portal_mail_request_add(struct act_call *call, const char *kind, const char 
 		return err;
 	request.person_id = person.id;
 	err = base_mem_copy(request.kind, sizeof request.kind, kind);
+	if (!err)
+		err = base_mem_copy(request.reference, sizeof request.reference, reference);
 	if (!err)
 		err = base_mem_copy(request.source, sizeof request.source, call->portal->actor.source);
 	return err ? err : store_mail_request_add(call->store, &request);
@@ -90,10 +93,14 @@ static int post_query(struct act_call *call, const struct account *account)
 	return err ? err : portal_letter_tell(call, "account-query", account, NULL);
 }
 
-static int post_kind(struct act_call *call, const char *kind, const struct account *account)
+static int post_kind(struct act_call *call, const struct mail_request *request, const struct account *account)
 {
+	const char *kind = request->kind;
+
 	if (strcmp(kind, PORTAL_MAIL_REQUEST_QUERY) == 0)
 		return post_query(call, account);
+	if (strcmp(kind, PORTAL_MAIL_REQUEST_CODE) == 0)
+		return portal_code_login_send(call, account, request->reference);
 	return post_wish(call, account, strcmp(kind, PORTAL_MAIL_REQUEST_ACCOUNT) == 0 ? post_account : post_password);
 }
 
@@ -112,7 +119,7 @@ static int post(struct act_call *call)
 	if (err)
 		return err == ERR_NOT_FOUND ? 0 : err;
 	portal_act_name_object(call, "account", account.id);
-	return post_kind(call, request->kind, &account);
+	return post_kind(call, request, &account);
 }
 
 const struct act portal_mail_request_post = {

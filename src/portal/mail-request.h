@@ -8,13 +8,20 @@
 
 #include "portal/act.h"
 
-/* What is wished for: the account's name, a new password, or to tell the owner that somebody asked for the account. */
+/*
+ * What is wished for: the account's name, a new password, to tell the owner that somebody asked for the account, or a
+ * one-time code by text message.
+ */
 #define PORTAL_MAIL_REQUEST_ACCOUNT "account"
 #define PORTAL_MAIL_REQUEST_PASSWORD "password"
 #define PORTAL_MAIL_REQUEST_QUERY "query"
+#define PORTAL_MAIL_REQUEST_CODE "code"
 
-/* One row, by the same statements whether the number is known or not. */
-int portal_mail_request_add(struct act_call *call, const char *kind, const char *person_id_no);
+/*
+ * One row, by the same statements whether the number is known or not; reference is that of the session that waits for
+ * a code, "" for other kinds.
+ */
+int portal_mail_request_add(struct act_call *call, const char *kind, const char *person_id_no, const char *reference);
 
 /*
  * One row becomes a letter, or nothing for who is not known; the record is its struct mail_request.  The audit record

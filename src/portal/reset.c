@@ -53,7 +53,7 @@ static int ask(struct act_call *call, const char *kind)
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = portal_throttle_count(call, &by_person, subject);
-	return err ? err : portal_mail_request_add(call, kind, forgotten->person_id_no);
+	return err ? err : portal_mail_request_add(call, kind, forgotten->person_id_no, "");
 }
 
 static int ask_account(struct act_call *call)

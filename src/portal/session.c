@@ -15,6 +15,7 @@
 #include "domain/lock.h"
 #include "domain/login.h"
 #include "domain/rule.h"
+#include "portal/entry.h"
 #include "portal/proof.h"
 #include "portal/stay.h"
 #include "store/account.h"
@@ -24,11 +25,7 @@
 /* What prepare found out, and whom the actor becomes. */
 struct attempt {
 	struct proof proof;
-	int is_in; /* the login stands once the transaction does */
-	int64_t last_login_at;
-	char last_login_source[65];
-	int64_t failed_logins;
-	struct stay stay;
+	struct entry entry;
 };
 
 static int prepare(struct act_call *call)
@@ -46,23 +43,16 @@ static int prepare(struct act_call *call)
 
 static int enter(struct act_call *call, struct attempt *attempt)
 {
-	struct account *account = &attempt->proof.account;
-	int err;
+	struct entry *entry = &attempt->entry;
+	int err = 0;
 
-	attempt->is_in = 1;
-	attempt->last_login_at = account->last_login_at;
-	memcpy(attempt->last_login_source, account->last_login_source, sizeof attempt->last_login_source);
-	attempt->failed_logins = account->failed_logins;
-	account->failed_logins = 0;
-	account->last_login_at = call->now;
-	err = base_mem_copy(account->last_login_source, sizeof account->last_login_source,
-			    call->portal->actor.source);
-	if (!err && *attempt->proof.renewed)
-		err = base_mem_copy(account->password_hash, sizeof account->password_hash, attempt->proof.renewed);
+	entry->account = attempt->proof.account;
+	entry->level = LEVEL_PASSWORD;
+	if (*attempt->proof.renewed)
+		err = base_mem_copy(entry->account.password_hash, sizeof entry->account.password_hash,
+				    attempt->proof.renewed);
 	if (!err)
-		err = store_account_update(call->store, account);
-	if (!err)
-		err = portal_stay_begin(call, &(struct session_owner){.account_id = account->id}, &attempt->stay);
+		err = portal_entry_begin(call, entry);
 	return err ? err : portal_proof_clear(call, &attempt->proof);
 }
 
@@ -84,28 +74,13 @@ static int login(struct act_call *call)
 	return portal_proof_count(call, &attempt->proof);
 }
 
-/* Only a login whose record is on disk makes the actor an account. */
 static void after_login(struct act_call *call, int err)
 {
 	struct attempt *attempt = call->prepared;
-	struct portal *portal = call->portal;
 
 	if (!attempt)
 		return;
-	if (!err && attempt->is_in) {
-		portal->actor.kind = ACTOR_ACCOUNT;
-		portal->actor.account_id = attempt->proof.account.id;
-		portal->actor.person_id = attempt->proof.account.person_id;
-		portal->actor.level = LEVEL_PASSWORD;
-		portal->last_login_at = attempt->last_login_at;
-		memcpy(portal->last_login_source, attempt->last_login_source,
-		       sizeof portal->last_login_source);
-		portal->failed_logins = attempt->failed_logins;
-		portal->stay = attempt->stay;
-		portal->ended = RULE_NONE;
-	} else {
-		portal_stay_release(&attempt->stay);
-	}
+	portal_entry_finish(call, &attempt->entry, err);
 	base_mem_wipe(attempt, sizeof *attempt);
 	free(attempt);
 }

@@ -49,6 +49,15 @@ int store_licence_check_type(struct store *store, const char *personnel_type)
 	return store_statement_number(store, STATEMENT_LICENCE_TYPE, &is_active, "s", personnel_type);
 }
 
+int store_licence_has(struct store *store, int64_t person_id, int *answer)
+{
+	int64_t id;
+	int err = store_statement_number(store, STATEMENT_LICENCE_HAS, &id, "i", person_id);
+
+	*answer = err == 0;
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
 int store_licence_count(struct store *store, int64_t *count)
 {
 	return store_statement_number(store, STATEMENT_LICENCE_COUNT, count, "");

@@ -27,6 +27,9 @@ int store_licence_put(struct store *store, struct licence *licence, int *changed
 /* Whether the code table knows a personnel type, in use or not; ERR_NOT_FOUND. */
 int store_licence_check_type(struct store *store, const char *personnel_type);
 
+/* Whether a person has any licence. */
+int store_licence_has(struct store *store, int64_t person_id, int *answer);
+
 int store_licence_count(struct store *store, int64_t *count);
 
 #endif

@@ -22,6 +22,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/attempt.c src/store/attempt.h \
 	src/store/audit.c src/store/audit.h \
 	src/store/letter.c src/store/letter.h \
+	src/store/sms-code.c src/store/sms-code.h \
 	src/store/mail-request.c src/store/mail-request.h \
 	src/store/notice.c src/store/notice.h
 nodist_src_store_libstore_a_SOURCES = src/store/embed.c src/store/statement-list.h
@@ -46,6 +47,7 @@ STORE_QUERIES = \
 	db/queries/person.sql \
 	db/queries/policy.sql \
 	db/queries/session.sql \
+	db/queries/sms-code.sql \
 	db/queries/terms.sql \
 	db/queries/token.sql
 STORE_EMBEDDED = \
@@ -60,6 +62,7 @@ STORE_EMBEDDED = \
 	db/migrations/0006-life-cycle.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
+	db/migrations/0012-sms-code.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

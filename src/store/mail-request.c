@@ -9,6 +9,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_NUMBER, mail_request, id),	    STORE_FIELD(FIELD_TEXT, mail_request, kind),
 	STORE_FIELD(FIELD_OPTION, mail_request, person_id), STORE_FIELD(FIELD_TEXT, mail_request, source),
 	STORE_FIELD(FIELD_NUMBER, mail_request, at),	    STORE_FIELD(FIELD_NUMBER, mail_request, due_at),
+	STORE_FIELD(FIELD_TEXT, mail_request, reference),
 };
 static const struct shape shape = STORE_SHAPE(mail_request, fields);
 

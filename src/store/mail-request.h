@@ -6,10 +6,11 @@
 
 struct mail_request {
 	int64_t id;
-	char kind[16];	   /* account, password, query */
+	char kind[16];	   /* account, password, query, code */
 	int64_t person_id; /* 0: nobody that we know */
 	char source[65];   /* from where it was asked */
 	int64_t at, due_at;
+	char reference[27]; /* of the session that waits for a code (store/sms-code.h); "" for other kinds */
 };
 
 /* Fills id; due at once. */
