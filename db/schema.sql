@@ -162,24 +162,74 @@ CREATE TABLE consent (
 	PRIMARY KEY (account_id, version)
 ) STRICT;
 
+-- Staff: those who work at the console.
+
+-- One member of staff 人員.
+CREATE TABLE staff (
+	id INTEGER PRIMARY KEY,
+	login_name TEXT NOT NULL, -- case does not count (R-STF-1)
+	name TEXT NOT NULL,
+	email TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'suspended')),
+	password_hash TEXT NOT NULL, -- Argon2id with its parameters; '' until the invitation is accepted
+	totp_secret TEXT NOT NULL, -- sealed under the key in staff.key; '' until the invitation is accepted
+	totp_last_step INTEGER NOT NULL, -- a code of this step of 30 seconds, or an earlier one, has been used
+	created_at INTEGER NOT NULL,
+	last_login_at INTEGER,
+	last_login_source TEXT NOT NULL, -- terminal or address
+	CHECK ((password_hash = '') = (totp_secret = '')),
+	CHECK (state <> 'active' OR password_hash <> '')
+) STRICT;
+CREATE UNIQUE INDEX staff_login_name ON staff (lower(login_name));
+
+-- One role of a member of staff, and where it holds.
+CREATE TABLE staff_grant (
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	role TEXT NOT NULL, -- as src/domain/access.h names it
+	scope_code TEXT NOT NULL, -- of the county, the system ...; '' for a role that holds everywhere
+	PRIMARY KEY (staff_id, role, scope_code)
+) STRICT;
+CREATE INDEX staff_grant_role ON staff_grant (role, scope_code, staff_id);
+
+-- One code that was printed for the day on which the telephone is lost.
+CREATE TABLE staff_recovery (
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	code_hash TEXT NOT NULL,
+	used_at INTEGER,
+	PRIMARY KEY (staff_id, code_hash)
+) STRICT;
+
+-- Why a member of staff looked at an account; the trail names the row.
+CREATE TABLE account_lookup (
+	id INTEGER PRIMARY KEY,
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	account_id INTEGER NOT NULL REFERENCES account (id),
+	reason TEXT NOT NULL CHECK (reason <> ''),
+	at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX account_lookup_account ON account_lookup (account_id, id);
+
 -- One secret sent to a mailbox; only hashes stand here (R-ACT-49).
 CREATE TABLE token (
 	selector TEXT PRIMARY KEY, -- the public half of the link's token
 	secret_hash TEXT NOT NULL,
 	code_hash TEXT NOT NULL, -- of the code that can be typed instead
-	purpose TEXT NOT NULL, -- email_verification, email_change, password_reset
-	account_id INTEGER NOT NULL REFERENCES account (id),
+	purpose TEXT NOT NULL, -- email_verification, email_change, password_reset, staff_invitation
+	account_id INTEGER REFERENCES account (id), -- of the one, or
+	staff_id INTEGER REFERENCES staff (id), -- of the other
 	created_at INTEGER NOT NULL,
 	expires_at INTEGER NOT NULL,
 	used_at INTEGER,
 	superseded_at INTEGER, -- when a newer one took its place (R-ACT-51)
 	email TEXT NOT NULL DEFAULT '' -- the new address that it verifies; '' when that is the account's own
 		CHECK ((email <> '') = (purpose = 'email_change')),
-	CHECK (used_at IS NULL OR superseded_at IS NULL)
+	CHECK (used_at IS NULL OR superseded_at IS NULL),
+	CHECK ((account_id IS NULL) <> (staff_id IS NULL))
 ) STRICT;
 CREATE INDEX token_code ON token (code_hash, created_at);
--- one that can still be used, at most, for each account and purpose
+-- one that can still be used, at most, for each account and purpose, and for each member of staff
 CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
+CREATE UNIQUE INDEX token_open_staff ON token (staff_id) WHERE used_at IS NULL AND superseded_at IS NULL;
 
 -- What an account typed into a form and has not sent: offered again at the next login after a lost line.
 CREATE TABLE draft (

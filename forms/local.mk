@@ -9,6 +9,7 @@ dist_forms_DATA = \
 	forms/activation-licence.form \
 	forms/announcement.form \
 	forms/app-system.form \
+	forms/console.form \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
@@ -31,6 +32,11 @@ dist_forms_DATA = \
 	forms/reset-expired.form \
 	forms/reset-password.form \
 	forms/service.form \
+	forms/staff-code.form \
+	forms/staff-invitation.form \
+	forms/staff-otp.form \
+	forms/staff-password.form \
+	forms/staff-recovery.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
 	forms/verification-code.form \
@@ -49,6 +55,7 @@ dist_help_DATA = \
 	forms/help/activation-check.txt \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
+	forms/help/console.txt \
 	forms/help/email-change.txt \
 	forms/help/forgotten.txt \
 	forms/help/home.txt \
@@ -57,6 +64,7 @@ dist_help_DATA = \
 	forms/help/login.txt \
 	forms/help/main.txt \
 	forms/help/review.txt \
+	forms/help/staff-invitation.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 
@@ -76,3 +84,4 @@ dist_letter_DATA = \
 	forms/letter/password-reset-done.letter \
 	forms/letter/password-reset.letter \
 	forms/letter/sms-code.letter
+	forms/letter/staff-invitation.letter

@@ -70,6 +70,8 @@ static int await_wish(struct gate *gate, struct control *control)
 
 static void take_token(struct session *session, char *word)
 {
+	if (!word)
+		return;
 	if (base_mem_copy(session->token, sizeof session->token, word) || !*session->token)
 		snprintf(session->token, sizeof session->token, "-"); /* the page says that it is none */
 	base_mem_wipe(word, strlen(word));

@@ -31,6 +31,7 @@ SCREEN_TESTS = \
 	tests/screen/login.test \
 	tests/screen/reset.test \
 	tests/screen/rule.test \
+	tests/screen/staff-login.test \
 	tests/screen/surroundings.test \
 	tests/screen/terminal.test \
 	tests/screen/token.test \
@@ -39,7 +40,7 @@ SCREEN_TESTS = \
 TESTS += $(SCREEN_TESTS)
 EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
-	tests/lib/kiosk.py tests/lib/letter.py tests/lib/sum.py
+	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 
 SCREEN_PICTURES = \
 	tests/screen/account-filled.200x50.screen \

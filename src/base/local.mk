@@ -11,6 +11,8 @@ src_base_libbase_a_SOURCES = \
 	src/base/random.c src/base/random.h \
 	src/base/hash.c src/base/hash.h \
 	src/base/seal.c src/base/seal.h \
+	src/base/otp.c src/base/otp.h \
+	src/base/vault.c src/base/vault.h \
 	src/base/slot.c src/base/slot.h \
 	src/base/csv.c src/base/csv.h \
 	src/base/conf.c src/base/conf.h \
@@ -38,7 +40,7 @@ FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 
 if HAVE_CMOCKA
 BASE_UNIT_TESTS = tests/unit/base-cage tests/unit/base-errand tests/unit/base-date tests/unit/base-text tests/unit/base-file \
-	tests/unit/base-log tests/unit/base-lang
+	tests/unit/base-log tests/unit/base-lang tests/unit/base-otp
 check_PROGRAMS += $(BASE_UNIT_TESTS)
 TESTS += $(BASE_UNIT_TESTS)
 tests_unit_base_cage_SOURCES = tests/unit/base-cage.c tests/unit/unit.h
@@ -55,6 +57,8 @@ tests_unit_base_log_SOURCES = tests/unit/base-log.c $(FOLDER_FIXTURE)
 tests_unit_base_log_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_lang_SOURCES = tests/unit/base-lang.c tests/unit/unit.h
 tests_unit_base_lang_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_otp_SOURCES = tests/unit/base-otp.c tests/unit/unit.h
+tests_unit_base_otp_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ

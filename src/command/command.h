@@ -84,7 +84,10 @@ const char *command_option(const struct command_call *call, const char *name);
 /* As a whole number between two limits, standard when not given; a complaint is printed on ERR_RANGE. */
 int command_option_number(const struct command_call *call, const char *name, long most, long *number);
 
-/* Opens the data directory's database; a complaint is printed when it cannot be. */
+/*
+ * Opens the data directory's database; a complaint is printed when it cannot be.  STORE_CREATE makes what belongs
+ * beside it as well.
+ */
 int command_open(const struct command_call *call, enum store_mode mode, struct store **store);
 
 /*

@@ -12,11 +12,14 @@
 #include "command/help.h"
 #include "command/line.h"
 #include "command/registry.h"
+#include "portal/staff-key.h"
 
 int command_open(const struct command_call *call, enum store_mode mode, struct store **store)
 {
 	int err = store_open(store, call->conf->data, mode);
 
+	if (!err && mode == STORE_CREATE)
+		err = portal_staff_key_make(call->conf);
 	if (err)
 		command_complain(call, call->conf->data, err);
 	return err;

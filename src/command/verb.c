@@ -61,6 +61,14 @@ static const struct command verb_verify = {
 	.form = "verification-password",
 };
 
+static const struct command verb_console = {
+	.name = "console",
+	.usage = "[TOKEN]",
+	.help = "審核人員登入，開啟主控台；以邀請信上的 TOKEN 接受邀請（需要終端機）",
+	.most = 1,
+	.form = "review",
+};
+
 static const struct command *const verbs[] = {
 	&verb_help,
 	&verb_version,
@@ -68,6 +76,7 @@ static const struct command *const verbs[] = {
 	&command_profile,
 	&command_batch,
 	&verb_verify,
+	&verb_console,
 	NULL,
 };
 

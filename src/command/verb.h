@@ -37,7 +37,10 @@ enum command_exit command_verb_read(struct command_verb *verb, const char *door,
 /* The same for the n bytes of an exec request. */
 enum command_exit command_verb_read_exec(struct command_verb *verb, const char *door, const char *line, size_t n);
 
-/* The form that it opens on a terminal, and the token for the session, which may be overwritten; NULL: it is run. */
+/*
+ * The form that it opens on a terminal (NULL: it is run), and the token for the session, which may be overwritten
+ * (NULL: the form wants none).
+ */
 const char *command_verb_form(const struct command_verb *verb);
 char *command_verb_token(const struct command_verb *verb);
 

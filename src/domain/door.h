@@ -10,7 +10,7 @@
 #define DOMAIN_DOOR_LIST(X) \
 	X("portal", "home", "", "首頁") \
 	X("card", "login-card", "", "憑證登入") \
-	X("review", "review", "", "審核人員") \
+	X("review", "review", "staff-invitation", "審核人員；或依邀請信上的指令") \
 	X("verify", "verification-code", "verification-password", "E-Mail認證；或依認證信上的指令")
 
 struct door {

@@ -29,6 +29,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/token.c src/domain/token.h \
 	src/domain/throttle.c src/domain/throttle.h \
 	src/domain/policy.c src/domain/policy.h \
+	src/domain/staff.c src/domain/staff.h \
 	src/domain/access.c src/domain/access.h
 nodist_src_domain_libdomain_a_SOURCES = src/domain/common-list.h
 DOMAIN_LIBS = src/domain/libdomain.a $(ZXCVBN_LIBS) $(BASE_LIBS)
@@ -42,7 +43,8 @@ src/domain/common-list.h: db/data/common_passwords.txt build-aux/common.awk
 
 if HAVE_CMOCKA
 DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-door tests/unit/domain-identifier tests/unit/domain-password \
-	tests/unit/domain-person-id tests/unit/domain-record tests/unit/domain-rule tests/unit/domain-token
+	tests/unit/domain-person-id tests/unit/domain-record tests/unit/domain-rule tests/unit/domain-staff \
+	tests/unit/domain-token
 check_PROGRAMS += $(DOMAIN_TESTS)
 TESTS += $(DOMAIN_TESTS)
 tests_unit_domain_code_SOURCES = tests/unit/domain-code.c
@@ -61,6 +63,8 @@ tests_unit_domain_record_SOURCES = tests/unit/domain-record.c
 tests_unit_domain_record_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_rule_SOURCES = tests/unit/domain-rule.c
 tests_unit_domain_rule_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_staff_SOURCES = tests/unit/domain-staff.c
+tests_unit_domain_staff_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_token_SOURCES = tests/unit/domain-token.c
 tests_unit_domain_token_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 endif

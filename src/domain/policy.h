@@ -65,6 +65,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "codes that one terminal or address may ask for in sms_code_source_window_s, for whatever persons") \
 	X(POLICY_SMS_CODE_SOURCE_WINDOW_S, "sms_code_source_window_s", POLICY_NUMBER, "3600", 1, 86400, \
 	  "seconds in which these are counted") \
+	X(POLICY_TOKEN_INVITATION_S, "token_invitation_s", POLICY_NUMBER, "259200", 60, 2592000, \
+	  "seconds that an invitation of staff is good (R-STF-12)") \
+	X(POLICY_STAFF_SOURCE_FAILURES_MAX, "staff_source_failures_max", POLICY_NUMBER, "20", 1, 10000, \
+	  "failed logins of staff that one terminal has in login_window_s") \
 	X(POLICY_EMAIL_CHANGES_MAX, "email_changes_max", POLICY_NUMBER, "5", 1, 1000, \
 	  "changes of its address that an account may ask for in email_change_window_s (R-ACT-82)") \
 	X(POLICY_EMAIL_CHANGE_WINDOW_S, "email_change_window_s", POLICY_NUMBER, "3600", 1, 86400, \
@@ -91,6 +95,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \
 	  "rules for passwords: mohw (R-ACT-60 to R-ACT-69), hpa (R-HPA-20 to R-HPA-26), nist (SP 800-63B-4, the " \
 	  "password alone) or nist_second_factor") \
+	X(POLICY_STAFF_PASSWORD_POLICY, "staff_password_policy", POLICY_WORD, "mohw", 0, 0, \
+	  "rules for passwords of staff, as password_policy") \
 	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, \
 	  "telephone of customer service") \
 	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, \

@@ -6,7 +6,8 @@
  * rules of account activation, R-HPA-n those of the Health Promotion Administration's portal, R-ID-n the section of
  * the identifier rules, R-TEXT-n the faults of base/gate.h, R-APP-n the rules for applications, R-CMD-n
  * those for command lines (both maportal(1)), R-CARD-n those about cards and their certificates, R-IMP-n those for
- * files of registers (maportal-admin(8)).
+ * files of registers (maportal-admin(8)), R-STF-n those for staff, R-ACC-n the bounds of what staff may do (both
+ * maportal-console(7)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -120,6 +121,31 @@
 	X(RULE_ACT_92, "R-ACT-92", PROBLEM_ERROR, "這是您目前使用的連線，請改用「登出」") \
 	/* rights */ \
 	X(RULE_ACC_1, "R-ACC-1", PROBLEM_ERROR, "不在您的權限範圍內，請洽系統管理者") \
+	/* staff */ \
+	X(RULE_STF_1_EMPTY, "R-STF-1", PROBLEM_ERROR, "請輸入人員帳號") \
+	X(RULE_STF_1, "R-STF-1", PROBLEM_ERROR, "人員帳號須為3~20個半形英數字、「.」「-」「_」，且第一碼必須為英文字") \
+	X(RULE_STF_1_TAKEN, "R-STF-1", PROBLEM_ERROR, "此人員帳號已被使用，請改用其他帳號") \
+	X(RULE_STF_2, "R-STF-2", PROBLEM_ERROR, "請輸入姓名，至多40字") \
+	X(RULE_STF_3, "R-STF-3", PROBLEM_ERROR, "沒有這個角色，請依角色清單選擇") \
+	X(RULE_STF_4_EMPTY, "R-STF-4", PROBLEM_ERROR, "此角色須指定範圍，請輸入縣市、單位或系統代碼") \
+	X(RULE_STF_4_SCOPE, "R-STF-4", PROBLEM_ERROR, "此角色不分範圍，請清除範圍代碼") \
+	X(RULE_STF_4, "R-STF-4", PROBLEM_ERROR, "查無此範圍代碼，請確認後重新輸入") \
+	X(RULE_STF_5, "R-STF-5", PROBLEM_ERROR, "一位人員須有1至8個角色") \
+	X(RULE_STF_6, "R-STF-6", PROBLEM_ERROR, "此人員目前的狀態不能執行此項作業，請重新查詢") \
+	X(RULE_STF_7, "R-STF-7", PROBLEM_ERROR, "不得變更自己的角色或停用自己的帳號，請由其他管理者辦理") \
+	X(RULE_STF_8, "R-STF-8", PROBLEM_ERROR, "系統至少須保留一位啟用中的系統管理者") \
+	X(RULE_STF_9, "R-STF-9", PROBLEM_ERROR, "查無此人員帳號") \
+	X(RULE_STF_10_EMPTY, "R-STF-10", PROBLEM_ERROR, "請輸入驗證程式上的6位數字，或備援碼") \
+	X(RULE_STF_10, "R-STF-10", PROBLEM_ERROR, "驗證碼錯誤或已逾時，請輸入驗證程式上目前的6位數字") \
+	X(RULE_STF_10_USED, "R-STF-10", PROBLEM_ERROR, "此驗證碼已使用過，請等候下一組驗證碼") \
+	X(RULE_STF_10_RECOVERY, "R-STF-10", PROBLEM_ERROR, "此備援碼已使用過，請改用其他備援碼") \
+	X(RULE_STF_11, "R-STF-11", PROBLEM_ERROR, "您的人員帳號已停用，請洽系統管理者") \
+	X(RULE_STF_12_EMPTY, "R-STF-12", PROBLEM_ERROR, "請輸入邀請信上的認證碼") \
+	X(RULE_STF_12, "R-STF-12", PROBLEM_ERROR, "邀請的認證碼不正確") \
+	X(RULE_STF_12_EXPIRED, "R-STF-12", PROBLEM_ERROR, "邀請已逾期，請洽系統管理者重新寄送邀請信") \
+	X(RULE_STF_12_USED, "R-STF-12", PROBLEM_ERROR, "此邀請已使用，請直接登入") \
+	X(RULE_STF_12_SUPERSEDED, "R-STF-12", PROBLEM_ERROR, "已有較新的邀請信，請使用最新一封邀請信") \
+	X(RULE_STF_13, "R-STF-13", PROBLEM_ERROR, "請輸入事由，至少4字、至多100字") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \

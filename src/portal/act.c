@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/rule.h"
+#include "portal/staff.h"
 #include "portal/stay.h"
 #include "store/audit.h"
 
@@ -36,13 +38,15 @@ static const char *refusal(const struct problems *problems)
 	return "done";
 }
 
-/* "nobody", "account:17", "operator:root" */
+/* "nobody", "account:17", "staff:3", "operator:root" */
 static void name_actor(const struct actor *actor, char *text, size_t size)
 {
 	const char *kind = domain_access_actor_name(actor->kind);
 
 	if (*actor->name)
 		snprintf(text, size, "%s:%s", kind, actor->name);
+	else if (actor->staff_id)
+		snprintf(text, size, "%s:%" PRId64, kind, actor->staff_id);
 	else if (actor->account_id)
 		snprintf(text, size, "%s:%" PRId64, kind, actor->account_id);
 	else
@@ -118,6 +122,17 @@ static int refuse_ended(struct act_call *call, const struct act *act, const stru
 	return err;
 }
 
+/* Staff who were suspended while they were logged in are told so; others are asked for nothing that they may not. */
+static int deny(struct act_call *call, const struct act *act)
+{
+	const struct actor *actor = &call->portal->actor;
+
+	if (actor->kind != ACTOR_STAFF || actor->level > LEVEL_NONE)
+		return ERR_DENIED;
+	domain_rule_add(call->problems, "", RULE_STF_11);
+	return record_refusal(call, act);
+}
+
 int portal_act_run(struct portal *portal, const struct act *act, void *record_, struct problems *problems)
 {
 	struct act_call call = {
@@ -135,8 +150,12 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record_, 
 		return err;
 	if (stay_id && !portal->stay.id)
 		return refuse_ended(&call, act, &actor);
+	if (portal->actor.kind == ACTOR_STAFF)
+		err = portal_staff_refresh(portal);
+	if (err)
+		return err;
 	if (!domain_access_may(&portal->actor, act->right))
-		return ERR_DENIED;
+		return deny(&call, act);
 	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act);
 	if (act->after)
 		act->after(&call, err);

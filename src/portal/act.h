@@ -1,10 +1,10 @@
 /*
  * The acts: everything the portal can do.  A screen, a command and a row of a batch are ways to call one.
  *
- * portal_act_run is the only way in.  It asks domain/access, runs the slow part (prepare) outside any
- * transaction, then the function, its audit record and its letters in one transaction, or none of them.  An act
- * that finds problems of severity error is refused: what it wrote is rolled back, and the audit record with the
- * rule that stopped it is written by itself.  Before all that it asks whether the session still stands.
+ * portal_act_run is the only way in.  It asks whether the session still stands, reads anew what staff may do, asks
+ * domain/access, runs the slow part (prepare) outside any transaction, then the function, its audit record and its
+ * letters in one transaction, or none of them.  An act that finds problems of severity error is refused: what it
+ * wrote is rolled back, and the audit record with the rule that stopped it is written by itself.
  */
 #ifndef PORTAL_ACT_H
 #define PORTAL_ACT_H

@@ -50,6 +50,7 @@ static const struct {
 	{"password-reset", {TOKEN_WORDS}},
 	{"password-reset-done", {TELLING_WORDS}},
 	{"sms-code", {{"code", ""}, {"expires", ""}}},
+	{"staff-invitation", {TOKEN_WORDS}},
 };
 
 /* A template while it is read: where it stands, what it says, and what is wrong at which byte. */
@@ -239,43 +240,48 @@ static int write_letter(struct act_call *call, const char *name, const struct le
 	return err ? ERR_SYSTEM : 0;
 }
 
-static int put(struct act_call *call, const char *name, struct letter *letter)
+/* Writes and posts a letter that knows where it goes. */
+static int post(struct act_call *call, const char *name, const struct letter_value *values, struct letter *letter)
 {
-	int err = base_mem_copy(letter->kind, sizeof letter->kind, name);
+	int err = write_letter(call, name, values, letter);
 
+	letter->created_at = letter->due_at = call->now;
+	if (!err)
+		err = base_mem_copy(letter->kind, sizeof letter->kind, name);
 	make_message_id(call->portal->conf, letter);
-	return err ? err : store_letter_insert(call->store, letter);
+	if (!err)
+		err = store_letter_insert(call->store, letter);
+	store_letter_release(letter);
+	return err;
 }
 
 int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
 			  const struct letter_value *values)
 {
-	struct letter letter = {.account_id = account_id, .created_at = call->now, .due_at = call->now};
-	int err = write_letter(call, name, values, &letter);
+	struct letter letter = {.account_id = account_id};
+	int err = address(call, recipient, &letter);
+
+	return err ? err : post(call, name, values, &letter);
+}
+
+int portal_letter_post_outside(struct act_call *call, const char *name, const char *recipient,
+			       const char *recipient_name, const struct letter_value *values)
+{
+	struct letter letter = {0};
+	int err = base_mem_copy(letter.recipient, sizeof letter.recipient, recipient);
 
 	if (!err)
-		err = address(call, recipient, &letter);
-	if (!err)
-		err = put(call, name, &letter);
-	store_letter_release(&letter);
-	return err;
+		err = base_mem_copy(letter.recipient_name, sizeof letter.recipient_name, recipient_name);
+	return err ? err : post(call, name, values, &letter);
 }
 
 int portal_letter_text(struct act_call *call, const char *name, int64_t account_id, const char *mobile_no,
 		       const struct letter_value *values)
 {
-	struct letter letter = {.channel = STORE_LETTER_SMS,
-				.account_id = account_id,
-				.created_at = call->now,
-				.due_at = call->now};
-	int err = write_letter(call, name, values, &letter);
+	struct letter letter = {.channel = STORE_LETTER_SMS, .account_id = account_id};
+	int err = base_mem_copy(letter.recipient, sizeof letter.recipient, mobile_no);
 
-	if (!err)
-		err = base_mem_copy(letter.recipient, sizeof letter.recipient, mobile_no);
-	if (!err)
-		err = put(call, name, &letter);
-	store_letter_release(&letter);
-	return err;
+	return err ? err : post(call, name, values, &letter);
 }
 
 int portal_letter_post(struct act_call *call, const char *name, int64_t account_id,

@@ -23,8 +23,12 @@ int portal_letter_post(struct act_call *call, const char *name, int64_t account_
 int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
 			  const struct letter_value *values);
 
+/* The same to somebody who has no account: staff. */
+int portal_letter_post_outside(struct act_call *call, const char *name, const char *recipient,
+			       const char *recipient_name, const struct letter_value *values);
+
 /*
- * The same for one that only tells something, with the words name, login_name, at (this moment), helpdesk_phone and
+ * One that only tells an account something, with the words name, login_name, at (this moment), helpdesk_phone and
  * helpdesk_hours; recipient NULL: to the address that the account has.
  */
 int portal_letter_tell(struct act_call *call, const char *name, const struct account *account, const char *recipient);

@@ -1,4 +1,4 @@
-/* Where a letter's token is brought back: the door "verify" of our SSH server, as a link and as a command to paste. */
+/* Where a letter's token is brought back: a door of our SSH server, as a link and as a command to paste. */
 #ifndef PORTAL_LINK_H
 #define PORTAL_LINK_H
 
@@ -11,5 +11,9 @@
  */
 void portal_link_add_url(const struct conf *conf, const char *token, struct buf *url);
 void portal_link_add_command(const struct conf *conf, const char *token, struct buf *command);
+
+/* The same by the door "review", for staff. */
+void portal_link_add_staff_url(const struct conf *conf, const char *token, struct buf *url);
+void portal_link_add_staff_command(const struct conf *conf, const char *token, struct buf *command);
 
 #endif

@@ -26,6 +26,11 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/stay.c src/portal/stay.h \
+	src/portal/staff.c src/portal/staff.h \
+	src/portal/staff-invitation.c src/portal/staff-invitation.h \
+	src/portal/staff-key.c src/portal/staff-key.h \
+	src/portal/staff-login.c src/portal/staff-login.h \
+	src/portal/staff-admin.c src/portal/staff-admin.h \
 	src/portal/table.c src/portal/table.h \
 	src/portal/throttle.c src/portal/throttle.h \
 	src/portal/token.c src/portal/token.h \

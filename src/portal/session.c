@@ -151,7 +151,12 @@ const struct act portal_session_unlock = {
 
 static int logout(struct act_call *call)
 {
-	portal_act_name_object(call, "account", call->portal->actor.account_id);
+	const struct actor *actor = &call->portal->actor;
+
+	if (actor->kind == ACTOR_STAFF)
+		portal_act_name_object(call, "staff", actor->staff_id);
+	else
+		portal_act_name_object(call, "account", actor->account_id);
 	return portal_stay_finish(call);
 }
 
@@ -164,7 +169,7 @@ static void leave(struct act_call *call, int err)
 
 const struct act portal_session_logout = {
 	.name = "session.logout",
-	.right = RIGHT_USE_ACCOUNT,
+	.right = RIGHT_LOGOUT,
 	.run = logout,
 	.after = leave,
 };

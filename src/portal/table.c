@@ -21,6 +21,10 @@
 #include "portal/operate.h"
 #include "portal/reset.h"
 #include "portal/session.h"
+#include "portal/staff-admin.h"
+#include "portal/staff-invitation.h"
+#include "portal/staff-login.h"
+#include "portal/staff.h"
 #include "portal/stay.h"
 #include "portal/verification.h"
 
@@ -78,6 +82,20 @@ const struct act *const portal_table_acts[] = {
 	&portal_stay_end,
 	&portal_stay_end_others,
 	&portal_stay_list,
+	&portal_staff_admin_add,
+	&portal_staff_admin_change,
+	&portal_staff_admin_invite,
+	&portal_staff_admin_list,
+	&portal_staff_admin_read,
+	&portal_staff_admin_resume,
+	&portal_staff_admin_suspend,
+	&portal_staff_invitation_accept,
+	&portal_staff_invitation_choose,
+	&portal_staff_invitation_open,
+	&portal_staff_login_code,
+	&portal_staff_login_password,
+	&portal_staff_login_unlock,
+	&portal_staff_profile,
 	&portal_verification_finish,
 	&portal_verification_open,
 	&portal_verification_reset,

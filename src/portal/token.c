@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/staff.h"
 #include "portal/letter.h"
 #include "portal/link.h"
 #include "portal/setting.h"
@@ -32,12 +33,7 @@ static const struct purpose {
 				RULE_ACT_51_EXPIRED},
 	[TOKEN_EMAIL] = {"email_change", POLICY_TOKEN_VERIFICATION_S, "email-change", RULE_ACT_51_EXPIRED_EMAIL},
 	[TOKEN_RESET] = {"password_reset", POLICY_TOKEN_RESET_S, "password-reset", RULE_ACT_51_EXPIRED_RESET},
-};
-
-/* What goes into the letter and nowhere else. */
-struct words {
-	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];
-	int64_t expires_at;
+	[TOKEN_STAFF] = {"staff_invitation", POLICY_TOKEN_INVITATION_S, "staff-invitation", RULE_STF_12_EXPIRED},
 };
 
 const char *portal_token_word(enum token_purpose purpose)
@@ -50,7 +46,7 @@ int portal_token_is(const struct token *token, enum token_purpose purpose)
 	return strcmp(token->purpose, purposes[purpose].word) == 0;
 }
 
-static int fill(const struct purpose *purpose, const char *email, struct words *words, struct token *token)
+static int fill(const struct purpose *purpose, const char *email, struct token_words *words, struct token *token)
 {
 	char secret[DOMAIN_TOKEN_SECRET_SIZE], code[DOMAIN_TOKEN_CODE_SIZE];
 
@@ -68,24 +64,27 @@ static int fill(const struct purpose *purpose, const char *email, struct words *
 		       : 0;
 }
 
-static int issue(struct act_call *call, const struct purpose *purpose, int64_t account_id, const char *email,
-		 struct words *words)
+/* For the account or the member of staff that the token names. */
+static int issue(struct act_call *call, const struct purpose *purpose, const char *email, struct token *token,
+		 struct token_words *words)
 {
-	struct token token = {.account_id = account_id, .created_at = call->now};
 	long valid_s;
 	int err = portal_setting_number(call->store, purpose->life_policy, &valid_s);
 
 	if (err)
 		return err;
-	token.expires_at = words->expires_at = call->now + valid_s;
-	err = fill(purpose, email, words, &token);
-	if (!err)
-		err = store_token_supersede(call->store, account_id, purpose->word, call->now);
-	return err ? err : store_token_insert(call->store, &token);
+	token->created_at = call->now;
+	token->expires_at = words->expires_at = call->now + valid_s;
+	err = fill(purpose, email, words, token);
+	if (!err && token->staff_id)
+		err = store_token_supersede_staff(call->store, token->staff_id, call->now);
+	else if (!err)
+		err = store_token_supersede(call->store, token->account_id, purpose->word, call->now);
+	return err ? err : store_token_insert(call->store, token);
 }
 
 static int post(struct act_call *call, const struct purpose *purpose, const struct account *account,
-		const char *recipient, const struct words *words)
+		const char *recipient, const struct token_words *words)
 {
 	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE];
 	char at[BASE_CLOCK_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
@@ -124,13 +123,21 @@ int portal_token_send(struct act_call *call, enum token_purpose purpose, const s
 		      const char *email)
 {
 	const struct purpose *row = &purposes[purpose];
-	struct words words;
-	int err = issue(call, row, account->id, email, &words);
+	struct token token = {.account_id = account->id};
+	struct token_words words;
+	int err = issue(call, row, email, &token, &words);
 
 	if (!err)
 		err = post(call, row, account, *email ? email : NULL, &words);
 	base_mem_wipe(&words, sizeof words);
 	return err;
+}
+
+int portal_token_issue_staff(struct act_call *call, int64_t staff_id, struct token_words *words)
+{
+	struct token token = {.staff_id = staff_id};
+
+	return issue(call, &purposes[TOKEN_STAFF], "", &token, words);
 }
 
 static int find_by_token(struct act_call *call, const char *text, struct token *found)
@@ -166,13 +173,27 @@ int portal_token_find(struct act_call *call, const char *token, const char *code
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
-	if (err)
+	if (err || !found->account_id)
 		*rule = RULE_ACT_51;
 	else
 		*rule = domain_token_state(found->used_at, found->superseded_at, found->expires_at, call->now);
 	for (size_t i = 0; *rule == RULE_ACT_51_EXPIRED && i < BASE_COUNT(purposes); i++)
 		if (portal_token_is(found, (enum token_purpose)i))
 			*rule = purposes[i].expired;
+	return 0;
+}
+
+int portal_token_find_staff(struct act_call *call, const char *token, const char *code, struct token *found,
+			    enum rule *rule)
+{
+	int err = *token ? find_by_token(call, token, found) : find_by_code(call, code, found);
+
+	if (err && err != ERR_NOT_FOUND)
+		return err;
+	if (err || !found->staff_id)
+		*rule = RULE_STF_12;
+	else
+		*rule = domain_staff_token_state(found->used_at, found->superseded_at, found->expires_at, call->now);
 	return 0;
 }
 

@@ -13,6 +13,7 @@ enum token_purpose {
 	TOKEN_VERIFICATION, /* to open an account */
 	TOKEN_EMAIL,	    /* to give it another address */
 	TOKEN_RESET,	    /* to give it another password */
+	TOKEN_STAFF,	    /* to become a member of staff */
 	TOKEN_PURPOSE_COUNT,
 };
 
@@ -27,12 +28,26 @@ int portal_token_is(const struct token *token, enum token_purpose purpose);
 int portal_token_send(struct act_call *call, enum token_purpose purpose, const struct account *account,
 		      const char *email);
 
+/* What goes into a letter and nowhere else; wipe it. */
+struct token_words {
+	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];
+	int64_t expires_at;
+};
+
+/* Makes a token for a member of staff, in place of an earlier one; the letter is the caller's. */
+int portal_token_issue_staff(struct act_call *call, int64_t staff_id, struct token_words *words);
+
 /*
  * The stored row of a token (from a link or command line) or a code (typed): token "" means look at the code.
- * *rule says whether it may be used: RULE_NONE, or one of R-ACT-51.  It may be for anything: *found tells what for.
+ * *rule says whether it may be used: RULE_NONE, or one of R-ACT-51.  It may be for anything that an account can
+ * do: *found tells what for.
  */
 int portal_token_find(struct act_call *call, const char *token, const char *code, struct token *found,
 		      enum rule *rule);
+
+/* The same for a token of staff (R-STF-12). */
+int portal_token_find_staff(struct act_call *call, const char *token, const char *code, struct token *found,
+			    enum rule *rule);
 
 /* Wrong ones are counted per terminal (R-ACT-50): refused at the field "code" after too many; one more. */
 int portal_token_check_tries(struct act_call *call);

@@ -7,6 +7,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
 	src/screen/captcha.c src/screen/captcha.h \
+	src/screen/console.c src/screen/console.h \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
 	src/screen/forgotten.c \
@@ -20,6 +21,8 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/service.c \
 	src/screen/session.c src/screen/session.h \
 	src/screen/set.c src/screen/set.h \
+	src/screen/staff-invitation.c \
+	src/screen/staff-login.c \
 	src/screen/table.c src/screen/table.h \
 	src/screen/terms.c src/screen/terms.h \
 	src/screen/verification.c src/screen/verification.h \

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "portal/session.h"
+#include "portal/staff-login.h"
 #include "screen/session.h"
 
 static const struct form_member members[] = {
@@ -57,6 +58,11 @@ static int end(struct visit *visit, struct buf *out)
 	return 0;
 }
 
+static const struct act *unlock_of(const struct actor *actor)
+{
+	return actor->kind == ACTOR_STAFF ? &portal_staff_login_unlock : &portal_session_unlock;
+}
+
 /* Refused without a field: no password opens it any more, so the person is told why and logged out. */
 static const char *next(struct visit *visit)
 {
@@ -66,7 +72,7 @@ static const char *next(struct visit *visit)
 	int is_open;
 
 	tui_visit_busy(visit, "解除鎖定中，請稍候");
-	is_open = screen_session_act(visit, &portal_session_unlock, lock);
+	is_open = screen_session_act(visit, unlock_of(&session->portal.actor), lock);
 	base_mem_wipe(lock->password, sizeof lock->password);
 	if (is_open) {
 		session->is_locked = 0;

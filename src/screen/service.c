@@ -37,9 +37,3 @@ const struct screen screen_service = {
 	.form = "service",
 	.sources = sources,
 };
-
-const struct screen screen_review = {
-	.form = "review",
-	.sources = sources,
-	.is_entrance = 1,
-};

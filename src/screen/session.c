@@ -43,11 +43,16 @@ const char *screen_session_next(struct visit *visit, const struct act *act)
 	return "done";
 }
 
+int screen_session_is_in(const struct session *session)
+{
+	return *session->who != '\0';
+}
+
 /* Nothing personal stands over a locked screen. */
 void screen_session_header(void *context, struct tui_header *header)
 {
 	const struct session *session = context;
-	const char *who = session->portal.actor.kind == ACTOR_ACCOUNT ? session->who : base_lang_text("未登入");
+	const char *who = screen_session_is_in(session) ? session->who : base_lang_text("未登入");
 
 	snprintf(header->system, sizeof header->system, base_lang_text("醫事系統入口網"));
 	snprintf(header->who, sizeof header->who, "%s", session->is_locked ? "" : who);
@@ -89,7 +94,7 @@ void screen_session_idle(void *context, struct tui_idle *idle)
 	const struct session *session = context;
 
 	*idle = session->idle;
-	if (session->portal.actor.kind != ACTOR_ACCOUNT)
+	if (!screen_session_is_in(session))
 		idle->is_lockable = 0;
 }
 
@@ -114,9 +119,9 @@ const char *screen_session_forget(void *context)
 	struct session *session = context;
 	enum rule ended = session->portal.ended;
 	struct problems unused = {0};
-	int was_in = session->portal.actor.kind == ACTOR_ACCOUNT;
+	int was_in = screen_session_is_in(session);
 
-	if (was_in)
+	if (session->portal.actor.kind != ACTOR_NOBODY)
 		portal_act_run(&session->portal, &portal_session_logout, NULL, &unused);
 	base_problem_release(&unused);
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
@@ -130,6 +135,7 @@ const char *screen_session_forget(void *context)
 	session->portal.ended = RULE_NONE;
 	if (ended)
 		return domain_rule_text(ended);
+	base_mem_wipe(session->staff_chosen, sizeof session->staff_chosen);
 	return domain_rule_text(was_in ? RULE_ACT_9 : session->is_remote ? RULE_ACT_9_ENDED : RULE_ACT_9_FORGOTTEN);
 }
 

@@ -20,7 +20,8 @@ struct session {
 	int64_t looked_ms;     /* when it was last asked whether the login stands */
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
-	char who[128];	       /* on the header line */
+	char staff_chosen[21]; /* the login name chosen from the list of staff */
+	char who[128];	       /* on the header line; "": nobody is logged in */
 	char login_name[21];   /* of who is logged in */
 	char farewell[256];    /* why the stay is over, for the terminal that was given back; "": the person knows */
 	char token[DOMAIN_TOKEN_SIZE]; /* from the command line, until the first form has taken it; "" none */
@@ -46,6 +47,9 @@ const char *screen_session_next(struct visit *visit, const struct act *act);
 	{ \
 		domain_##record##_check_##field(values, problems); \
 	}
+
+/* Whether somebody is logged in, whoever it is: staff between password and code are not yet. */
+int screen_session_is_in(const struct session *session);
 
 /* Reads the settings that count for the whole stay; portal's store and is_remote are set by then. */
 int screen_session_begin(struct session *session);

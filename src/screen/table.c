@@ -16,6 +16,7 @@
 	X(screen_activation_licence) \
 	X(screen_announcement) \
 	X(screen_app_system) \
+	X(screen_console) \
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_forgotten_account) \
@@ -31,6 +32,11 @@
 	X(screen_reset_code) \
 	X(screen_reset_password) \
 	X(screen_service) \
+	X(screen_staff_code) \
+	X(screen_staff_invitation) \
+	X(screen_staff_otp) \
+	X(screen_staff_password) \
+	X(screen_staff_recovery) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \
 	X(screen_verification_code) \

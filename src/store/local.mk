@@ -15,6 +15,9 @@ src_store_libstore_a_SOURCES = \
 	src/store/app-system.c src/store/app-system.h \
 	src/store/application.c src/store/application.h \
 	src/store/session.c src/store/session.h \
+	src/store/staff.c src/store/staff.h \
+	src/store/staff-grant.c src/store/staff-grant.h \
+	src/store/staff-recovery.c src/store/staff-recovery.h \
 	src/store/token.c src/store/token.h \
 	src/store/draft.c src/store/draft.h \
 	src/store/terms.c src/store/terms.h \
@@ -48,6 +51,9 @@ STORE_QUERIES = \
 	db/queries/policy.sql \
 	db/queries/session.sql \
 	db/queries/sms-code.sql \
+	db/queries/staff.sql \
+	db/queries/staff-grant.sql \
+	db/queries/staff-recovery.sql \
 	db/queries/terms.sql \
 	db/queries/token.sql
 STORE_EMBEDDED = \
@@ -60,6 +66,7 @@ STORE_EMBEDDED = \
 	db/migrations/0003-draft.sql \
 	db/migrations/0004-session.sql \
 	db/migrations/0006-life-cycle.sql \
+	db/migrations/0005-staff.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \

@@ -11,7 +11,8 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_TEXT, token, secret_hash),
 	STORE_FIELD(FIELD_TEXT, token, code_hash),
 	STORE_FIELD(FIELD_TEXT, token, purpose),
-	STORE_FIELD(FIELD_NUMBER, token, account_id),
+	STORE_FIELD(FIELD_OPTION, token, account_id),
+	STORE_FIELD(FIELD_OPTION, token, staff_id),
 	STORE_FIELD(FIELD_NUMBER, token, created_at),
 	STORE_FIELD(FIELD_NUMBER, token, expires_at),
 	STORE_FIELD(FIELD_OPTION, token, used_at),
@@ -54,4 +55,9 @@ int store_token_use(struct store *store, const char *selector, int64_t at)
 int store_token_supersede(struct store *store, int64_t account_id, const char *purpose, int64_t at)
 {
 	return store_statement_run(store, STATEMENT_TOKEN_SUPERSEDE, "isi", account_id, purpose, at);
+}
+
+int store_token_supersede_staff(struct store *store, int64_t staff_id, int64_t at)
+{
+	return store_statement_run(store, STATEMENT_TOKEN_SUPERSEDE_STAFF, "ii", staff_id, at);
 }
