@@ -10,6 +10,9 @@ dist_forms_DATA = \
 	forms/announcement.form \
 	forms/app-system.form \
 	forms/console.form \
+	forms/code-card.form \
+	forms/code-check.form \
+	forms/code-request.form \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
@@ -21,6 +24,7 @@ dist_forms_DATA = \
 	forms/lock.form \
 	forms/login-card.form \
 	forms/login-help.form \
+	forms/login-person.form \
 	forms/login.form \
 	forms/main.form \
 	forms/news.form \
@@ -56,10 +60,12 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/console.txt \
+	forms/help/code-login.txt \
 	forms/help/email-change.txt \
 	forms/help/forgotten.txt \
 	forms/help/home.txt \
 	forms/help/lock.txt \
+	forms/help/login-card.txt \
 	forms/help/login-help.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \

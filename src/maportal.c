@@ -11,6 +11,7 @@
 
 #include "base/cage.h"
 #include "base/err.h"
+#include "base/errand.h"
 #include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -44,6 +45,15 @@ static int prepare(const struct program *program, struct screen_set *set)
 	if (err)
 		base_program_fail(program, program->conf.forms, err);
 	return err ? err : open_log(program);
+}
+
+/* What asks the insurer is started before the cage is locked. */
+static int start_nhi(const struct program *program, struct errand *nhi)
+{
+	const struct conf *conf = &program->conf;
+	int is_exec = strcmp(conf->nhi_check, "exec") == 0;
+
+	return base_errand_start(nhi, is_exec ? conf->nhi_program : "", (unsigned)conf->nhi_timeout_s);
 }
 
 /* ---- a session behind the gate ---- */
@@ -125,9 +135,10 @@ static const char *variable(const void *request, const char *name)
 	return gate_request_variable(request, name);
 }
 
-static enum ipc_fault serve(const struct program *program, const struct screen_set *set, const struct ipc_birth *birth)
+static enum ipc_fault serve(const struct program *program, const struct screen_set *set, const struct errand *nhi,
+			    const struct ipc_birth *birth)
 {
-	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf, .via = VIA_SSH}};
+	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf, .nhi = nhi, .via = VIA_SSH}};
 	struct gate gate;
 	struct control control;
 	struct remote remote = {.set = set, .session = &session, .gate = &gate, .control = &control};
@@ -159,10 +170,13 @@ static int run_nursery(const struct program *program)
 {
 	struct screen_set set = {0};
 	struct ipc_birth birth = {0};
+	struct errand nhi = {.fd = -1};
 	int result = prepare(program, &set);
 
 	base_cage_hide();
 	signal(SIGPIPE, SIG_IGN); /* a client that has gone is found out by waiting */
+	if (!result)
+		result = start_nhi(program, &nhi);
 	if (!result)
 		result = store_prepare();
 	if (!result)
@@ -172,7 +186,7 @@ static int run_nursery(const struct program *program)
 	if (!result)
 		result = ipc_nursery_run(IPC_NURSERY_FD, &birth);
 	if (result == 1) /* nothing of the nursery's is to be tidied up */
-		_exit(base_cage_alone() ? FAULT_SYSTEM : (int)serve(program, &set, &birth));
+		_exit(base_cage_alone() ? FAULT_SYSTEM : (int)serve(program, &set, &nhi, &birth));
 	if (result)
 		base_log_error("nursery: %s", base_err_text(result));
 	screen_set_release(&set);
@@ -212,9 +226,13 @@ static int open_terminal(const struct program *program, struct tui **tui)
 static int run_screens(const struct program *program, struct session *session, const char *first)
 {
 	struct screen_set set = {0};
+	struct errand nhi = {.fd = -1};
 	struct tui *tui = NULL;
 	int err = prepare(program, &set);
 
+	session->portal.nhi = &nhi;
+	if (!err)
+		err = start_nhi(program, &nhi);
 	if (!err)
 		err = open_terminal(program, &tui);
 	if (!err) {
@@ -225,6 +243,7 @@ static int run_screens(const struct program *program, struct session *session, c
 		if (err && err != ERR_CLOSED)
 			base_program_fail(program, first, err);
 	}
+	base_errand_stop(&nhi);
 	screen_set_release(&set);
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }

@@ -8,6 +8,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/app-system.c \
 	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/console.c src/screen/console.h \
+	src/screen/code-login.c \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
 	src/screen/forgotten.c \
@@ -28,5 +29,6 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/verification.c src/screen/verification.h \
 	src/screen/verification-code.c \
 	src/screen/verification-email.c \
-	src/screen/verification-password.c
+	src/screen/verification-password.c \
+	src/screen/welcome.c src/screen/welcome.h
 SCREEN_LIBS = src/screen/libscreen.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS)

@@ -3,13 +3,11 @@
 
 #include "domain/login.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "portal/session.h"
 #include "screen/captcha.h"
 #include "screen/session.h"
+#include "screen/welcome.h"
 
 static const struct form_member members[] = {
 	FORM_MEMBER(login, login_name),
@@ -26,21 +24,6 @@ static const struct form_record record = {
 
 SCREEN_CAPTCHA(login)
 
-/* After a login: the name on the header line, and whether newer terms come first (mission A2). */
-static const char *welcome(struct visit *visit)
-{
-	struct session *session = screen_session_of(visit);
-	struct session_profile profile;
-
-	if (!screen_session_act(visit, &portal_session_profile, &profile)) {
-		screen_session_forget(session);
-		return NULL;
-	}
-	base_mem_copy(session->login_name, sizeof session->login_name, profile.login_name);
-	snprintf(session->who, sizeof session->who, "%.60s %.20s", profile.name, profile.login_name);
-	return strcmp(profile.must_agree, "yes") == 0 ? "terms" : "done";
-}
-
 static const char *next(struct visit *visit)
 {
 	struct login *login = tui_visit_record(visit);
@@ -52,7 +35,7 @@ static const char *next(struct visit *visit)
 	}
 	renew_captcha(visit);
 	if (is_in)
-		return welcome(visit);
+		return screen_welcome(visit);
 	tui_visit_focus(visit, base_problem_find(tui_visit_problems(visit), "captcha", PROBLEM_ERROR) ? "captcha"
 												      : "password");
 	return NULL;

@@ -17,6 +17,9 @@
 	X(screen_announcement) \
 	X(screen_app_system) \
 	X(screen_console) \
+	X(screen_code_card) \
+	X(screen_code_check) \
+	X(screen_code_request) \
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_forgotten_account) \
@@ -53,6 +56,7 @@ static const struct screen forgotten_account_done = {.form = "forgotten-account-
 static const struct screen forgotten_password_done = {.form = "forgotten-password-done"};
 static const struct screen login_card = {.form = "login-card"};
 static const struct screen login_help = {.form = "login-help"};
+static const struct screen login_person = {.form = "login-person"};
 static const struct screen reset_done = {.form = "reset-done"};
 static const struct screen reset_expired = {.form = "reset-expired"};
 static const struct screen verification_done = {.form = "verification-done"};
@@ -72,6 +76,7 @@ const struct screen *const screen_table[] = {
 	&forgotten_password_done,
 	&login_card,
 	&login_help,
+	&login_person,
 	&reset_done,
 	&reset_expired,
 	&verification_done,

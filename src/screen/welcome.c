@@ -1,0 +1,25 @@
+/* After a login. */
+#include "config.h"
+
+#include "screen/welcome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "portal/session.h"
+#include "screen/session.h"
+
+const char *screen_welcome(struct visit *visit)
+{
+	struct session *session = screen_session_of(visit);
+	struct session_profile profile;
+
+	if (!screen_session_act(visit, &portal_session_profile, &profile)) {
+		screen_session_forget(session);
+		return NULL;
+	}
+	base_mem_copy(session->login_name, sizeof session->login_name, profile.login_name);
+	snprintf(session->who, sizeof session->who, "%.60s %.20s", profile.name, profile.login_name);
+	return strcmp(profile.must_agree, "yes") == 0 ? "terms" : "done";
+}
