@@ -89,5 +89,5 @@ dist_letter_DATA = \
 	forms/letter/email-notice.letter \
 	forms/letter/password-reset-done.letter \
 	forms/letter/password-reset.letter \
-	forms/letter/sms-code.letter
+	forms/letter/sms-code.letter \
 	forms/letter/staff-invitation.letter
