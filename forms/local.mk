@@ -91,3 +91,65 @@ dist_letter_DATA = \
 	forms/letter/password-reset.letter \
 	forms/letter/sms-code.letter \
 	forms/letter/staff-invitation.letter
+	forms/letter/password-reset.letter
+
+# The same in English, see maportal-form(5).
+englishdir = $(formsdir)/en
+dist_english_DATA = \
+	forms/en/activation-account.form \
+	forms/en/activation-check.form \
+	forms/en/activation-done.form \
+	forms/en/activation-identity.form \
+	forms/en/activation-licence.form \
+	forms/en/announcement.form \
+	forms/en/app-system.form \
+	forms/en/email-change.form \
+	forms/en/email-code.form \
+	forms/en/email-done.form \
+	forms/en/forgotten-account-done.form \
+	forms/en/forgotten-account.form \
+	forms/en/forgotten-password-done.form \
+	forms/en/forgotten-password.form \
+	forms/en/home.form \
+	forms/en/lock.form \
+	forms/en/login-card.form \
+	forms/en/login-help.form \
+	forms/en/login.form \
+	forms/en/main.form \
+	forms/en/news.form \
+	forms/en/notice.form \
+	forms/en/profile.form \
+	forms/en/reset-code.form \
+	forms/en/reset-done.form \
+	forms/en/reset-expired.form \
+	forms/en/reset-password.form \
+	forms/en/review.form \
+	forms/en/service.form \
+	forms/en/terms-renewed.form \
+	forms/en/terms.form \
+	forms/en/verification-code.form \
+	forms/en/verification-done.form \
+	forms/en/verification-email-done.form \
+	forms/en/verification-email.form \
+	forms/en/verification-expired.form \
+	forms/en/verification-password.form \
+	forms/en/verification-superseded.form \
+	forms/en/verification-used.form \
+	forms/en/verification-wrong.form
+
+englishhelpdir = $(englishdir)/help
+dist_englishhelp_DATA = \
+	forms/en/help/activation-account.txt \
+	forms/en/help/activation-check.txt \
+	forms/en/help/activation-identity.txt \
+	forms/en/help/activation-licence.txt \
+	forms/en/help/email-change.txt \
+	forms/en/help/forgotten.txt \
+	forms/en/help/home.txt \
+	forms/en/help/lock.txt \
+	forms/en/help/login-help.txt \
+	forms/en/help/login.txt \
+	forms/en/help/main.txt \
+	forms/en/help/review.txt \
+	forms/en/help/terms.txt \
+	forms/en/help/verification.txt

@@ -26,39 +26,41 @@ static struct form *take(struct form_set *read, const char *name)
 	return NULL;
 }
 
-static void bind(const struct form *source, struct form *form, struct problems *complaints)
+/* Whether the form may stand for its source. */
+static int bind(const struct form *source, struct form *form, struct problems *complaints)
 {
 	size_t before = complaints->n;
 
 	form_compare_translation(source, form, complaints);
 	form->screen = source->screen;
-	if (complaints->n == before && form->screen)
+	if (complaints->n == before)
 		form_link_screen(form, complaints);
+	return complaints->n == before;
 }
 
-int form_translate(const char *folder, const struct form_set *source, struct form_set *set,
-		   struct problems *complaints)
+void form_translate(const char *folder, const struct form_set *source, struct form_set *set,
+		    struct problems *complaints)
 {
 	struct form_set read = {0};
-	size_t before = complaints->n;
 	int err = form_read(folder, &read, complaints);
 
+	if (err && err != ERR_SYNTAX && err != ERR_NOT_FOUND)
+		form_complain(complaints, &(struct form_place){.file = folder, .line = 1, .column = 1}, "%s",
+			      base_err_text(err));
 	*set = (struct form_set){.forms = base_mem_zero(source->n + 1, sizeof *set->forms), .n = source->n};
 	for (size_t i = 0; i < source->n; i++) {
 		struct form *form = take(&read, source->forms[i]->name);
+		int is_fit = form && bind(source->forms[i], form, complaints);
 
-		set->forms[i] = form ? form : source->forms[i];
-		if (form)
-			bind(source->forms[i], form, complaints);
+		set->forms[i] = is_fit ? form : source->forms[i];
+		if (!is_fit)
+			form_tree_free(form);
 	}
 	for (size_t i = 0; i < read.n; i++)
 		if (read.forms[i])
 			form_complain(complaints, &read.forms[i]->place, "「%s」是譯文，卻沒有中文的表單",
 				      read.forms[i]->name);
 	form_tree_release_set(&read);
-	if (err && err != ERR_SYNTAX && err != ERR_NOT_FOUND)
-		return err;
-	return complaints->n > before ? ERR_SYNTAX : 0;
 }
 
 void form_translate_release(struct form_set *set, const struct form_set *source)
@@ -87,7 +89,7 @@ void form_translate_missing(const char *folder, const struct form_set *source, c
 		const struct form *form = source->forms[i];
 
 		if (set->forms[i] == form)
-			form_complain(complaints, &form->place, "沒有譯文 %s/%s.form", folder, form->name);
+			form_complain(complaints, &form->place, "沒有可用的譯文 %s/%s.form", folder, form->name);
 		if (form->help)
 			complain_of_help(folder, form, complaints);
 	}

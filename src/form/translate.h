@@ -11,11 +11,12 @@
 #include "form/form.h"
 
 /*
- * Reads the translations of a linked set and binds them to the same screens.  A folder that is not there has none.
- * 0, or ERR_SYNTAX with complaints; release also after an error.
+ * Reads the translations of a linked set and binds them to the same screens.  A folder that is not there has none; one
+ * that is wrong, or does something else than its source, is complained of and not taken, so nobody who is served in the
+ * other language misses what was changed since.
  */
-int form_translate(const char *folder, const struct form_set *source, struct form_set *set,
-		   struct problems *complaints);
+void form_translate(const char *folder, const struct form_set *source, struct form_set *set,
+		    struct problems *complaints);
 
 /* Before the source is released. */
 void form_translate_release(struct form_set *set, const struct form_set *source);

@@ -38,7 +38,7 @@ int screen_set_read_folder(struct screen_set *set, const char *folder, struct pr
 	if (!err)
 		err = form_link(forms, screen_table, set->help_folders[LANG_ZH_TW], complaints);
 	if (!err)
-		err = form_translate(base_buf_text(&english), forms, &set->forms[LANG_EN], complaints);
+		form_translate(base_buf_text(&english), forms, &set->forms[LANG_EN], &set->untaken);
 	if (!err)
 		err = portal_letter_check(folder, complaints);
 	base_buf_release(&english);
@@ -63,6 +63,8 @@ void screen_set_judge(const struct screen_set *set, const char *folder, struct p
 {
 	struct buf english = {0};
 
+	for (size_t i = 0; i < set->untaken.n; i++)
+		base_problem_add(complaints, "", "", PROBLEM_ERROR, set->untaken.rows[i].text);
 	base_buf_addf(&english, "%s/%s", folder, translations);
 	form_translate_missing(base_buf_text(&english), &set->forms[LANG_ZH_TW], &set->forms[LANG_EN],
 			       complaints);
@@ -75,6 +77,7 @@ void screen_set_release(struct screen_set *set)
 {
 	form_translate_release(&set->forms[LANG_EN], &set->forms[LANG_ZH_TW]);
 	form_tree_release_set(&set->forms[LANG_ZH_TW]);
+	base_problem_release(&set->untaken);
 }
 
 void screen_set_options(const struct conf *conf, struct tui_options *options)

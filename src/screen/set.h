@@ -10,6 +10,7 @@
 struct screen_set {
 	struct form_set forms[LANG_COUNT];
 	char help_folders[LANG_COUNT][BASE_CONF_TEXT_SIZE];
+	struct problems untaken; /* what is wrong with translations, in whose place the Chinese forms stand */
 };
 
 /* Reads the forms that conf names and prints what is wrong with them on standard error; release also after an error. */
@@ -18,7 +19,7 @@ int screen_set_read(struct screen_set *set, const struct conf *conf);
 /* The same with the folder named; what is wrong with forms and letters goes into complaints, ERR_SYNTAX. */
 int screen_set_read_folder(struct screen_set *set, const char *folder, struct problems *complaints);
 
-/* Complains of what is not translated yet, and of words that find no room on a screen of the least size. */
+/* Complains of what is not translated, or not well, and of words that find no room on a screen of the least size. */
 void screen_set_judge(const struct screen_set *set, const char *folder, struct problems *complaints);
 
 void screen_set_release(struct screen_set *set);
