@@ -26,6 +26,7 @@ SCREEN_TESTS = \
 	tests/screen/activation.test \
 	tests/screen/draft.test \
 	tests/screen/email-change.test \
+	tests/screen/english.test \
 	tests/screen/hostile.test \
 	tests/screen/idle.test \
 	tests/screen/login.test \
@@ -39,7 +40,7 @@ SCREEN_TESTS = \
 	tests/process/kill.test \
 	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
-EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/reset-walk.keys \
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/english-walk.keys tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 
@@ -65,6 +66,24 @@ SCREEN_PICTURES = \
 	tests/screen/forgotten-password-done.200x50.screen \
 	tests/screen/forgotten-password-done.40x20.screen \
 	tests/screen/forgotten-password-done.80x24.screen \
+	tests/screen/english-account.40x20.screen \
+	tests/screen/english-account.80x24.screen \
+	tests/screen/english-check.40x20.screen \
+	tests/screen/english-check.80x24.screen \
+	tests/screen/english-done.40x20.screen \
+	tests/screen/english-done.80x24.screen \
+	tests/screen/english-home-help.40x20.screen \
+	tests/screen/english-home-help.80x24.screen \
+	tests/screen/english-home.40x20.screen \
+	tests/screen/english-home.80x24.screen \
+	tests/screen/english-identity.40x20.screen \
+	tests/screen/english-identity.80x24.screen \
+	tests/screen/english-licence.40x20.screen \
+	tests/screen/english-licence.80x24.screen \
+	tests/screen/english-main.40x20.screen \
+	tests/screen/english-main.80x24.screen \
+	tests/screen/english-password.40x20.screen \
+	tests/screen/english-password.80x24.screen \
 	tests/screen/home.200x50.screen \
 	tests/screen/home.40x20.screen \
 	tests/screen/home.80x24.screen \

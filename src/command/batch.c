@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/input.h"
 #include "command/json.h"
@@ -153,8 +154,8 @@ static enum command_exit answer_lines(const struct command_call *call, struct li
 	}
 	if (found != ERR_TIMEOUT)
 		return found < 0 ? command_complain(call, "標準輸入", found) : worst;
-	fprintf(stderr, "%s: %s（%s）\n", call->program->name, domain_rule_text(RULE_ACT_9_ENDED),
-		domain_rule_number(RULE_ACT_9_ENDED));
+	fprintf(stderr, base_lang_text("%s: %s（%s）\n"), call->program->name,
+		domain_rule_text(RULE_ACT_9_ENDED), domain_rule_number(RULE_ACT_9_ENDED));
 	return COMMAND_STOPPED;
 }
 

@@ -64,9 +64,11 @@ enum command_exit command_refuse(const struct command_call *call, const struct p
 		const char *subject = *row->field ? row->field : call->command->name;
 
 		if (*row->rule)
-			fprintf(stderr, "%s: %s：%s（%s）\n", call->program->name, subject, row->text, row->rule);
+			fprintf(stderr, base_lang_text("%s: %s：%s（%s）\n"), call->program->name, subject,
+				row->text, row->rule);
 		else
-			fprintf(stderr, "%s: %s：%s\n", call->program->name, subject, row->text);
+			fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, subject,
+				row->text);
 	}
 	return COMMAND_REFUSED;
 }

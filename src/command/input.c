@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "portal/setting.h"
 
 /* 1; 0 at the end. */
@@ -60,7 +61,7 @@ int command_input_secret(struct command_input *input, const char *name, char *li
 			return ERR_IO;
 	}
 	if (is_terminal || input->has_terminal) {
-		fprintf(stderr, "%s：", name);
+		fprintf(stderr, base_lang_text("%s："), base_lang_text(name));
 		fflush(stderr);
 	}
 	found = command_input_line(input, line, size, n);

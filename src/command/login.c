@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/input.h"
 #include "domain/login.h"
@@ -70,7 +71,8 @@ static enum command_exit read_secret(const struct command_call *call, const char
 	if (found < 0) {
 		status = command_complain(call, "標準輸入", found);
 	} else if (found == 0) {
-		fprintf(stderr, "%s: %s：請在標準輸入的第一列起逐列給予\n", call->program->name, name);
+		fprintf(stderr, base_lang_text("%s: %s：請在標準輸入的第一列起逐列給予\n"),
+			call->program->name, base_lang_text(name));
 		status = COMMAND_MISUSED;
 	} else if (n >= sizeof line) {
 		domain_rule_add(problems, "", RULE_ACT_5);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/json.h"
 #include "command/login.h"
@@ -30,7 +31,7 @@ static void tell(const struct session_profile *profile)
 	};
 
 	for (size_t i = 0; i < BASE_COUNT(rows); i++)
-		printf("%s：%s\n", rows[i].label, rows[i].value);
+		printf(base_lang_text("%s：%s\n"), base_lang_text(rows[i].label), rows[i].value);
 }
 
 static enum command_exit run(const struct command_call *call)

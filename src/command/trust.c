@@ -1,6 +1,7 @@
 /* trust: the authorities whose certificate cards are accepted, and their revocation lists. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "trust/keep.h"
 
 #include <stdio.h>
@@ -23,7 +24,7 @@ static void print_instant(const char *title, int64_t instant_s)
 
 	if (instant_s != INT64_MIN)
 		base_clock_format(instant_s, text);
-	printf("  %s %s", title, text);
+	printf("  %s %s", base_lang_text(title), text);
 }
 
 /* Three lines: what it is, its fingerprint, its dates. */
@@ -32,12 +33,15 @@ static void print_item(void *data, const struct trust_item *item)
 	int64_t now = base_clock_now_s();
 
 	(void)data;
-	printf("%s %s %s\n  SHA-256 %s\n", item->id, kinds[item->kind], item->subject, item->fingerprint);
+	printf("%s %s %s\n  SHA-256 %s\n", item->id, base_lang_text(kinds[item->kind]), item->subject,
+	       item->fingerprint);
 	print_instant(item->kind == TRUST_KIND_LIST ? "本次更新" : "生效", item->valid_from);
 	print_instant(item->kind == TRUST_KIND_LIST ? "下次更新" : "到期", item->valid_to);
 	if (item->kind == TRUST_KIND_LIST)
-		printf("  已廢止 %zu 張", item->revoked);
-	puts(item->valid_to < now ? "  已過期" : item->valid_from > now ? "  尚未生效" : "");
+		printf(base_lang_text("  已廢止 %zu 張"), item->revoked);
+	puts(item->valid_to < now     ? base_lang_text("  已過期")
+	     : item->valid_from > now ? base_lang_text("  尚未生效")
+				      : "");
 }
 
 static enum command_exit list(const struct command_call *call)
@@ -64,7 +68,8 @@ static enum command_exit change(const struct command_call *call, const struct ac
 	if (err == 1)
 		return COMMAND_REFUSED;
 	if (err == ERR_NOT_FOUND && change->id) {
-		fprintf(stderr, "maportal-admin: %s：沒有這一項，以 maportal-admin trust list 查看\n",
+		fprintf(stderr,
+			base_lang_text("maportal-admin: %s：沒有這一項，以 maportal-admin trust list 查看\n"),
 			change->id);
 		return COMMAND_REFUSED;
 	}

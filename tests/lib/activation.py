@@ -58,14 +58,14 @@ def admin(build, data, *words):
     return done.stdout
 
 
-def play(build, size, data, box, configuration):
+def play(build, size, data, box, configuration, path=PLAY):
     """Plays the file with its mailer; whether it went well, and what was said about it."""
     admin(build, data, "demo")
     with open(data + "/maportal.conf", "w", encoding="utf-8") as file:
         file.write('forms "%s/forms"\npassword-hash-memory 1024\n%s' % (SOURCE, configuration))
     mailer = subprocess.Popen([build + "/maportal-mailer", "--data", data], stderr=subprocess.DEVNULL)
     try:
-        done = subprocess.run([SOURCE + "/tests/screen/run", PLAY], text=True, stdout=subprocess.PIPE, check=False,
+        done = subprocess.run([SOURCE + "/tests/screen/run", path], text=True, stdout=subprocess.PIPE, check=False,
                               env={**os.environ, "top_builddir": build, "SIZE": size, "DATA": data, "BOX": box,
                                    "NOW": NOW})
     finally:
