@@ -91,6 +91,10 @@ tests_unit_portal_throttle_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_verification_SOURCES = tests/unit/portal-verification.c $(PORTAL_FIXTURE)
 tests_unit_portal_verification_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/process/timing
+TESTS += tests/process/timing
+tests_process_timing_SOURCES = tests/process/timing.c $(PORTAL_FIXTURE)
+tests_process_timing_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 EXTRA_PROGRAMS += tests/bench/login-time
 tests_bench_login_time_SOURCES = tests/bench/login-time.c $(PORTAL_FIXTURE)
 tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
