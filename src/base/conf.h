@@ -43,6 +43,7 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	NUMBER(nhi_timeout_s, "nhi-timeout", 15, 1, 600) /* seconds that it may take */ \
 	TEXT(nhi_simulator, "nhi-simulator", "nhi-simulator.csv", "") /* verdicts of the simulator */ \
 	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
+	NUMBER(seal_wait_s, "password-hash-wait", 30, 0, 600) /* seconds that one waits for its turn */ \
 	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \
 	NUMBER(seal_passes, "password-hash-passes", 2, 1, 100) /* passes over that memory */ \
 	TEXT(listen, "listen", "0.0.0.0:2222 [::]:2222", "") /* addresses of the SSH server, separated by blanks */ \

@@ -13,6 +13,7 @@ src_base_libbase_a_SOURCES = \
 	src/base/seal.c src/base/seal.h \
 	src/base/otp.c src/base/otp.h \
 	src/base/vault.c src/base/vault.h \
+	src/base/gentle.c src/base/gentle.h \
 	src/base/slot.c src/base/slot.h \
 	src/base/csv.c src/base/csv.h \
 	src/base/conf.c src/base/conf.h \
@@ -40,7 +41,7 @@ FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 
 if HAVE_CMOCKA
 BASE_UNIT_TESTS = tests/unit/base-cage tests/unit/base-errand tests/unit/base-date tests/unit/base-text tests/unit/base-file \
-	tests/unit/base-log tests/unit/base-lang tests/unit/base-otp
+	tests/unit/base-log tests/unit/base-lang tests/unit/base-otp tests/unit/base-slot
 check_PROGRAMS += $(BASE_UNIT_TESTS)
 TESTS += $(BASE_UNIT_TESTS)
 tests_unit_base_cage_SOURCES = tests/unit/base-cage.c tests/unit/unit.h
@@ -51,6 +52,8 @@ tests_unit_base_date_SOURCES = tests/unit/base-date.c tests/unit/unit.h
 tests_unit_base_date_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_text_SOURCES = tests/unit/base-text.c tests/unit/unit.h
 tests_unit_base_text_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_base_slot_SOURCES = tests/unit/base-slot.c tests/unit/waiter.c tests/unit/waiter.h tests/unit/unit.h
+tests_unit_base_slot_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_file_SOURCES = tests/unit/base-file.c tests/unit/unit.h
 tests_unit_base_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_log_SOURCES = tests/unit/base-log.c $(FOLDER_FIXTURE)

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,13 @@ void base_mem_trim_stack(void)
 	uintptr_t end = here / page * page - OWN_PAGES * page;
 
 	madvise((void *)(end - STACK_BYTES), STACK_BYTES, MADV_DONTNEED); /* what is not mapped is passed over */
+}
+
+void base_mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 void base_mem_wipe(void *secret, size_t n)

@@ -24,6 +24,12 @@ char *base_mem_dup_n(const char *text, size_t n);
  */
 void base_mem_trim_stack(void);
 
+/*
+ * Gives what was freed back to the system, after something large: the C library would keep a hash's memory in each of
+ * very many processes for the next one.
+ */
+void base_mem_trim(void);
+
 /* Overwrites a secret in a way that the compiler keeps. */
 void base_mem_wipe(void *secret, size_t n);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/random.h"
 
 enum { SALT_SIZE = 16, HASH_SIZE = 32 };
@@ -16,17 +17,21 @@ enum { SALT_SIZE = 16, HASH_SIZE = 32 };
 int base_seal_password(const char *password, struct seal_cost cost, char sealed[BASE_SEAL_TEXT_SIZE])
 {
 	unsigned char salt[SALT_SIZE];
+	int result;
 
 	base_random_bytes(salt, sizeof salt);
-	if (argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password, strlen(password), salt,
-				  sizeof salt, HASH_SIZE, sealed, BASE_SEAL_TEXT_SIZE) != ARGON2_OK)
-		return ERR_SYSTEM;
-	return 0;
+	result = argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password, strlen(password), salt,
+				       sizeof salt, HASH_SIZE, sealed, BASE_SEAL_TEXT_SIZE);
+	base_mem_trim();
+	return result == ARGON2_OK ? 0 : ERR_SYSTEM;
 }
 
 int base_seal_check(const char *sealed, const char *password)
 {
-	switch (argon2id_verify(sealed, password, strlen(password))) {
+	int result = argon2id_verify(sealed, password, strlen(password));
+
+	base_mem_trim();
+	switch (result) {
 	case ARGON2_OK:
 		return 0;
 	case ARGON2_VERIFY_MISMATCH:

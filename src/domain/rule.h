@@ -107,6 +107,8 @@
 	X(RULE_ACT_73, "R-ACT-73", PROBLEM_INFO, "您的帳號尚未完成E-Mail認證，系統將重新寄送認證信") \
 	X(RULE_ACT_74, "R-ACT-74", PROBLEM_INFO, "登記的E-Mail已無法使用時，請洽客服辦理") \
 	X(RULE_ACT_75, "R-ACT-75", PROBLEM_ERROR, "忘記帳號或密碼的申請次數過多，請於{n}分鐘後再試") \
+	/* many at once */ \
+	X(RULE_ACT_76, "R-ACT-76", PROBLEM_ERROR, "目前同時使用的人數較多，資料沒有送出，請稍候片刻再試一次") \
 	/* change of address */ \
 	X(RULE_ACT_80, "R-ACT-80", PROBLEM_ERROR, "新的E-Mail與目前登記的E-Mail相同，請輸入新的E-Mail") \
 	X(RULE_ACT_81, "R-ACT-81", PROBLEM_ERROR, "密碼錯誤，請輸入登入密碼") \

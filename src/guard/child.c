@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/gentle.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "ipc/nursery.h"
@@ -102,8 +103,10 @@ static int prepare(const struct guard_child_setting *setting, const struct guard
 	if (null < 0 || setsid() < 0 || place(null, STDIN_FILENO) < 0 || place(start->out, STDOUT_FILENO) < 0 ||
 	    place(start->keeper, IPC_NURSERY_FD) < 0 || setrlimit(RLIMIT_NOFILE, &setting->files) < 0)
 		return ERR_SYSTEM;
-	if (programs[start->program].is_net ? guard_identity_raise(&setting->identity)
-					    : guard_identity_become(&setting->identity))
+	if (guard_identity_raise(&setting->identity))
+		return ERR_SYSTEM;
+	base_gentle_allow();
+	if (!programs[start->program].is_net && guard_identity_become(&setting->identity))
 		return ERR_SYSTEM;
 	if (programs[start->program].ends_with_us && prctl(PR_SET_PDEATHSIG, SIGTERM) < 0)
 		return ERR_SYSTEM;

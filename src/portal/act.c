@@ -85,7 +85,9 @@ static int run_recorded(struct act_call *call, const struct act *act)
 {
 	int err = act->prepare ? act->prepare(call) : 0;
 
-	if (err)
+	if (err == ERR_TIMEOUT) /* so many did the same that the turn did not come */
+		domain_rule_add(call->problems, "", RULE_ACT_76);
+	else if (err)
 		return err;
 	if (portal_act_is_refused(call->problems))
 		return record_refusal(call, act);

@@ -69,7 +69,7 @@ struct act {
 	enum right right;
 	int is_unrecorded; /* no audit record, and no transaction but what it begins itself */
 	int is_counting;   /* writes counters of attempts, which must stay when it refuses: no rollback then */
-	int (*prepare)(struct act_call *call); /* slow work without a transaction; may be NULL */
+	int (*prepare)(struct act_call *call); /* slow, without a transaction; ERR_TIMEOUT is R-ACT-76; may be NULL */
 	int (*run)(struct act_call *call);
 	void (*after)(struct act_call *call, int err); /* all is over with err: wipes what prepare made; may be NULL */
 };

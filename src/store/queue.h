@@ -2,9 +2,8 @@
  * The queue of writers: whoever comes first writes first, whatever the number of processes.  SQLite alone
  * lets waiting writers race, and some lose for seconds.
  *
- * The file DATA/write.lock holds the next ticket.  A writer draws one, holds the lock on the byte of that
- * number and waits until nobody holds a lower byte.  The kernel gives a dead writer's byte back, so nobody
- * waits for it.
+ * The file DATA/write.lock is a gate with one slot (base/slot.h).  The kernel gives a dead writer's place back, so
+ * nobody waits for it.
  *
  * The queue orders writers, the engine's own lock protects the data: without the file nothing is damaged.
  */

@@ -41,6 +41,12 @@ static int refuses(struct act_call *call)
 static int fails(struct act_call *call)
 {
 	(void)call;
+	return ERR_IO;
+}
+
+static int is_late(struct act_call *call)
+{
+	(void)call;
 	return ERR_TIMEOUT;
 }
 
@@ -76,7 +82,8 @@ static void test_outcomes(void **state)
 		 0,
 		 0,
 		 "nobody early  R-ACT-16\n"},
-		{{.name = "slow", .prepare = fails, .run = must_not_run}, ERR_TIMEOUT, 0, ""},
+		{{.name = "slow", .prepare = is_late, .run = must_not_run}, 0, 0, "nobody slow  R-ACT-76\n"},
+		{{.name = "fails", .prepare = fails, .run = must_not_run}, ERR_IO, 0, ""},
 		{{.name = "reads", .is_unrecorded = 1, .run = refuses}, 0, 0, ""},
 		{{.name = "denied", .right = RIGHT_USE_ACCOUNT, .prepare = must_not_run, .run = must_not_run},
 		 ERR_DENIED,

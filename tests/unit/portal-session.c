@@ -3,11 +3,13 @@
 
 #include "portal-fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/slot.h"
 #include "domain/lock.h"
 #include "domain/login.h"
 #include "portal/session.h"
@@ -208,6 +210,26 @@ static void test_changes_while_hashing(void **state)
 	}
 }
 
+/* While others hash, one who waited long enough is told so, and it counts neither for nor against him. */
+static void test_many_at_once(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[32], path[FOLDER_SIZE + 16];
+	int slots[2];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	snprintf(path, sizeof path, "%s/seal.lock", fixture->data);
+	fixture->conf.seal_wait_s = 0;
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(base_slot_take(path, 2, 0, &slots[i]), 0);
+	for (int i = 0; i < 6; i++)
+		assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "R-ACT-76");
+	base_slot_leave(slots[0]);
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	base_slot_leave(slots[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +239,7 @@ int main(void)
 		FIXTURE_TEST(test_unlock_suspended),
 		FIXTURE_TEST(test_stronger_hash_at_login),
 		FIXTURE_TEST(test_changes_while_hashing),
+		FIXTURE_TEST(test_many_at_once),
 	};
 
 	return cmocka_run_group_tests_name("portal-session", tests, NULL, NULL);

@@ -2,9 +2,8 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "waiter.h"
 
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -62,28 +61,6 @@ static void test_nonsense_in_file(void **state)
 	}
 }
 
-/* The next ticket of the queue: how many have drawn one. */
-static int64_t next_ticket(const struct fixture *fixture)
-{
-	char path[128];
-	int64_t next = 0;
-	int fd;
-
-	fixture_path(fixture, "write.lock", path);
-	fd = open(path, O_RDONLY);
-	if (pread(fd, &next, sizeof next, 0) != sizeof next)
-		next = 0;
-	close(fd);
-	return next;
-}
-
-static void wait_for_ticket(const struct fixture *fixture, int64_t ticket)
-{
-	for (int ms = 0; next_ticket(fixture) < ticket && ms < PATIENCE_MS; ms++)
-		poll(NULL, 0, 1);
-	assert_true(next_ticket(fixture) >= ticket);
-}
-
 /* A child that queues, writes its number when its turn comes, and leaves. */
 static pid_t queue_up(const struct fixture *fixture, char number, int out)
 {
@@ -103,17 +80,17 @@ static pid_t queue_up(const struct fixture *fixture, char number, int out)
 static void test_order(void **state)
 {
 	struct fixture *fixture = *state;
-	int64_t next;
+	char path[128];
 	char order[WAITERS + 1] = "";
 	pid_t children[WAITERS];
 	int place, ends[2];
 
 	assert_int_equal(pipe(ends), 0);
 	assert_int_equal(store_queue_enter(fixture->data, 0, &place), 0);
-	next = next_ticket(fixture);
+	fixture_path(fixture, "write.lock", path);
 	for (int i = 0; i < WAITERS; i++) {
 		children[i] = queue_up(fixture, (char)('0' + i), ends[1]);
-		wait_for_ticket(fixture, next + i + 1);
+		waiter_expect(path, i + 2); /* with the holder */
 	}
 	kill(children[2], SIGKILL);
 	waitpid(children[2], NULL, 0);
