@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
+#include "card/ask.h"
 #include "command/verb.h"
 #include "gate/text.h"
 #include "screen/remote.h"
@@ -248,6 +249,29 @@ static int run_screens(const struct program *program, struct session *session, c
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;
 }
 
+/* maportal card …: the program beside this one, with the options of this one; returns when it cannot be had. */
+static int become_card(const struct program *program, const char *what)
+{
+	static const char *const options[] = {
+		[PROGRAM_DATA] = "--data", [PROGRAM_CONFIG] = "--config", [PROGRAM_NOW] = "--now"};
+	const char *words[2 * BASE_COUNT(options) + 3] = {"maportal-card"};
+	char path[CARD_ASK_PATH_SIZE];
+	size_t n = 1;
+	int err = card_ask_program(path, sizeof path);
+
+	for (size_t i = 0; i < BASE_COUNT(options); i++)
+		if (program->common[i]) {
+			words[n++] = options[i];
+			words[n++] = program->common[i];
+		}
+	words[n] = what;
+	if (!err) {
+		execv(path, (char *const *)(uintptr_t)words);
+		err = base_err_from_errno(errno);
+	}
+	return base_program_fail(program, "maportal-card", err);
+}
+
 /*
  * The form that the words on the command line begin at; NULL when they are done with: *status.  A token is overwritten,
  * as others on this machine can read the command lines of its processes.
@@ -262,6 +286,10 @@ static const char *read_arguments(const struct program *program, struct session 
 	*status = command_verb_read(&verb, "portal", program->arguments);
 	if (*status)
 		return NULL;
+	if (command_verb_program(&verb)) {
+		*status = become_card(program, command_verb_token(&verb));
+		return NULL;
+	}
 	form = command_verb_form(&verb);
 	if (form) {
 		take_token(session, command_verb_token(&verb));

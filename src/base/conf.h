@@ -42,6 +42,11 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(nhi_program, "nhi-program", "", "") /* question and verdict as JSON on standard input and output */ \
 	NUMBER(nhi_timeout_s, "nhi-timeout", 15, 1, 600) /* seconds that it may take */ \
 	TEXT(nhi_simulator, "nhi-simulator", "nhi-simulator.csv", "") /* verdicts of the simulator */ \
+	TEXT(card_module, "card-module", "", "") /* PKCS#11 module of certificate cards; empty: none */ \
+	TEXT(card_token, "card-token", "", "") /* label of the token to be used; empty: any */ \
+	TEXT(card_reader, "card-reader", "", "") /* how the name of the reader to be used begins; empty: any */ \
+	TEXT(card_soft, "card-soft", "", "") /* folder of soft cards in the place of a reader; empty: none */ \
+	NUMBER(card_timeout_s, "card-timeout", 30, 1, 300) /* seconds that a card has for one request */ \
 	NUMBER(seal_slots, "password-hash-slots", 2, 1, 64) /* hashes computed at the same time */ \
 	NUMBER(seal_wait_s, "password-hash-wait", 30, 0, 600) /* seconds that one waits for its turn */ \
 	NUMBER(seal_memory_kib, "password-hash-memory", 19456, 8, 1048576) /* of one hash */ \

@@ -52,6 +52,7 @@ struct command {
 	const char *door; /* the one that it is for; NULL: all */
 	const char *form; /* opened on a terminal; then there is no run */
 	int has_store;	  /* it wants the database */
+	const char *program; /* that of ours which does it, on the portal's own machine only; then there is no run */
 	enum command_login login; /* somebody has to be logged in, and it wants the database for that */
 };
 

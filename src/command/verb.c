@@ -69,6 +69,16 @@ static const struct command verb_console = {
 	.form = "review",
 };
 
+/* A session that came over the network never touches a reader of this machine (R-CARD-5). */
+static const struct command verb_card = {
+	.name = "card",
+	.usage = "watch | read | list",
+	.help = "查看本機的讀卡機與卡片（限在入口網的主機上執行）",
+	.least = 1,
+	.most = 1,
+	.program = "maportal-card",
+};
+
 static const struct command *const verbs[] = {
 	&verb_help,
 	&verb_version,
@@ -77,6 +87,7 @@ static const struct command *const verbs[] = {
 	&command_batch,
 	&verb_verify,
 	&verb_console,
+	&verb_card,
 	NULL,
 };
 
@@ -129,6 +140,11 @@ enum command_exit command_verb_read_exec(struct command_verb *verb, const char *
 	return command_verb_read(verb, door, verb->exec.words);
 }
 
+const char *command_verb_program(const struct command_verb *verb)
+{
+	return is_question(&verb->line) ? NULL : verb->line.call.command->program;
+}
+
 const char *command_verb_form(const struct command_verb *verb)
 {
 	return is_question(&verb->line) ? NULL : verb->line.call.command->form;
@@ -159,11 +175,19 @@ static enum command_exit run_as(const struct command_call *call)
 	return status;
 }
 
+static enum command_exit refuse_program(const struct command *command)
+{
+	fprintf(stderr, base_lang_text("%s: %s：這個指令只能在入口網的主機上執行\n"), maportal.name, command->name);
+	return COMMAND_MISUSED;
+}
+
 static enum command_exit run(struct command_call *call)
 {
 	struct portal *portal = call->portal;
 	int err = 0;
 
+	if (call->command->program)
+		return refuse_program(call->command);
 	if ((call->command->has_store || call->command->login) && !portal->store)
 		err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
 	if (err)

@@ -44,6 +44,12 @@ enum command_exit command_verb_read_exec(struct command_verb *verb, const char *
 const char *command_verb_form(const struct command_verb *verb);
 char *command_verb_token(const struct command_verb *verb);
 
+/*
+ * At a shell: the program of ours that does it with the same arguments; NULL: it is run.  Whoever does not ask runs it,
+ * and it is refused: over SSH, in a batch.
+ */
+const char *command_verb_program(const struct command_verb *verb);
+
 /* Says that the verb needs a terminal and how to get one; COMMAND_MISUSED. */
 enum command_exit command_verb_refuse_form(const struct command_verb *verb);
 

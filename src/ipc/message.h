@@ -6,6 +6,8 @@
  *	net       maportal-net with one connection; what it says is not to be trusted
  *	session   maportal behind the gate
  *	operator  maportal-admin
+ *	kiosk     maportal at the reader of its own machine
+ *	card      maportal-card, which speaks to readers and to other people's modules; not to be trusted
  */
 #ifndef IPC_MESSAGE_H
 #define IPC_MESSAGE_H
@@ -38,7 +40,19 @@
 	X(IPC_OPERATE_ROW, 49)	  /* keeper: numbers id and pid, texts source, door and who, number began at */ \
 	X(IPC_OPERATE_KICK, 50)	  /* operator: number id, text why; DONE follows */ \
 	X(IPC_OPERATE_SAY, 51)	  /* operator: text; DONE follows */ \
-	X(IPC_OPERATE_DONE, 52)	  /* keeper: number of sessions that it was about */
+	X(IPC_OPERATE_DONE, 52)	  /* keeper: number of sessions that it was about */ \
+	/* kiosk asks, one thing at a time, card answers; each with the number id of the request (card/message.h) */ \
+	X(IPC_CARD_READER, 64)	    /* card, unasked: numbers state, is_soft and insertion, text reader; no id */ \
+	X(IPC_CARD_READ, 65)	    /* kiosk: id; the health card: IPC_CARD_NHI, then DONE */ \
+	X(IPC_CARD_LIST, 66)	    /* kiosk: id; IPC_CARD_TOKEN, IPC_CARD_CERTIFICATEs, then DONE */ \
+	X(IPC_CARD_SIGN, 67)	    /* kiosk: id, texts fingerprint and PIN, bytes; IPC_CARD_SIGNATURE, then DONE */ \
+	X(IPC_CARD_CANCEL, 68)	    /* kiosk: id; that request is given up, DONE follows all the same */ \
+	X(IPC_CARD_INSERT, 69)	    /* kiosk: text soft card ("": take it out); no id, no answer */ \
+	X(IPC_CARD_NHI, 70)	    /* card: id, a struct card_nhi */ \
+	X(IPC_CARD_TOKEN, 71)	    /* card: id, numbers low, final, locked, keypad, text label */ \
+	X(IPC_CARD_CERTIFICATE, 72) /* card: id, number has_key, bytes DER */ \
+	X(IPC_CARD_SIGNATURE, 73)   /* card: id, number scheme, bytes */ \
+	X(IPC_CARD_DONE, 74)	    /* card: id, number enum rule */
 
 #define IPC_MESSAGE_ENUM(word, value) word = value,
 enum ipc_message { IPC_MESSAGE_LIST(IPC_MESSAGE_ENUM) };

@@ -1,0 +1,77 @@
+/* Looking at all certificates of a card. */
+#include "config.h"
+
+#include "card/choose.h"
+
+#include "base/mem.h"
+
+/* All that can be read, and those among them that can only be of use between. */
+struct set {
+	struct trust_certificate *all[CARD_CERTIFICATES_MAX];
+	const struct trust_certificate *authorities[CARD_CERTIFICATES_MAX];
+	struct trust_extra extra;
+};
+
+static void read_set(const struct card_answer *answer, struct set *set)
+{
+	*set = (struct set){.extra.certificates = set->authorities};
+	for (size_t i = 0; i < answer->n; i++) {
+		const struct card_certificate *certificate = &answer->certificates[i];
+
+		if (trust_certificate_read(certificate->der, certificate->n, &set->all[i]) == 0 &&
+		    !certificate->has_key)
+			set->authorities[set->extra.n++] = set->all[i];
+	}
+}
+
+static void release_set(struct set *set)
+{
+	for (size_t i = 0; i < BASE_COUNT(set->all); i++)
+		trust_certificate_free(set->all[i]);
+}
+
+/* Certificates for encryption are on every card; what is wrong with the other one is what a person has to
+ * know. */
+static int is_better(enum rule rule, enum rule than)
+{
+	if (rule == RULE_NONE || than == RULE_CARD_7_CERTIFICATE)
+		return than != RULE_NONE;
+	return than == RULE_CARD_34_USAGE && rule != RULE_CARD_34_USAGE;
+}
+
+void card_choose(const struct trust_store *store, const struct card_answer *answer,
+		 const struct trust_demand *demand, struct card_choice *choice)
+{
+	struct set set;
+
+	*choice = (struct card_choice){.verdict.rule = RULE_CARD_7_CERTIFICATE};
+	read_set(answer, &set);
+	for (size_t i = 0; i < answer->n; i++) {
+		struct trust_verdict verdict = {.rule = RULE_CARD_34_FORM};
+
+		if (!answer->certificates[i].has_key)
+			continue;
+		if (set.all[i])
+			trust_check_certificate(store, set.all[i], &set.extra, demand, &verdict);
+		if (!is_better(verdict.rule, choice->verdict.rule))
+			continue;
+		trust_certificate_free(choice->certificate);
+		choice->certificate = set.all[i];
+		choice->verdict = verdict;
+		set.all[i] = NULL;
+	}
+	release_set(&set);
+}
+
+void card_choose_prove(const struct trust_store *store, const struct card_answer *list,
+		       struct trust_proof *proof, const struct trust_demand *demand,
+		       struct trust_verdict *verdict)
+{
+	struct set set;
+
+	read_set(list, &set);
+	proof->extra = &set.extra;
+	trust_proof_check(store, proof, demand, verdict);
+	proof->extra = NULL;
+	release_set(&set);
+}

@@ -1,0 +1,38 @@
+noinst_LIBRARIES += src/reader/libreader.a
+src_reader_libreader_a_SOURCES = \
+	src/reader/apdu.c src/reader/apdu.h \
+	src/reader/keeper.c src/reader/keeper.h \
+	src/reader/name.c src/reader/name.h \
+	src/reader/nhi.c src/reader/nhi.h \
+	src/reader/pcsc.c src/reader/pcsc.h \
+	src/reader/setting.h \
+	src/reader/sign.c src/reader/sign.h \
+	src/reader/soft.c src/reader/soft.h \
+	src/reader/token.c src/reader/token.h \
+	src/reader/watch.c src/reader/watch.h \
+	src/reader/work.c src/reader/work.h
+READER_LIBS = src/reader/libreader.a $(PCSC_LIBS) $(P11_LIBS) $(CARD_LIBS)
+
+pkglibexec_PROGRAMS += maportal-card
+maportal_card_SOURCES = src/maportal-card.c
+maportal_card_LDADD = $(READER_LIBS)
+dist_man_MANS += man/maportal-card.8
+
+if HAVE_CMOCKA
+READER_TESTS = tests/unit/reader-apdu tests/card/soft
+check_PROGRAMS += $(READER_TESTS)
+TESTS += $(READER_TESTS)
+tests_unit_reader_apdu_SOURCES = tests/unit/reader-apdu.c tests/unit/unit.h
+tests_unit_reader_apdu_LDADD = $(READER_LIBS) $(CMOCKA_LIBS)
+CARD_FIXTURE = tests/card/rig.c tests/card/rig.h $(TRUST_FIXTURE)
+tests_card_soft_SOURCES = tests/card/soft.c $(CARD_FIXTURE)
+tests_card_soft_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_card_soft_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
+endif
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/reader-apdu
+tests_fuzz_reader_apdu_SOURCES = tests/fuzz/reader-apdu.c
+tests_fuzz_reader_apdu_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_reader_apdu_LDADD = $(READER_LIBS)
+endif
