@@ -3,6 +3,7 @@ src_card_libcard_a_SOURCES = \
 	src/card/ask.c src/card/ask.h \
 	src/card/card.c src/card/card.h \
 	src/card/choose.c src/card/choose.h \
+	src/card/demo.c src/card/demo.h \
 	src/card/message.c src/card/message.h \
 	src/card/nhi.c src/card/nhi.h
 CARD_LIBS = src/card/libcard.a src/ipc/libipc.a $(TRUST_LIBS)

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/file.h"
+#include "card/demo.h"
 #include "command/registry.h"
 
 enum { SEED = 20130401, INSTITUTIONS = 300, LICENCES = 2000 };
@@ -32,6 +33,29 @@ static void print_known(const struct demo *demo)
 	}
 }
 
+/* A nurse and a clinic of this world, as cards to put into the soft reader. */
+static int make_cards(const struct command_call *call, const struct demo *demo)
+{
+	struct institution institution;
+	struct licence licence;
+	struct person person;
+	struct card_demo cards = {
+		.person_id_no = person.person_id_no,
+		.person_name = person.name,
+		.institution_code = institution.institution_code,
+		.institution_name = institution.institution_name,
+	};
+	int err;
+
+	portal_demo_institution(demo, 0, &institution);
+	portal_demo_licence(demo, 0, &person, &licence);
+	err = card_demo_make(call->conf, &cards);
+	if (!err)
+		printf(base_lang_text("模擬卡（PIN碼 %s）：nurse %s、clinic %s、stranger（不受信任）\n"), CARD_DEMO_PIN,
+		       person.name, institution.institution_name);
+	return err;
+}
+
 static enum command_exit fill(const struct command_call *call, struct demo *demo)
 {
 	struct store *store = NULL;
@@ -54,7 +78,8 @@ static enum command_exit fill(const struct command_call *call, struct demo *demo
 	printf(base_lang_text("已建立示範資料：醫事機構 %lu 所，執照 %lu 張\n"), demo->institutions,
 	       demo->licences);
 	print_known(demo);
-	return COMMAND_DONE;
+	err = make_cards(call, demo);
+	return err ? command_complain(call, CARD_DEMO_FOLDER, err) : COMMAND_DONE;
 }
 
 static enum command_exit run(const struct command_call *call)

@@ -19,7 +19,7 @@ maportal_card_LDADD = $(READER_LIBS)
 dist_man_MANS += man/maportal-card.8
 
 if HAVE_CMOCKA
-READER_TESTS = tests/unit/reader-apdu tests/card/soft
+READER_TESTS = tests/unit/reader-apdu tests/card/soft tests/card/token
 check_PROGRAMS += $(READER_TESTS)
 TESTS += $(READER_TESTS)
 tests_unit_reader_apdu_SOURCES = tests/unit/reader-apdu.c tests/unit/unit.h
@@ -28,6 +28,16 @@ CARD_FIXTURE = tests/card/rig.c tests/card/rig.h $(TRUST_FIXTURE)
 tests_card_soft_SOURCES = tests/card/soft.c $(CARD_FIXTURE)
 tests_card_soft_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_card_soft_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
+tests_card_token_SOURCES = tests/card/token.c $(CARD_FIXTURE)
+tests_card_token_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_card_token_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
+
+# A module that lies, loaded by maportal-card as any other one.
+check_PROGRAMS += tests/card/badmodule
+tests_card_badmodule_SOURCES = tests/card/badmodule.c
+tests_card_badmodule_CFLAGS = $(WARN_CFLAGS) $(P11_CFLAGS) -fPIC
+tests_card_badmodule_LDFLAGS = -shared
+tests_card_badmodule_LDADD =
 endif
 
 if FUZZ

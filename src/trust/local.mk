@@ -4,6 +4,7 @@ src_trust_libtrust_a_SOURCES = \
 	src/trust/challenge.c src/trust/challenge.h \
 	src/trust/check.c src/trust/check.h \
 	src/trust/inside.h \
+	src/trust/issue.c src/trust/issue.h \
 	src/trust/keep.c src/trust/keep.h \
 	src/trust/profile.c src/trust/profile.h \
 	src/trust/proof.c src/trust/proof.h \
