@@ -8,11 +8,16 @@ dist_forms_DATA = \
 	forms/activation-identity.form \
 	forms/activation-licence.form \
 	forms/announcement.form \
+	forms/app-system-apply.form \
+	forms/app-system-check.form \
+	forms/app-system-done.form \
 	forms/app-system.form \
 	forms/console.form \
 	forms/code-card.form \
 	forms/code-check.form \
 	forms/code-request.form \
+	forms/application-list.form \
+	forms/application.form \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
@@ -30,6 +35,8 @@ dist_forms_DATA = \
 	forms/news.form \
 	forms/notice.form \
 	forms/profile.form \
+	forms/progress-answer.form \
+	forms/progress.form \
 	forms/review.form \
 	forms/reset-code.form \
 	forms/reset-done.form \
@@ -61,6 +68,8 @@ dist_help_DATA = \
 	forms/help/activation-licence.txt \
 	forms/help/console.txt \
 	forms/help/code-login.txt \
+	forms/help/app-system.txt \
+	forms/help/application.txt \
 	forms/help/email-change.txt \
 	forms/help/forgotten.txt \
 	forms/help/home.txt \

@@ -24,6 +24,7 @@ tests/house/flags: Makefile
 # The screens as people see them, and what happens when programs die.
 SCREEN_TESTS = \
 	tests/screen/activation.test \
+	tests/screen/application.test \
 	tests/screen/draft.test \
 	tests/screen/email-change.test \
 	tests/screen/english.test \
@@ -40,7 +41,8 @@ SCREEN_TESTS = \
 	tests/process/kill.test \
 	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
-EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/english-walk.keys tests/screen/reset-walk.keys \
+EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/application-walk.keys \
+	tests/screen/english-walk.keys tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 
@@ -54,6 +56,24 @@ SCREEN_PICTURES = \
 	tests/screen/app-system.200x50.screen \
 	tests/screen/app-system.40x20.screen \
 	tests/screen/app-system.80x24.screen \
+	tests/screen/application-apply.200x50.screen \
+	tests/screen/application-apply.40x20.screen \
+	tests/screen/application-apply.80x24.screen \
+	tests/screen/application-case.200x50.screen \
+	tests/screen/application-case.40x20.screen \
+	tests/screen/application-case.80x24.screen \
+	tests/screen/application-check.200x50.screen \
+	tests/screen/application-check.40x20.screen \
+	tests/screen/application-check.80x24.screen \
+	tests/screen/application-done.200x50.screen \
+	tests/screen/application-done.40x20.screen \
+	tests/screen/application-done.80x24.screen \
+	tests/screen/application-list.200x50.screen \
+	tests/screen/application-list.40x20.screen \
+	tests/screen/application-list.80x24.screen \
+	tests/screen/application-withdrawn.200x50.screen \
+	tests/screen/application-withdrawn.40x20.screen \
+	tests/screen/application-withdrawn.80x24.screen \
 	tests/screen/check.200x50.screen \
 	tests/screen/check.40x20.screen \
 	tests/screen/check.80x24.screen \

@@ -5,13 +5,14 @@
 -- scan: a handful of rows, all of them wanted
 SELECT s.code, s.name_zh, s.is_default_app, s.is_active,
 	CASE WHEN g.account_id IS NULL THEN 0 ELSE 1 END AS is_granted,
-	coalesce(a.state, '') AS state, coalesce(a.number, '') AS number
+	coalesce(a.state, '') AS state, coalesce(t.name_zh, '') AS state_name, coalesce(a.number, '') AS number
 FROM app_system s
 LEFT JOIN account_app_system g ON g.app_system_code = s.code AND g.account_id = :account_id
 LEFT JOIN application a ON a.id = (
 	SELECT max(b.id) FROM application b
 	JOIN app_system_application d ON d.application_id = b.id
 	WHERE b.account_id = :account_id AND d.app_system_code = s.code)
+LEFT JOIN application_state t ON t.code = a.state
 WHERE s.is_active = 1 OR g.account_id IS NOT NULL
 ORDER BY s.sort_order, s.code
 LIMIT :max;

@@ -7,7 +7,8 @@ src_command_libcommand_a_SOURCES = \
 	src/command/json.c src/command/json.h \
 	src/command/input.c src/command/input.h \
 	src/command/login.c src/command/login.h \
-	src/command/batch.c src/command/profile.c src/command/status.c \
+	src/command/application-tell.c src/command/application-tell.h \
+	src/command/application.c src/command/batch.c src/command/profile.c src/command/status.c \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
@@ -23,6 +24,7 @@ dist_man_MANS += man/maportal-admin.8 man/maportal-console.7
 
 COMMAND_TESTS = \
 	tests/command/admin.test \
+	tests/command/application.test \
 	tests/command/demo.test \
 	tests/command/id.test \
 	tests/command/import.test \

@@ -7,6 +7,12 @@
 /* Ends with NULL. */
 extern const struct command *const command_registry[];
 
+extern const struct command command_application; /* verbs, as are all that begin so */
+extern const struct command command_application_apply;
+extern const struct command command_application_list;
+extern const struct command command_application_print;
+extern const struct command command_application_systems;
+extern const struct command command_application_withdraw;
 extern const struct command command_batch; /* a verb: verb.c */
 extern const struct command command_check;
 extern const struct command command_demo;

@@ -8,6 +8,7 @@
 #include "base/problem.h"
 
 struct app_system_request {
+	char number[21]; /* of the application: one that is filled in again, or the one it was given */
 	char app_system_code[24];
 	char app_system_name[241]; /* for the eye: what the code means */
 	char reason[801];	   /* 申請事由, at most 200 characters */

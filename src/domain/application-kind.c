@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct application_kind domain_application_kind_rows[] = {
-	{"app_system", "AS", "app-system-apply", RIGHT_REVIEW_APP_SYSTEM, domain_life_cycle_standard},
+	{"app_system", "AS", RIGHT_REVIEW_APP_SYSTEM, domain_life_cycle_standard},
 	{.code = NULL},
 };
 

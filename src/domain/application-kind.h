@@ -13,7 +13,6 @@
 struct application_kind {
 	const char *code;   /* in the database */
 	const char *prefix; /* of its numbers: capital letters */
-	const char *form;   /* where it is filled in, and filled in again when it was returned */
 	enum right right;   /* to review it, in the scope of the application */
 	const struct transition *transitions;
 };

@@ -72,7 +72,7 @@ static int find(struct act_call *call, int64_t application_id, void *detail)
 	struct app_system_application row;
 	int err = store_app_system_get_application(call->store, application_id, &row);
 
-	*request = (struct app_system_request){.app_system_code = ""};
+	*request = (struct app_system_request){.number = ""};
 	if (!err)
 		err = base_mem_copy(request->app_system_code, sizeof request->app_system_code, row.app_system_code);
 	if (!err)

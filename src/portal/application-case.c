@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/application.h"
 #include "domain/identifier.h"
@@ -68,13 +69,12 @@ static const char *name_of_actor(const struct application_event *event)
 static void add_event(struct document *document, const struct application_event *event, int has_note)
 {
 	enum event which = domain_life_cycle_find_event(event->event);
+	const char *what = which == EVENT_COUNT ? event->state_name : domain_life_cycle_event_title(which);
 	char at[BASE_CLOCK_TEXT_SIZE];
 
 	base_clock_format(event->at, at);
 	print_document_add_row(document,
-			       (const char *const[]){at, name_of_actor(event),
-						     which == EVENT_COUNT ? event->state_name
-									  : domain_life_cycle_event_title(which),
+			       (const char *const[]){at, base_lang_text(name_of_actor(event)), base_lang_text(what),
 						     event->note},
 			       has_note ? 4 : 3);
 }

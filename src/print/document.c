@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 
 static void add(struct document *document, enum block_kind kind, const char *const *cells, size_t n)
@@ -25,18 +26,18 @@ void print_document_set_title(struct document *document, const char *title, cons
 {
 	free(document->title);
 	free(document->reference);
-	document->title = base_mem_dup(title);
+	document->title = base_mem_dup(base_lang_text(title));
 	document->reference = reference ? base_mem_dup(reference) : NULL;
 }
 
 void print_document_add_heading(struct document *document, const char *text)
 {
-	add(document, BLOCK_HEADING, &text, 1);
+	add(document, BLOCK_HEADING, (const char *const[]){base_lang_text(text)}, 1);
 }
 
 void print_document_add_field(struct document *document, const char *label, const char *value)
 {
-	add(document, BLOCK_FIELD, (const char *const[]){label, value}, 2);
+	add(document, BLOCK_FIELD, (const char *const[]){base_lang_text(label), value}, 2);
 }
 
 void print_document_add_text(struct document *document, const char *text)
@@ -46,7 +47,11 @@ void print_document_add_text(struct document *document, const char *text)
 
 void print_document_add_head(struct document *document, const char *const *names, size_t n)
 {
-	add(document, BLOCK_HEAD, names, n);
+	const char *words[PRINT_DOCUMENT_COLUMNS];
+
+	for (size_t i = 0; i < n && i < PRINT_DOCUMENT_COLUMNS; i++)
+		words[i] = base_lang_text(names[i]);
+	add(document, BLOCK_HEAD, words, n);
 }
 
 void print_document_add_row(struct document *document, const char *const *cells, size_t n)

@@ -30,6 +30,7 @@ struct document {
 	size_t n, cap;
 };
 
+/* Titles, headings, labels and the names of columns are sentences of the program: they are put into the language. */
 void print_document_set_title(struct document *document, const char *title, const char *reference);
 void print_document_add_heading(struct document *document, const char *text);
 void print_document_add_field(struct document *document, const char *label, const char *value);

@@ -286,3 +286,28 @@ void print_text_add(const struct document *document, const struct paper *paper, 
 		free(sheet.lines[i].text);
 	free(sheet.lines);
 }
+
+/* Cells that say nothing leave no gap. */
+static void add_joined(const struct block *block, const char *sign, struct buf *out)
+{
+	size_t before = out->len;
+
+	for (size_t i = 0; i < block->n; i++) {
+		if (out->len > before && *block->cells[i])
+			base_buf_add_text(out, sign);
+		base_gate_harmless(block->cells[i], strlen(block->cells[i]), GATE_LINES, out);
+	}
+	base_buf_add_char(out, '\n');
+}
+
+void print_text_add_flowing(const struct document *document, struct buf *out)
+{
+	for (size_t at = 0; at < document->n; at++) {
+		const struct block *block = &document->blocks[at];
+
+		if (block->kind == BLOCK_HEADING)
+			base_buf_add_char(out, '\n');
+		if (block->kind != BLOCK_HEAD)
+			add_joined(block, block->kind == BLOCK_FIELD ? "：" : "  ", out);
+	}
+}

@@ -18,4 +18,7 @@ struct paper {
 /* Appends the whole document.  Pages are divided by form feeds. */
 void print_text_add(const struct document *document, const struct paper *paper, struct buf *out);
 
+/* The same for whoever wraps lines by himself: a line for each field, paragraph and row, and the title is left out. */
+void print_text_add_flowing(const struct document *document, struct buf *out);
+
 #endif

@@ -20,6 +20,9 @@ struct session {
 	int64_t looked_ms;     /* when it was last asked whether the login stands */
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
+	char application_number[21]; /* the application chosen from a list */
+	char corrected_number[21];   /* the application to be filled in again, until its form has taken it; "" none */
+	char app_system_code[24];    /* the application system to be applied for, the same */
 	char staff_chosen[21]; /* the login name chosen from the list of staff */
 	char who[128];	       /* on the header line; "": nobody is logged in */
 	char login_name[21];   /* of who is logged in */

@@ -16,6 +16,11 @@
 	X(screen_activation_licence) \
 	X(screen_announcement) \
 	X(screen_app_system) \
+	X(screen_app_system_apply) \
+	X(screen_app_system_check) \
+	X(screen_app_system_done) \
+	X(screen_application) \
+	X(screen_application_list) \
 	X(screen_console) \
 	X(screen_code_card) \
 	X(screen_code_check) \
@@ -31,6 +36,8 @@
 	X(screen_news) \
 	X(screen_notice) \
 	X(screen_profile) \
+	X(screen_progress) \
+	X(screen_progress_answer) \
 	X(screen_review) \
 	X(screen_reset_code) \
 	X(screen_reset_password) \

@@ -12,6 +12,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_INT, app_system, is_active),
 	STORE_FIELD(FIELD_INT, app_system, is_granted),
 	STORE_FIELD(FIELD_TEXT, app_system, state),
+	STORE_FIELD(FIELD_TEXT, app_system, state_name),
 	STORE_FIELD(FIELD_TEXT, app_system, number),
 };
 static const struct shape shape = STORE_SHAPE(app_system, fields);

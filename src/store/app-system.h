@@ -12,7 +12,7 @@ struct app_system {
 	int is_default_app, is_active;
 	/* of the account that was asked about */
 	int is_granted;
-	char state[25], number[21]; /* of its last application; "" when there is none */
+	char state[25], state_name[65], number[21]; /* of its last application; "" when there is none */
 };
 
 /* All systems in their order, with what the account has. */
