@@ -272,10 +272,40 @@ CREATE TABLE audit (
 	outcome TEXT NOT NULL, -- done, or the rule or error that stopped it
 	hash TEXT NOT NULL -- SHA-256 over the hash before and this row, as src/store/audit.c writes it
 ) STRICT;
+CREATE INDEX audit_actor ON audit (actor, id);
+CREATE INDEX audit_act ON audit (act, id);
+CREATE INDEX audit_object ON audit (object, id);
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
 	SELECT RAISE(ABORT, 'the trail is append-only');
 END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+	SELECT RAISE(ABORT, 'the trail is append-only');
+END;
+
+-- One key that signs heads; its private half is the file audit.key and never stands in the database.
+CREATE TABLE audit_key (
+	id TEXT PRIMARY KEY, -- first half of SHA-256 over the public key
+	public_key TEXT NOT NULL, -- Ed25519, hexadecimal
+	made_at INTEGER NOT NULL
+) STRICT;
+
+-- One head: a signed statement of how the trail ended at an instant.  A copy kept elsewhere shows later whether any
+-- row before was touched.
+CREATE TABLE audit_head (
+	id INTEGER PRIMARY KEY, -- 1, 2, ... without gaps
+	at INTEGER NOT NULL,
+	rows INTEGER NOT NULL, -- the last row of the trail then
+	hash TEXT NOT NULL, -- that row's
+	previous TEXT NOT NULL, -- SHA-256 over the head before with its signature
+	key_id TEXT NOT NULL REFERENCES audit_key (id),
+	signature TEXT NOT NULL, -- Ed25519 over all that, as src/store/audit-head.c writes it
+	is_mailed INTEGER NOT NULL CHECK (is_mailed IN (0, 1)) -- 1: it left in a letter to the operator
+) STRICT;
+CREATE INDEX audit_head_mailed ON audit_head (at) WHERE is_mailed = 1;
+CREATE TRIGGER audit_head_no_update BEFORE UPDATE ON audit_head BEGIN
+	SELECT RAISE(ABORT, 'the trail is append-only');
+END;
+CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON audit_head BEGIN
 	SELECT RAISE(ABORT, 'the trail is append-only');
 END;
 
@@ -323,6 +353,44 @@ CREATE TABLE mail_request (
 	reference TEXT NOT NULL -- of the session that waits for a code; '' for other kinds
 ) STRICT;
 CREATE INDEX mail_request_due ON mail_request (due_at, id);
+
+-- How many there are: of accounts and letters by state, of acts by name and outcome.  Kept by triggers, so that nobody
+-- has to count rows; a check recounts.
+CREATE TABLE counter (
+	topic TEXT NOT NULL, -- account, letter, audit
+	word TEXT NOT NULL, -- state, or act
+	outcome TEXT NOT NULL, -- of an act; '' for others
+	value INTEGER NOT NULL,
+	PRIMARY KEY (topic, word, outcome)
+) STRICT;
+CREATE TRIGGER counter_account_insert AFTER INSERT ON account BEGIN
+	INSERT INTO counter (topic, word, outcome, value) VALUES ('account', NEW.state, '', 1)
+	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER counter_account_update AFTER UPDATE OF state ON account WHEN OLD.state <> NEW.state BEGIN
+	UPDATE counter SET value = value - 1 WHERE topic = 'account' AND word = OLD.state;
+	INSERT INTO counter (topic, word, outcome, value) VALUES ('account', NEW.state, '', 1)
+	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER counter_account_delete AFTER DELETE ON account BEGIN
+	UPDATE counter SET value = value - 1 WHERE topic = 'account' AND word = OLD.state;
+END;
+CREATE TRIGGER counter_letter_insert AFTER INSERT ON letter BEGIN
+	INSERT INTO counter (topic, word, outcome, value) VALUES ('letter', NEW.state, '', 1)
+	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER counter_letter_update AFTER UPDATE OF state ON letter WHEN OLD.state <> NEW.state BEGIN
+	UPDATE counter SET value = value - 1 WHERE topic = 'letter' AND word = OLD.state;
+	INSERT INTO counter (topic, word, outcome, value) VALUES ('letter', NEW.state, '', 1)
+	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER counter_letter_delete AFTER DELETE ON letter BEGIN
+	UPDATE counter SET value = value - 1 WHERE topic = 'letter' AND word = OLD.state;
+END;
+CREATE TRIGGER counter_audit_insert AFTER INSERT ON audit BEGIN
+	INSERT INTO counter (topic, word, outcome, value) VALUES ('audit', NEW.act, NEW.outcome, 1)
+	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
+END;
 
 -- One announcement 系統公告 or piece of news 最新消息.
 CREATE TABLE notice (

@@ -93,6 +93,7 @@ dist_letter_DATA = \
 	forms/letter/activation-verify.letter \
 	forms/letter/application-decided.letter \
 	forms/letter/application-received.letter \
+	forms/letter/audit-head.letter \
 	forms/letter/email-change.letter \
 	forms/letter/email-changed.letter \
 	forms/letter/email-notice.letter \

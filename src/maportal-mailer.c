@@ -1,4 +1,4 @@
-/* maportal-mailer: writes letters for who is not logged in, sends those of the outbox; see maportal-mailer(8). */
+/* maportal-mailer: writes letters for who is not logged in, sends those of the outbox, seals the trail. */
 #include "config.h"
 
 #include <errno.h>
@@ -11,12 +11,15 @@
 #include <unistd.h>
 
 #include "base/cage.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/program.h"
 #include "mail/mime.h"
 #include "mail/outbox.h"
+#include "portal/audit.h"
 #include "portal/mail-request.h"
+#include "portal/setting.h"
 
 #define LOCK_NAME "mailer.lock"
 
@@ -154,9 +157,53 @@ static int deliver_due(struct outbox *outbox, int before)
 	return err;
 }
 
+/* When the trail was sealed last, by a clock that is never set back, and what came of it. */
+struct sealing {
+	int64_t at_ms;
+	int err;
+};
+
+static void tell_sealing(int err, int before)
+{
+	if (err == ERR_NOT_FOUND && !before)
+		base_log_error(PORTAL_AUDIT_KEY "：稽核簽章的金鑰不存在，請自備份還原，"
+						"或執行 maportal-admin audit key --new");
+	else if (err && !before)
+		base_log_error("無法簽署稽核紀錄：%s", base_err_text(err));
+	else if (!err && before)
+		base_log_note("稽核紀錄恢復簽署");
+}
+
+static void seal(const struct outbox *outbox, struct sealing *sealing)
+{
+	struct audit_seal made;
+	int before = sealing->err;
+
+	if (!outbox->store)
+		return;
+	sealing->err = portal_audit_seal_now(outbox->conf, outbox->store, &made);
+	sealing->at_ms = base_clock_monotonic_ms();
+	tell_sealing(sealing->err, before);
+}
+
+static void seal_due(const struct outbox *outbox, struct sealing *sealing)
+{
+	long interval_s;
+
+	if (!outbox->store || portal_setting_number(outbox->store, POLICY_AUDIT_HEAD_S, &interval_s))
+		return;
+	if (base_clock_monotonic_ms() - sealing->at_ms >= interval_s * 1000)
+		seal(outbox, sealing);
+}
+
 static int run(struct outbox *outbox, int lock_fd, int is_once)
 {
+	struct sealing sealing = {.err = 0};
 	int err = deliver_due(outbox, 0);
+
+	seal(outbox, &sealing);
+	if (is_once && !err) /* the head may have brought a letter */
+		err = deliver_due(outbox, err);
 
 	while (!is_once && !is_stopping()) {
 		pause_ms(err ? TROUBLE_MS : LOOK_MS);
@@ -167,7 +214,10 @@ static int run(struct outbox *outbox, int lock_fd, int is_once)
 		}
 		if (!is_stopping())
 			err = deliver_due(outbox, err);
+		seal_due(outbox, &sealing);
 	}
+	if (err != ERR_CLOSED)
+		seal(outbox, &sealing);
 	store_close(outbox->store);
 	return is_once || err == ERR_CLOSED ? err : 0;
 }

@@ -151,3 +151,17 @@ FROM application a LEFT JOIN app_system_application d ON d.application_id = a.id
 WHERE (a.kind = 'app_system') <> (d.application_id IS NOT NULL)
 	OR (a.kind = 'app_system' AND (a.scope_kind <> 'app-system' OR a.scope_code <> d.app_system_code))
 ORDER BY a.id;
+
+-- What is counted on the way against what is there.
+-- name: check_counter
+-- out: object
+-- scan: a check looks at everything
+SELECT coalesce(c.topic, r.topic) || ':' || coalesce(c.word, r.word) AS object
+FROM (SELECT topic, word, outcome, value FROM counter WHERE value <> 0) c
+FULL JOIN (
+	SELECT 'account' AS topic, state AS word, '' AS outcome, count(*) AS value FROM account GROUP BY state
+	UNION ALL SELECT 'letter', state, '', count(*) FROM letter GROUP BY state
+	UNION ALL SELECT 'audit', act, outcome, count(*) FROM audit GROUP BY act, outcome
+) r ON r.topic = c.topic AND r.word = c.word AND r.outcome = c.outcome
+WHERE c.value IS NOT r.value
+ORDER BY 1;

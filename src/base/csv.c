@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/gate.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 int base_csv_open(struct csv *csv, const char *path)
@@ -160,9 +162,25 @@ int base_csv_next(struct csv *csv)
 	return finish(csv);
 }
 
+/*
+ * What spreadsheets take for the beginning of a formula (OWASP, CSV injection): also behind a tab or a line end, which
+ * some of them strip, and as full-width characters, which some of them fold.
+ */
+static int begins_formula(const char *field)
+{
+	static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+
+	if (*field && strchr("=+-@\t\r\n", *field))
+		return 1;
+	for (size_t i = 0; i < BASE_COUNT(wide); i++)
+		if (strncmp(field, wide[i], strlen(wide[i])) == 0)
+			return 1;
+	return 0;
+}
+
 void base_csv_add(struct buf *out, const char *field)
 {
-	int formula = *field && strchr("=+-@\t\r", *field) != NULL;
+	int formula = begins_formula(field);
 	int quote = formula || strpbrk(field, ",\"\r\n") != NULL;
 
 	if (quote)
@@ -176,4 +194,19 @@ void base_csv_add(struct buf *out, const char *field)
 	}
 	if (quote)
 		base_buf_add_char(out, '"');
+}
+
+void base_csv_add_row(struct buf *out, const char *const *fields, size_t n)
+{
+	struct buf clean = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			base_buf_add_char(out, ',');
+		base_buf_clear(&clean);
+		base_gate_harmless(fields[i], strlen(fields[i]), GATE_LINES, &clean);
+		base_csv_add(out, base_buf_text(&clean));
+	}
+	base_buf_add_text(out, "\r\n");
+	base_buf_release(&clean);
 }

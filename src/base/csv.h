@@ -38,4 +38,10 @@ void base_csv_close(struct csv *csv);
 /* Appends a field as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe in front. */
 void base_csv_add(struct buf *out, const char *field);
 
+/* Appends a whole row, each field made harmless for a terminal first, with the line end of RFC 4180. */
+void base_csv_add_row(struct buf *out, const char *const *fields, size_t n);
+
+/* What a file may begin with, so that spreadsheets take it for UTF-8. */
+#define BASE_CSV_MARK "\xef\xbb\xbf"
+
 #endif

@@ -37,6 +37,7 @@ int base_err_from_errno(int number)
 		return ERR_BUSY;
 	case ENOSPC:
 	case EDQUOT:
+	case EFBIG:
 		return ERR_FULL;
 	case EROFS:
 		return ERR_READONLY;

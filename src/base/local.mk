@@ -10,6 +10,9 @@ src_base_libbase_a_SOURCES = \
 	src/base/gate.c src/base/gate.h \
 	src/base/random.c src/base/random.h \
 	src/base/hash.c src/base/hash.h \
+	src/base/digest.c src/base/digest.h \
+	src/base/hex.c src/base/hex.h \
+	src/base/sign.c src/base/sign.h \
 	src/base/seal.c src/base/seal.h \
 	src/base/otp.c src/base/otp.h \
 	src/base/vault.c src/base/vault.h \

@@ -25,7 +25,7 @@
 #define COMMAND_EXIT_ENUM(name, value, text) name = value,
 enum command_exit { COMMAND_EXIT_LIST(COMMAND_EXIT_ENUM) };
 
-enum { COMMAND_OPTIONS_MAX = 8 };
+enum { COMMAND_OPTIONS_MAX = 12 };
 
 /* Who has to be logged in for a verb (login.h). */
 enum command_login { COMMAND_LOGIN_NONE, COMMAND_LOGIN_ACCOUNT };

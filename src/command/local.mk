@@ -13,6 +13,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
+	src/command/audit.c src/command/audit-show.c src/command/audit-show.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
 	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/staff.c src/command/terms.c src/command/trust.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
@@ -25,6 +26,7 @@ dist_man_MANS += man/maportal-admin.8 man/maportal-console.7
 COMMAND_TESTS = \
 	tests/command/admin.test \
 	tests/command/application.test \
+	tests/command/audit.test \
 	tests/command/demo.test \
 	tests/command/id.test \
 	tests/command/import.test \

@@ -6,10 +6,12 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "command/registry.h"
+#include "portal/audit.h"
 
 static enum command_exit migrate(const struct command_call *call)
 {
 	struct store *store = NULL;
+	struct audit_seal made;
 	int err = base_file_make_folder(call->conf->data, 0700);
 
 	if (err)
@@ -17,8 +19,9 @@ static enum command_exit migrate(const struct command_call *call)
 	if (command_open(call, STORE_CREATE, &store))
 		return COMMAND_STOPPED;
 	printf(base_lang_text("資料庫版本 %d\n"), store_version(store));
+	err = portal_audit_seal_now(call->conf, store, &made);
 	store_close(store);
-	return COMMAND_DONE;
+	return err ? command_complain(call, PORTAL_AUDIT_KEY, err) : COMMAND_DONE;
 }
 
 const struct command command_migrate = {

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/err.h"
 #include "base/gate.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/help.h"
 #include "command/line.h"
 #include "command/registry.h"
+#include "portal/audit.h"
 #include "portal/staff-key.h"
 
 int command_open(const struct command_call *call, enum store_mode mode, struct store **store)
@@ -49,6 +51,19 @@ static void name_operator(struct actor *actor)
 	copy_short(actor->source, sizeof actor->source, terminal ? terminal : "");
 }
 
+/* The act stands, sealed or not: what is wrong with the key is told beside it. */
+static void seal(const struct command_call *call, struct store *store)
+{
+	struct audit_seal made;
+	int err = portal_audit_seal_now(call->conf, store, &made);
+
+	if (err == ERR_NOT_FOUND)
+		fprintf(stderr, "%s: %s：稽核簽章的金鑰不存在，請自備份還原，或執行 maportal-admin audit key --new\n",
+			call->program->name, PORTAL_AUDIT_KEY);
+	else if (err)
+		command_complain(call, PORTAL_AUDIT_KEY, err);
+}
+
 int command_act(const struct command_call *call, struct store *store, const struct act *act, void *record)
 {
 	struct portal portal = {.conf = call->conf, .store = store, .actor = {.kind = ACTOR_OPERATOR}};
@@ -61,6 +76,8 @@ int command_act(const struct command_call *call, struct store *store, const stru
 		fprintf(stderr, "%s: %s\n", call->program->name, problems.rows[i].text);
 	if (!err && portal_act_is_refused(&problems))
 		err = 1;
+	if (err >= 0)
+		seal(call, store);
 	base_problem_release(&problems);
 	return err;
 }

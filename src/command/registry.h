@@ -13,6 +13,7 @@ extern const struct command command_application_list;
 extern const struct command command_application_print;
 extern const struct command command_application_systems;
 extern const struct command command_application_withdraw;
+extern const struct command command_audit;
 extern const struct command command_batch; /* a verb: verb.c */
 extern const struct command command_check;
 extern const struct command command_demo;

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/gate.h"
 #include "base/mem.h"
+#include "domain/email.h"
 #include "domain/password.h"
 #include "domain/shape.h"
 
@@ -83,6 +84,12 @@ static int check_word(const struct policy_row *row, const char *value)
 	return domain_password_policy(value) ? 0 : ERR_SYNTAX;
 }
 
+static int check_email(const struct policy_row *row, const char *value)
+{
+	(void)row;
+	return *value && domain_email_check(value) ? ERR_SYNTAX : 0;
+}
+
 int domain_policy_check(const struct policy_row *row, const char *value)
 {
 	static int (*const checks[])(const struct policy_row *, const char *) = {
@@ -90,6 +97,7 @@ int domain_policy_check(const struct policy_row *row, const char *value)
 		[POLICY_TEXT] = check_text,
 		[POLICY_DATE] = check_date,
 		[POLICY_WORD] = check_word,
+		[POLICY_EMAIL] = check_email,
 	};
 
 	return checks[row->kind](row, value);

@@ -12,6 +12,7 @@ enum policy_kind {
 	POLICY_TEXT,   /* least .. most bytes */
 	POLICY_DATE,   /* ISO */
 	POLICY_WORD,   /* name of a password policy */
+	POLICY_EMAIL,  /* an address, or nothing */
 };
 
 enum { DOMAIN_POLICY_VALUE_MAX = 255 };
@@ -105,6 +106,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "address of customer service") \
 	X(POLICY_HELPDESK_HOURS, "helpdesk_hours", POLICY_TEXT, \
 	  "AM 8:00 ~ PM 6:00 (星期一至五，國定假日休息)", 0, 120, "hours of customer service (R-ACT-4)") \
+	X(POLICY_AUDIT_HEAD_S, "audit_head_s", POLICY_NUMBER, "60", 1, 3600, \
+	  "seconds between two signed heads of the audit trail, while it grows") \
+	X(POLICY_AUDIT_MAIL, "audit_mail", POLICY_EMAIL, "", 0, 254, \
+	  "address that a signed head of the audit trail is mailed to once a day; empty: nowhere") \
 	X(POLICY_RESIDENT_ID_OLD_LAST_DAY, "resident_id_old_last_day", POLICY_DATE, "2030-12-31", 0, 0, \
 	  "last day on which resident numbers of the old form are accepted")
 

@@ -67,6 +67,23 @@ static int record(struct act_call *call, const struct act *act, const char *outc
 	return store_audit_append(call->store, &audit);
 }
 
+/*
+ * Somebody who is known tried what he may not.  That it cannot be written changes nothing for him.  Nobody's tries are
+ * left out: anyone could fill the trail with them.
+ */
+static void record_denial(struct act_call *call, const struct act *act)
+{
+	int err = call->portal->actor.kind == ACTOR_NOBODY ? ERR_DENIED : store_begin(call->store);
+
+	if (err)
+		return;
+	err = record(call, act, "denied");
+	if (!err)
+		err = store_commit(call->store);
+	if (err)
+		store_rollback(call->store);
+}
+
 /* The audit record alone, for an act that was stopped before or without writing anything else. */
 static int record_refusal(struct act_call *call, const struct act *act)
 {
@@ -129,8 +146,10 @@ static int deny(struct act_call *call, const struct act *act)
 {
 	const struct actor *actor = &call->portal->actor;
 
-	if (actor->kind != ACTOR_STAFF || actor->level > LEVEL_NONE)
+	if (actor->kind != ACTOR_STAFF || actor->level > LEVEL_NONE) {
+		record_denial(call, act);
 		return ERR_DENIED;
+	}
 	domain_rule_add(call->problems, "", RULE_STF_11);
 	return record_refusal(call, act);
 }

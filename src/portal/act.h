@@ -76,7 +76,7 @@ struct act {
 
 /*
  * 0 when the act was done or refused (then problems say why: portal_act_is_refused), ERR_DENIED when the actor
- * may not, or what the store said; after an error nothing is written.
+ * may not, or what the store said; after an error nothing is written, but that somebody known was denied.
  */
 int portal_act_run(struct portal *portal, const struct act *act, void *record, struct problems *problems);
 

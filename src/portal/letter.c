@@ -44,6 +44,7 @@ static const struct {
 	{"activation-verify", {TOKEN_WORDS}},
 	{"application-decided", {APPLICATION_WORDS}},
 	{"application-received", {APPLICATION_WORDS}},
+	{"audit-head", {{"at", ""}, {"id", ""}, {"rows", ""}, {"key_id", ""}, {"head", ""}}},
 	{"email-change", {TOKEN_WORDS}},
 	{"email-changed", {TELLING_WORDS}},
 	{"email-notice", {TELLING_WORDS}},

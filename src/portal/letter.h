@@ -23,7 +23,7 @@ int portal_letter_post(struct act_call *call, const char *name, int64_t account_
 int portal_letter_post_to(struct act_call *call, const char *name, int64_t account_id, const char *recipient,
 			  const struct letter_value *values);
 
-/* The same to somebody who has no account: staff. */
+/* The same to somebody who has no account: staff, the operator. */
 int portal_letter_post_outside(struct act_call *call, const char *name, const char *recipient,
 			       const char *recipient_name, const struct letter_value *values);
 

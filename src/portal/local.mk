@@ -11,6 +11,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-review.c src/portal/application-review.h \
 	src/portal/application-step.c src/portal/application-step.h \
 	src/portal/code-login.c src/portal/code-login.h \
+	src/portal/audit.c src/portal/audit.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/entry.c src/portal/entry.h \
@@ -45,6 +46,7 @@ if HAVE_CMOCKA
 PORTAL_UNIT_TESTS = \
 	tests/unit/portal-act \
 	tests/unit/portal-activation \
+	tests/unit/portal-audit \
 	tests/unit/portal-application \
 	tests/unit/portal-application-review \
 	tests/unit/portal-code-login \
@@ -64,6 +66,8 @@ tests_unit_portal_act_SOURCES = tests/unit/portal-act.c $(PORTAL_FIXTURE)
 tests_unit_portal_act_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_FIXTURE)
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_audit_SOURCES = tests/unit/portal-audit.c $(PORTAL_FIXTURE)
+tests_unit_portal_audit_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)

@@ -11,6 +11,7 @@
 #include "portal/application-queue.h"
 #include "portal/application-review.h"
 #include "portal/application.h"
+#include "portal/audit.h"
 #include "portal/code-login.h"
 #include "portal/demo.h"
 #include "portal/draft.h"
@@ -47,6 +48,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_application_review_release,
 	&portal_application_review_take,
 	&portal_application_status,
+	&portal_audit_renew,
+	&portal_audit_seal,
 	&portal_code_login_check,
 	&portal_code_login_enter,
 	&portal_code_login_request,

@@ -1,13 +1,12 @@
 /* Looking for damage, from the pages of the file up to what the portal promises. */
 #include "config.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "store/audit.h"
+#include "store/audit-verify.h"
 #include "store/statement.h"
 
 enum { FINDINGS_MAX = 100 }; /* of each kind; who has more has seen enough */
@@ -35,6 +34,7 @@ static const struct invariant {
 	{STATEMENT_CHECK_APPLICATION_GRANT, "申請案件已通過但沒有使用權"},
 	{STATEMENT_CHECK_APPLICATION_TWICE, "同一應用系統有兩件未審結的申請"},
 	{STATEMENT_CHECK_APPLICATION_DETAIL, "申請案件的內容與申辦項目或承辦單位不符"},
+	{STATEMENT_CHECK_COUNTER, "統計數字與資料不符"},
 };
 
 static void report(struct problems *findings, const char *sentence, const char *object)
@@ -67,16 +67,16 @@ static int report_rows(struct store *store, enum statement which, const char *se
 
 static int check_trail(struct store *store, struct problems *findings)
 {
-	int64_t rows, broken;
-	int err = store_audit_verify(store, &rows, &broken);
-	struct buf object = {0};
+	struct audit_verdict verdict;
+	struct buf text = {0};
+	int err = store_audit_verify(store, &verdict);
 
-	if (err != ERR_CORRUPT)
-		return err;
-	base_buf_addf(&object, "audit:%" PRId64, broken);
-	report(findings, "稽核紀錄自此筆起遭更動", object.data);
-	base_buf_release(&object);
-	return 0;
+	if (!err && verdict.damage != AUDIT_SOUND) {
+		store_audit_verify_tell(&verdict, &text);
+		base_problem_add(findings, "", "", PROBLEM_ERROR, text.data);
+	}
+	base_buf_release(&text);
+	return err;
 }
 
 int store_check(struct store *store, struct problems *findings)

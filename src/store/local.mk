@@ -24,6 +24,10 @@ src_store_libstore_a_SOURCES = \
 	src/store/policy.c src/store/policy.h \
 	src/store/attempt.c src/store/attempt.h \
 	src/store/audit.c src/store/audit.h \
+	src/store/audit-head.c src/store/audit-head.h \
+	src/store/audit-paper.c src/store/audit-paper.h \
+	src/store/audit-verify.c src/store/audit-verify.h \
+	src/store/counter.c src/store/counter.h \
 	src/store/letter.c src/store/letter.h \
 	src/store/sms-code.c src/store/sms-code.h \
 	src/store/mail-request.c src/store/mail-request.h \
@@ -38,8 +42,10 @@ STORE_QUERIES = \
 	db/queries/application.sql \
 	db/queries/attempt.sql \
 	db/queries/audit.sql \
+	db/queries/audit-head.sql \
 	db/queries/check.sql \
 	db/queries/code.sql \
+	db/queries/counter.sql \
 	db/queries/draft.sql \
 	db/queries/engine.sql \
 	db/queries/institution.sql \
@@ -67,6 +73,7 @@ STORE_EMBEDDED = \
 	db/migrations/0004-session.sql \
 	db/migrations/0006-life-cycle.sql \
 	db/migrations/0005-staff.sql \
+	db/migrations/0008-audit-head.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \
@@ -106,6 +113,7 @@ STORE_TESTS = \
 	tests/unit/store-table \
 	tests/unit/store-list \
 	tests/unit/store-audit \
+	tests/unit/store-tamper \
 	tests/unit/store-check \
 	tests/db/statement
 check_PROGRAMS += $(STORE_TESTS)
@@ -123,6 +131,8 @@ tests_unit_store_list_SOURCES = tests/unit/store-list.c $(STORE_FIXTURE)
 tests_unit_store_list_LDADD = $(STORE_TEST_LIBS)
 tests_unit_store_audit_SOURCES = tests/unit/store-audit.c $(STORE_FIXTURE)
 tests_unit_store_audit_LDADD = $(STORE_TEST_LIBS)
+tests_unit_store_tamper_SOURCES = tests/unit/store-tamper.c $(STORE_FIXTURE)
+tests_unit_store_tamper_LDADD = $(STORE_TEST_LIBS)
 tests_unit_store_check_SOURCES = tests/unit/store-check.c $(STORE_FIXTURE)
 tests_unit_store_check_LDADD = $(STORE_TEST_LIBS)
 tests_db_statement_SOURCES = tests/db/statement.c $(STORE_FIXTURE)

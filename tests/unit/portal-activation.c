@@ -11,7 +11,7 @@
 #include "portal/activation.h"
 #include "portal/session.h"
 #include "store/account.h"
-#include "store/audit.h"
+#include "store/audit-verify.h"
 
 static void test_query_answers(void **state)
 {
@@ -92,7 +92,7 @@ static void test_submit_leaves_account_letter_and_trail(void **state)
 {
 	struct fixture *fixture = *state;
 	struct store *store = fixture->portal.store;
-	int64_t rows, broken;
+	struct audit_verdict verdict;
 	struct account account;
 	char code[32];
 
@@ -101,8 +101,9 @@ static void test_submit_leaves_account_letter_and_trail(void **state)
 	assert_string_equal(account.state, "pending_mail");
 	assert_string_equal(account.password_hash, "");
 	assert_int_equal(fixture_count_letters(fixture), 1);
-	assert_int_equal(store_audit_verify(store, &rows, &broken), 0);
-	assert_int_equal(rows, 1);
+	assert_int_equal(store_audit_verify(store, &verdict), 0);
+	assert_int_equal(verdict.damage, AUDIT_SOUND);
+	assert_int_equal(verdict.rows, 1);
 }
 
 /* A refusal writes the trail and nothing else. */
@@ -111,7 +112,7 @@ static void test_refused_submit_leaves_only_the_trail(void **state)
 	struct fixture *fixture = *state;
 	struct activation activation;
 	struct account account;
-	int64_t rows, broken;
+	struct audit_verdict verdict;
 
 	fixture_fill(&activation);
 	base_mem_copy(activation.terms_version, sizeof activation.terms_version, "0");
@@ -119,8 +120,9 @@ static void test_refused_submit_leaves_only_the_trail(void **state)
 	assert_int_equal(store_account_find_login_name(fixture->portal.store, "bakerlai", &account),
 			 ERR_NOT_FOUND);
 	assert_int_equal(fixture_count_letters(fixture), 0);
-	assert_int_equal(store_audit_verify(fixture->portal.store, &rows, &broken), 0);
-	assert_int_equal(rows, 1);
+	assert_int_equal(store_audit_verify(fixture->portal.store, &verdict), 0);
+	assert_int_equal(verdict.damage, AUDIT_SOUND);
+	assert_int_equal(verdict.rows, 1);
 }
 
 /* A missing letter template must not leave an account that nobody can ever verify. */

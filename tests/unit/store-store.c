@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "store/audit-verify.h"
 #include "store/audit.h"
 #include "store/institution.h"
 #include "store/policy.h"
@@ -233,7 +234,7 @@ static void test_many_writers(void **state)
 {
 	struct fixture *fixture = *state;
 	char value[STORE_POLICY_TEXT_SIZE], wanted[16];
-	int64_t rows, broken;
+	struct audit_verdict verdict;
 	pid_t children[WRITERS];
 	int status;
 
@@ -249,8 +250,9 @@ static void test_many_writers(void **state)
 	snprintf(wanted, sizeof wanted, "%d", WRITERS * ROWS_EACH);
 	assert_int_equal(store_policy_find(fixture->store, "count", value), 0);
 	assert_string_equal(value, wanted);
-	assert_int_equal(store_audit_verify(fixture->store, &rows, &broken), 0);
-	assert_int_equal(rows, WRITERS * ROWS_EACH);
+	assert_int_equal(store_audit_verify(fixture->store, &verdict), 0);
+	assert_int_equal(verdict.damage, AUDIT_SOUND);
+	assert_int_equal(verdict.rows, WRITERS * ROWS_EACH);
 }
 
 /* Commits ten rows at a time and says so through the pipe, until it is killed. */
