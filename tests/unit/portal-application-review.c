@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "domain/app-system.h"
 #include "domain/application.h"
@@ -16,6 +17,8 @@
 #include "portal/application-review.h"
 #include "portal/application.h"
 #include "print/text.h"
+#include "store/staff-grant.h"
+#include "store/staff.h"
 
 static const char password[] = "Abcdef1!";
 
@@ -29,11 +32,42 @@ static void log_in(struct fixture *fixture)
 	assert_string_equal(fixture_login(fixture, "bakerlai", password), "");
 }
 
+/* Numbers are given one after the other: the members of staff up to this one. */
+static void hire(struct store *store, int64_t staff_id)
+{
+	struct staff staff = {.login_name = "`",
+			      .state = "active",
+			      .password_hash = "$",
+			      .totp_secret = "$",
+			      .created_at = 1};
+	struct staff known;
+
+	while (store_staff_get(store, staff_id, &known) == ERR_NOT_FOUND) {
+		staff.login_name[0]++;
+		(void)store_staff_insert(store, &staff); /* ERR_CONFLICT: that name was hired before */
+	}
+}
+
+/* Who acts is asked of the database at each act, so the role has to stand there. */
+static void engage(struct store *store, int64_t staff_id, enum role role, const char *code)
+{
+	struct staff_grant grant = {.staff_id = staff_id};
+
+	assert_int_equal(base_mem_copy(grant.role, sizeof grant.role, domain_access_role_name(role)), 0);
+	assert_int_equal(base_mem_copy(grant.scope_code, sizeof grant.scope_code, code), 0);
+	assert_int_equal(store_begin(store), 0);
+	hire(store, staff_id);
+	assert_int_equal(store_staff_grant_clear(store, staff_id), 0);
+	assert_int_equal(store_staff_grant_add(store, &grant), 0);
+	assert_int_equal(store_commit(store), 0);
+}
+
 /* From now on somebody of staff acts, with a role in a scope. */
 static void become_staff(struct fixture *fixture, int64_t staff_id, enum role role, const char *code)
 {
 	struct actor *actor = &fixture->portal.actor;
 
+	engage(fixture->portal.store, staff_id, role, code);
 	*actor = (struct actor){.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = staff_id, .n_grants = 1};
 	actor->grants[0].role = role;
 	actor->grants[0].scope.kind = domain_access_role_scope(role);
