@@ -3,6 +3,10 @@
 -- name: engine_begin
 BEGIN IMMEDIATE;
 
+-- A transaction that only reads: what others commit meanwhile is not seen.
+-- name: engine_snapshot
+BEGIN;
+
 -- name: engine_commit
 COMMIT;
 

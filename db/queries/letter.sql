@@ -59,3 +59,7 @@ SELECT id, kind, account_id, recipient, recipient_name, subject, message_id, sta
 	sent_at, reply, channel
 FROM letter WHERE state = :state AND id > :after
 ORDER BY id LIMIT :max;
+
+-- name: letter_oldest
+-- out: created_at
+SELECT created_at FROM letter WHERE state = 'waiting' ORDER BY id LIMIT 1;

@@ -12,6 +12,8 @@ src_base_libbase_a_SOURCES = \
 	src/base/hash.c src/base/hash.h \
 	src/base/digest.c src/base/digest.h \
 	src/base/hex.c src/base/hex.h \
+	src/base/manifest.c src/base/manifest.h \
+	src/base/tree.c src/base/tree.h \
 	src/base/sign.c src/base/sign.h \
 	src/base/seal.c src/base/seal.h \
 	src/base/otp.c src/base/otp.h \
@@ -68,7 +70,10 @@ tests_unit_base_otp_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 endif
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/base-text tests/fuzz/base-file
+noinst_PROGRAMS += tests/fuzz/base-text tests/fuzz/base-file tests/fuzz/base-manifest
+tests_fuzz_base_manifest_SOURCES = tests/fuzz/base-manifest.c
+tests_fuzz_base_manifest_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_base_manifest_LDADD = $(BASE_LIBS)
 tests_fuzz_base_text_SOURCES = tests/fuzz/base-text.c
 tests_fuzz_base_text_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_base_text_LDADD = $(BASE_LIBS)

@@ -14,8 +14,10 @@ src_command_libcommand_a_SOURCES = \
 	src/command/text.c src/command/text.h \
 	src/command/registry.c src/command/registry.h \
 	src/command/audit.c src/command/audit-show.c src/command/audit-show.h \
+	src/command/backup.c src/command/metric.c src/command/overview.c \
+	src/command/survey.c src/command/survey.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
-	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/staff.c src/command/terms.c src/command/trust.c
+	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/session.h src/command/staff.c src/command/terms.c src/command/trust.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin
@@ -27,6 +29,8 @@ COMMAND_TESTS = \
 	tests/command/admin.test \
 	tests/command/application.test \
 	tests/command/audit.test \
+	tests/command/status.test \
+	tests/process/backup.test \
 	tests/command/demo.test \
 	tests/command/id.test \
 	tests/command/import.test \

@@ -15,14 +15,18 @@ extern const struct command command_application_systems;
 extern const struct command command_application_withdraw;
 extern const struct command command_audit;
 extern const struct command command_batch; /* a verb: verb.c */
+extern const struct command command_backup;
+extern const struct command command_backup_restore;
 extern const struct command command_check;
 extern const struct command command_demo;
 extern const struct command command_form;
 extern const struct command command_id;
 extern const struct command command_import;
 extern const struct command command_mail;
+extern const struct command command_metric;
 extern const struct command command_migrate;
 extern const struct command command_notice;
+extern const struct command command_overview; /* status */
 extern const struct command command_policy;
 extern const struct command command_profile; /* a verb */
 extern const struct command command_session;

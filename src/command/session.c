@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "command/json.h"
 #include "command/registry.h"
+#include "command/session.h"
 #include "ipc/row.h"
 
 enum { ANSWER_MS = 10000 };
@@ -32,11 +33,11 @@ static enum command_exit complain(const struct command_call *call, int err)
 }
 
 /* ERR_NOT_FOUND when no keeper runs; the socket of one that was killed is still there. */
-static int ask(const struct command_call *call, const struct ipc_packet *question, int *fd)
+static int ask(const struct conf *conf, const struct ipc_packet *question, int *fd)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(call->conf, IPC_KEEPER_SOCKET, path);
+	int err = base_conf_path(conf, IPC_KEEPER_SOCKET, path);
 
 	*fd = -1;
 	if (!err)
@@ -78,6 +79,11 @@ static void print_row(const struct ipc_row *row)
 	base_buf_release(&who);
 }
 
+static void print_titles(void)
+{
+	puts(base_lang_text("    編號  開始時間             來源             入口      使用者"));
+}
+
 static void print_json(const struct ipc_row *row)
 {
 	char began[BASE_CLOCK_TEXT_SIZE];
@@ -88,36 +94,62 @@ static void print_json(const struct ipc_row *row)
 				     (json_int_t)row->pid));
 }
 
-static enum command_exit list(const struct command_call *call)
+int command_session_walk(const struct conf *conf, void (*visit)(void *context, const struct ipc_row *row),
+			 void *context)
 {
-	int is_json = command_option(call, "json") != NULL, fd, err;
 	struct ipc_packet packet;
-	uint64_t count;
 	struct ipc_row row;
+	uint64_t count;
+	int fd, err;
 
 	ipc_packet_begin(&packet, IPC_OPERATE_LIST);
-	err = ask(call, &packet, &fd);
-	if (!err && !is_json)
-		puts(base_lang_text("    編號  開始時間             來源             入口      使用者"));
+	err = ask(conf, &packet, &fd);
 	while (!err && !(err = ipc_packet_await(fd, &packet, ANSWER_MS)) && packet.kind == IPC_OPERATE_ROW) {
 		err = ipc_row_get(&packet, &row);
 		if (!err)
-			(is_json ? print_json : print_row)(&row);
+			visit(context, &row);
 	}
 	if (!err)
 		err = read_done(&packet, &count);
-	if (!err && !is_json)
-		printf(base_lang_text("共 %lu 個連線\n"), (unsigned long)count);
 	if (fd >= 0)
 		close(fd);
-	return err ? complain(call, err) : COMMAND_DONE;
+	return err;
+}
+
+/* What was printed so far. */
+struct listing {
+	int is_json;
+	unsigned long count;
+};
+
+static void print(void *context, const struct ipc_row *row)
+{
+	struct listing *listing = context;
+
+	if (listing->count++ == 0 && !listing->is_json)
+		print_titles();
+	(listing->is_json ? print_json : print_row)(row);
+}
+
+static enum command_exit list(const struct command_call *call)
+{
+	struct listing listing = {.is_json = command_option(call, "json") != NULL};
+	int err = command_session_walk(call->conf, print, &listing);
+
+	if (err)
+		return complain(call, err);
+	if (!listing.is_json && listing.count == 0)
+		print_titles();
+	if (!listing.is_json)
+		printf(base_lang_text("共 %lu 個連線\n"), listing.count);
+	return COMMAND_DONE;
 }
 
 /* Asks what is answered by a number alone. */
 static int order(const struct command_call *call, const struct ipc_packet *question, uint64_t *count)
 {
 	struct ipc_packet packet;
-	int fd, err = ask(call, question, &fd);
+	int fd, err = ask(call->conf, question, &fd);
 
 	if (!err)
 		err = ipc_packet_await(fd, &packet, ANSWER_MS);

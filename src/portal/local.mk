@@ -12,6 +12,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-step.c src/portal/application-step.h \
 	src/portal/code-login.c src/portal/code-login.h \
 	src/portal/audit.c src/portal/audit.h \
+	src/portal/backup.c src/portal/backup.h src/portal/backup-restore.c \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/entry.c src/portal/entry.h \

@@ -23,6 +23,20 @@ const struct act portal_operate_policy = {
 	.run = change_policy,
 };
 
+static int unset_policy(struct act_call *call)
+{
+	const struct policy_change *change = call->record;
+
+	portal_act_name_object_word(call, "policy", change->row->name);
+	return store_policy_drop(call->store, change->row->name);
+}
+
+const struct act portal_operate_policy_unset = {
+	.name = "policy.unset",
+	.right = RIGHT_MAINTAIN,
+	.run = unset_policy,
+};
+
 static int add_notice(struct act_call *call)
 {
 	struct notice *notice = call->record;

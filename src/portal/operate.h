@@ -25,6 +25,7 @@ struct trust_change {
 };
 
 extern const struct act portal_operate_policy; /* takes a struct policy_change */
+extern const struct act portal_operate_policy_unset; /* the same; value does not count: the default does again */
 extern const struct act portal_operate_notice; /* takes a struct notice; fills id */
 extern const struct act portal_operate_terms;  /* takes a struct terms; fills version and sha256 */
 

@@ -12,6 +12,7 @@
 #include "portal/application-review.h"
 #include "portal/application.h"
 #include "portal/audit.h"
+#include "portal/backup.h"
 #include "portal/code-login.h"
 #include "portal/demo.h"
 #include "portal/draft.h"
@@ -50,6 +51,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_application_status,
 	&portal_audit_renew,
 	&portal_audit_seal,
+	&portal_backup_made,
+	&portal_backup_restored,
 	&portal_code_login_check,
 	&portal_code_login_enter,
 	&portal_code_login_request,
@@ -70,6 +73,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_notice_terms,
 	&portal_operate_notice,
 	&portal_operate_policy,
+	&portal_operate_policy_unset,
 	&portal_operate_retry,
 	&portal_operate_terms,
 	&portal_operate_trust_add,

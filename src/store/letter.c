@@ -144,3 +144,8 @@ int store_letter_retry_failed(struct store *store, int64_t now, int64_t *count)
 		++*count;
 	}
 }
+
+int store_letter_oldest(struct store *store, int64_t *created_at)
+{
+	return store_statement_number(store, STATEMENT_LETTER_OLDEST, created_at, "");
+}

@@ -66,4 +66,7 @@ int store_letter_retry_failed(struct store *store, int64_t now, int64_t *count);
 int store_letter_list(struct store *store, const char *state, int64_t after, struct letter *letters,
 		      size_t max, size_t *n);
 
+/* When the waiting letter that was written first was; ERR_NOT_FOUND when none waits. */
+int store_letter_oldest(struct store *store, int64_t *created_at);
+
 #endif

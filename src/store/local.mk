@@ -7,6 +7,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/record.c src/store/record.h \
 	src/store/migrate.c src/store/migrate.h \
 	src/store/code.c src/store/code.h \
+	src/store/backup.c src/store/backup.h \
 	src/store/check.c src/store/embed.h \
 	src/store/person.c src/store/person.h \
 	src/store/licence.c src/store/licence.h \
@@ -137,3 +138,14 @@ tests_unit_store_check_SOURCES = tests/unit/store-check.c $(STORE_FIXTURE)
 tests_unit_store_check_LDADD = $(STORE_TEST_LIBS)
 tests_db_statement_SOURCES = tests/db/statement.c $(STORE_FIXTURE)
 tests_db_statement_LDADD = $(STORE_TEST_LIBS)
+
+if FUZZ
+noinst_PROGRAMS += tests/fuzz/store-audit-paper
+tests_fuzz_store_audit_paper_SOURCES = tests/fuzz/store-audit-paper.c
+tests_fuzz_store_audit_paper_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_store_audit_paper_LDADD = $(STORE_LIBS)
+endif
+
+EXTRA_PROGRAMS += tests/bench/audit
+tests_bench_audit_SOURCES = tests/bench/audit.c
+tests_bench_audit_LDADD = $(STORE_LIBS)

@@ -24,3 +24,8 @@ int store_policy_put(struct store *store, const char *name, const char *value)
 {
 	return store_statement_run(store, STATEMENT_POLICY_PUT, "ss", name, value);
 }
+
+int store_policy_drop(struct store *store, const char *name)
+{
+	return store_statement_run(store, STATEMENT_POLICY_DROP, "s", name);
+}

@@ -10,4 +10,7 @@ enum { STORE_POLICY_TEXT_SIZE = 256 };
 int store_policy_find(struct store *store, const char *name, char value[STORE_POLICY_TEXT_SIZE]);
 int store_policy_put(struct store *store, const char *name, const char *value);
 
+/* The default counts again; fine when it did before. */
+int store_policy_drop(struct store *store, const char *name);
+
 #endif

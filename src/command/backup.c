@@ -1,0 +1,105 @@
+/* backup and restore: the data directory to a folder that is a whole, and back. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/lang.h"
+#include "command/registry.h"
+#include "portal/backup.h"
+
+/* "SUBJECT：sentence", after what was found inside. */
+static enum command_exit complain(const struct command_call *call, const struct backup *backup, int err)
+{
+	const struct backup_fault *fault = &backup->fault;
+
+	for (size_t i = 0; i < backup->findings.n; i++)
+		fprintf(stderr, "%s: %s\n", call->program->name, backup->findings.rows[i].text);
+	if (!fault->sentence)
+		return command_complain(call, fault->subject, err);
+	fprintf(stderr, "%s: %s：%s\n", call->program->name, fault->subject, base_lang_text(fault->sentence));
+	return COMMAND_REFUSED;
+}
+
+static enum command_exit make(const struct command_call *call)
+{
+	struct backup backup = {.conf = call->conf, .folder = call->arguments[0]};
+	enum command_exit status = COMMAND_DONE;
+	struct store *store = NULL;
+	int err;
+
+	if (command_open(call, STORE_WRITE, &store))
+		return COMMAND_STOPPED;
+	err = portal_backup_make(&backup, store);
+	if (err) {
+		status = complain(call, &backup, err);
+	} else {
+		printf(base_lang_text("已備份 %zu 個檔案至 %s\n清單的 SHA-256：%s\n"), backup.manifest.n, backup.folder,
+		       backup.seal);
+		err = command_act(call, store, &portal_backup_made, &backup);
+		if (err)
+			status = command_complain(call, call->conf->data, err);
+	}
+	store_close(store);
+	portal_backup_release(&backup);
+	return status;
+}
+
+/* The restored trail tells that it was; an older one waits for migrate. */
+static enum command_exit record(const struct command_call *call, struct backup *backup)
+{
+	struct store *store = NULL;
+	int err;
+
+	if (backup->manifest.schema < store_version_wanted()) {
+		puts(base_lang_text("備份的資料庫版本較舊，請執行 maportal-admin migrate"));
+		return COMMAND_DONE;
+	}
+	if (command_open(call, STORE_WRITE, &store))
+		return COMMAND_STOPPED;
+	err = command_act(call, store, &portal_backup_restored, backup);
+	store_close(store);
+	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
+}
+
+static enum command_exit restore(const struct command_call *call)
+{
+	struct backup backup = {.conf = call->conf, .folder = call->arguments[0]};
+	char aside[BASE_CONF_TEXT_SIZE];
+	enum command_exit status;
+	int err = portal_backup_verify(&backup);
+
+	if (!err)
+		err = portal_backup_restore(&backup, command_option(call, "force") != NULL, aside);
+	if (err) {
+		status = complain(call, &backup, err);
+	} else {
+		printf(base_lang_text("已還原 %s 的備份（%zu 個檔案）\n清單的 SHA-256：%s\n"), backup.manifest.at,
+		       backup.manifest.n, backup.seal);
+		if (*aside)
+			printf(base_lang_text("原有的檔案移至 %s\n"), aside);
+		status = record(call, &backup);
+	}
+	portal_backup_release(&backup);
+	return status;
+}
+
+const struct command command_backup = {
+	.name = "backup",
+	.usage = "FOLDER",
+	.help = "將資料庫、金鑰、設定及檔案備份至新的資料夾，使用中亦可",
+	.least = 1,
+	.most = 1,
+	.run = make,
+};
+
+const struct command command_backup_restore = {
+	.name = "restore",
+	.usage = "FOLDER [--force]",
+	.help = "自備份還原；須先停止使用資料庫的程式",
+	.options = {{"force", NULL, "取代現有的資料庫，原有的檔案移到旁邊"}},
+	.least = 1,
+	.most = 1,
+	.run = restore,
+};
