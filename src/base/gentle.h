@@ -9,7 +9,7 @@ struct gentle {
 
 /*
  * From begin to end this thread takes a processor only where nobody of the ordinary priority wants it much.  Where the
- * kernel would not let it come back (RLIMIT_NICE) it stays as it is.
+ * kernel would not let it come back (RLIMIT_NICE; root may) it stays as it is.
  */
 void base_gentle_begin(struct gentle *gentle);
 void base_gentle_end(const struct gentle *gentle);

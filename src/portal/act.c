@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/gentle.h"
 #include "base/mem.h"
 #include "domain/rule.h"
 #include "portal/staff.h"
@@ -98,9 +99,21 @@ static int record_refusal(struct act_call *call, const struct act *act)
 	return err;
 }
 
+/* Many who come at once get ready behind those who type. */
+static int prepare(struct act_call *call, const struct act *act)
+{
+	struct gentle gentle;
+	int err;
+
+	base_gentle_begin(&gentle);
+	err = act->prepare(call);
+	base_gentle_end(&gentle);
+	return err;
+}
+
 static int run_recorded(struct act_call *call, const struct act *act)
 {
-	int err = act->prepare ? act->prepare(call) : 0;
+	int err = act->prepare ? prepare(call, act) : 0;
 
 	if (err == ERR_TIMEOUT) /* so many did the same that the turn did not come */
 		domain_rule_add(call->problems, "", RULE_ACT_76);

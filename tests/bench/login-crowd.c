@@ -3,7 +3,8 @@
  * people wait, who is told to try again, and how much memory all hashing takes.  tests/bench/login runs it beside
  * people who type.
  *
- *	login-crowd COUNT       "ready", once all are there; the logins begin at the end of standard input; then one
+ *	login-crowd COUNT [SLOTS]
+ *				"ready", once all are there; the logins begin at the end of standard input; then one
  *				line "key=value …"
  */
 #include "config.h"
@@ -210,6 +211,8 @@ int main(int argc, char **argv)
 	base_gentle_allow(); /* as maportald does */
 	fixture->conf.seal_memory_kib = standard.seal_memory_kib;
 	fixture->conf.seal_passes = standard.seal_passes;
+	fixture->conf.seal_slots = argc > 2 ? strtol(argv[2], NULL, 10) : standard.seal_slots;
+	fixture->conf.seal_wait_s = PATIENCE_S;
 	fixture_open_account(fixture, code);
 	fixture_verify(fixture, code, "Abcdef1!");
 	err = run(fixture, count);
