@@ -19,7 +19,7 @@ maportal_card_LDADD = $(READER_LIBS)
 dist_man_MANS += man/maportal-card.8
 
 if HAVE_CMOCKA
-READER_TESTS = tests/unit/reader-apdu tests/card/soft tests/card/token
+READER_TESTS = tests/unit/reader-apdu tests/card/soft tests/card/token tests/card/reader
 check_PROGRAMS += $(READER_TESTS)
 TESTS += $(READER_TESTS)
 tests_unit_reader_apdu_SOURCES = tests/unit/reader-apdu.c tests/unit/unit.h
@@ -31,6 +31,10 @@ tests_card_soft_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
 tests_card_token_SOURCES = tests/card/token.c $(CARD_FIXTURE)
 tests_card_token_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_card_token_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
+tests_card_reader_SOURCES = tests/card/reader.c tests/card/vcard.c tests/card/vcard.h \
+	tests/card/vcard-answer.c tests/card/vcard-answer.h $(CARD_FIXTURE)
+tests_card_reader_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_card_reader_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
 
 # A module that lies, loaded by maportal-card as any other one.
 check_PROGRAMS += tests/card/badmodule
