@@ -161,6 +161,7 @@ CREATE TABLE consent (
 	source TEXT NOT NULL, -- terminal or address
 	PRIMARY KEY (account_id, version)
 ) STRICT;
+CREATE INDEX consent_version ON consent (version, account_id);
 
 -- Staff: those who work at the console.
 
@@ -392,17 +393,65 @@ CREATE TRIGGER counter_audit_insert AFTER INSERT ON audit BEGIN
 	ON CONFLICT (topic, word, outcome) DO UPDATE SET value = value + 1;
 END;
 
--- One announcement 系統公告 or piece of news 最新消息.
+-- One announcement 系統公告, piece of news 最新消息 or answered question 常見問題.
 CREATE TABLE notice (
 	id INTEGER PRIMARY KEY,
-	kind TEXT NOT NULL CHECK (kind IN ('announcement', 'news')),
+	kind TEXT NOT NULL CHECK (kind IN ('announcement', 'news', 'faq')),
+	category TEXT NOT NULL, -- 分類; '' for none
+	app_system_code TEXT REFERENCES app_system (code), -- NULL: it is about the portal itself
 	title TEXT NOT NULL,
 	body TEXT NOT NULL,
 	published_date TEXT NOT NULL, -- not shown before
 	valid_until TEXT NOT NULL, -- last day it is shown; '' for ever
-	is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1))
+	is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1)),
+	search_text TEXT NOT NULL, -- title and body as src/store/gram.c makes them alike
+	edition INTEGER NOT NULL, -- 1, and one more with each change: who changes must have seen the last one
+	edited_at INTEGER, -- the last change
+	withdrawn_at INTEGER -- not shown since
 ) STRICT;
-CREATE INDEX notice_list ON notice (kind, is_pinned, published_date, id);
+CREATE INDEX notice_category ON notice (kind, category);
+
+-- One file for everyone: a manual 操作手冊, something to download 下載專區, or what belongs to a notice.
+CREATE TABLE document (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('manual', 'download', 'attachment')),
+	name TEXT NOT NULL, -- what people get it by; also the name of the file
+	category TEXT NOT NULL, -- 所屬分類; '' for none
+	app_system_code TEXT REFERENCES app_system (code), -- NULL: it is about the portal itself
+	title TEXT NOT NULL,
+	size INTEGER NOT NULL CHECK (size > 0), -- bytes
+	sha256 TEXT NOT NULL, -- the bytes lie below DATA/blob by this name
+	media_type TEXT NOT NULL, -- by content
+	published_date TEXT NOT NULL, -- not shown before
+	valid_until TEXT NOT NULL, -- last day it is shown; '' for ever
+	is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1)),
+	search_text TEXT NOT NULL, -- title and name as src/store/gram.c makes them alike
+	edition INTEGER NOT NULL, -- 1, and one more with each change
+	edited_at INTEGER, -- the last change
+	withdrawn_at INTEGER -- not shown since
+) STRICT;
+CREATE UNIQUE INDEX document_name ON document (lower(name)) WHERE withdrawn_at IS NULL;
+CREATE INDEX document_category ON document (kind, category);
+
+-- One file that belongs to a notice.
+CREATE TABLE notice_document (
+	notice_id INTEGER NOT NULL REFERENCES notice (id),
+	document_id INTEGER NOT NULL REFERENCES document (id),
+	PRIMARY KEY (notice_id, document_id)
+) STRICT;
+CREATE INDEX notice_document_document ON notice_document (document_id);
+
+-- One or two neighbouring characters that stand in a notice or a document, in the order of the lists; '' stands in
+-- each.  Words of Chinese are found by any two characters, which no index of words can do.
+CREATE TABLE gram (
+	gram TEXT NOT NULL,
+	kind TEXT NOT NULL, -- of the notice or document
+	is_pinned INTEGER NOT NULL,
+	published_date TEXT NOT NULL,
+	id INTEGER NOT NULL, -- of the notice or document
+	PRIMARY KEY (gram, kind, is_pinned, published_date, id)
+) STRICT;
+CREATE INDEX gram_owner ON gram (kind, id);
 
 -- One application 申請案件 of whatever kind; what a kind has of its own stands in a table of its own.
 CREATE TABLE application (

@@ -165,3 +165,22 @@ FULL JOIN (
 ) r ON r.topic = c.topic AND r.word = c.word AND r.outcome = c.outcome
 WHERE c.value IS NOT r.value
 ORDER BY 1;
+
+-- What is listed stands where its own row says.
+-- name: check_gram_notice
+-- out: object
+-- scan: a check looks at everything
+SELECT 'notice:' || n.id AS object FROM notice n
+LEFT JOIN gram g ON g.gram = '' AND g.kind = n.kind AND g.is_pinned = n.is_pinned
+	AND g.published_date = n.published_date AND g.id = n.id
+WHERE g.id IS NULL
+ORDER BY n.id;
+
+-- name: check_gram_document
+-- out: object
+-- scan: a check looks at everything
+SELECT 'document:' || d.name AS object FROM document d
+LEFT JOIN gram g ON g.gram = '' AND g.kind = d.kind AND g.is_pinned = d.is_pinned
+	AND g.published_date = d.published_date AND g.id = d.id
+WHERE g.id IS NULL
+ORDER BY d.id;

@@ -9,6 +9,8 @@ src_command_libcommand_a_SOURCES = \
 	src/command/login.c src/command/login.h \
 	src/command/application-tell.c src/command/application-tell.h \
 	src/command/application.c src/command/batch.c src/command/profile.c src/command/status.c \
+	src/command/document.c src/command/download.c \
+	src/command/publication.c src/command/publication.h \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \
@@ -32,6 +34,7 @@ COMMAND_TESTS = \
 	tests/command/status.test \
 	tests/process/backup.test \
 	tests/command/demo.test \
+	tests/command/document.test \
 	tests/command/id.test \
 	tests/command/import.test \
 	tests/command/login.test \

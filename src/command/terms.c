@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "command/registry.h"
 #include "command/text.h"
-#include "portal/operate.h"
+#include "portal/publish.h"
 
 static enum command_exit publish(const struct command_call *call)
 {
@@ -26,7 +26,7 @@ static enum command_exit publish(const struct command_call *call)
 	if (err || command_open(call, STORE_WRITE, &store))
 		goto out;
 	terms.body = base_buf_detach(&body);
-	err = command_act(call, store, &portal_operate_terms, &terms);
+	err = command_act(call, store, &portal_publish_terms, &terms);
 	if (err) {
 		command_complain(call, call->conf->data, err);
 		goto out;

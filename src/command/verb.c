@@ -83,6 +83,8 @@ static const struct command *const verbs[] = {
 	&verb_help,
 	&verb_version,
 	&command_status,
+	&command_download_list,
+	&command_download_get,
 	&command_profile,
 	&command_application_systems,
 	&command_application_apply,

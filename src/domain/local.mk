@@ -23,6 +23,8 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \
 	src/domain/common.c src/domain/common.h \
+	src/domain/media.c src/domain/media.h \
+	src/domain/publication.c src/domain/publication.h \
 	src/domain/captcha.c src/domain/captcha.h \
 	src/domain/code-login.c src/domain/code-login.h \
 	src/domain/door.c src/domain/door.h \
@@ -44,6 +46,7 @@ src/domain/common-list.h: db/data/common_passwords.txt build-aux/common.awk
 if HAVE_CMOCKA
 DOMAIN_TESTS = tests/unit/domain-code tests/unit/domain-door tests/unit/domain-identifier tests/unit/domain-password \
 	tests/unit/domain-person-id tests/unit/domain-record tests/unit/domain-rule tests/unit/domain-staff \
+	tests/unit/domain-publication \
 	tests/unit/domain-token
 check_PROGRAMS += $(DOMAIN_TESTS)
 TESTS += $(DOMAIN_TESTS)
@@ -59,6 +62,8 @@ tests_unit_domain_password_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_person_id_SOURCES = \
 	tests/unit/domain-person-id.c tests/unit/domain-vector.c tests/unit/domain-vector.h
 tests_unit_domain_person_id_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+tests_unit_domain_publication_SOURCES = tests/unit/domain-publication.c tests/unit/unit.h
+tests_unit_domain_publication_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_record_SOURCES = tests/unit/domain-record.c
 tests_unit_domain_record_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 tests_unit_domain_rule_SOURCES = tests/unit/domain-rule.c
@@ -71,6 +76,10 @@ endif
 EXTRA_DIST += db/data/counties.csv db/data/id_letters.csv db/data/landline_areas.csv
 
 if FUZZ
+noinst_PROGRAMS += tests/fuzz/domain-publication
+tests_fuzz_domain_publication_SOURCES = tests/fuzz/domain-publication.c
+tests_fuzz_domain_publication_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_domain_publication_LDADD = $(DOMAIN_LIBS)
 noinst_PROGRAMS += tests/fuzz/domain-door tests/fuzz/domain-identifier tests/fuzz/domain-token
 tests_fuzz_domain_door_SOURCES = tests/fuzz/domain-door.c
 tests_fuzz_domain_door_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer

@@ -98,6 +98,10 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "password alone) or nist_second_factor") \
 	X(POLICY_STAFF_PASSWORD_POLICY, "staff_password_policy", POLICY_WORD, "mohw", 0, 0, \
 	  "rules for passwords of staff, as password_policy") \
+	X(POLICY_DOCUMENT_MAX_BYTES, "document_max_bytes", POLICY_NUMBER, "33554432", 1048576, 268435456, \
+	  "bytes that one file for everyone may have (R-DOC-2)") \
+	X(POLICY_DOCUMENT_TOTAL_MAX_BYTES, "document_total_max_bytes", POLICY_NUMBER, "4294967296", 1048576, \
+	  1099511627776, "bytes that all of them together may have (R-DOC-3)") \
 	X(POLICY_HELPDESK_PHONE, "helpdesk_phone", POLICY_TEXT, "(02)8952-1508", 0, 60, \
 	  "telephone of customer service") \
 	X(POLICY_HELPDESK_FAX, "helpdesk_fax", POLICY_TEXT, "(02)7738-0776", 0, 60, \

@@ -8,6 +8,9 @@
  * those for command lines (both maportal(1)), R-CARD-n those about cards and their certificates, R-IMP-n those for
  * files of registers (maportal-admin(8)), R-STF-n those for staff, R-ACC-n the bounds of what staff may do (both
  * maportal-console(7)).
+ * those for command lines (both maportal(1)), R-CARD-n those about cards and their certificates, R-PUB-n and R-DOC-n
+ * those for what staff publish, R-ACC-n those about the rights of staff, R-IMP-n those for files of registers
+ * (maportal-admin(8)).
  * A sentence may hold {n}, which domain_rule_add_number replaces.
  */
 #ifndef DOMAIN_RULE_H
@@ -271,6 +274,28 @@
 	X(RULE_CARD_45_USED, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料已使用過，請重新登入") \
 	X(RULE_CARD_45_OTHER, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料不屬於這次登入，請重新登入") \
 	X(RULE_CARD_45_SIGNATURE, "R-CARD-45", PROBLEM_ERROR, "卡片的簽章不正確，請重新登入") \
+	/* what is published */ \
+	X(RULE_PUB_1, "R-PUB-1", PROBLEM_ERROR, "標題須為1~100字") \
+	X(RULE_PUB_2, "R-PUB-2", PROBLEM_ERROR, "分類至多20字") \
+	X(RULE_PUB_3, "R-PUB-3", PROBLEM_ERROR, "查無此應用系統，請由清單選擇") \
+	X(RULE_PUB_4, "R-PUB-4", PROBLEM_ERROR, "日期不正確，例：2026-11-22 或 115/11/22") \
+	X(RULE_PUB_5, "R-PUB-5", PROBLEM_ERROR, "截止日期不得早於公告日期") \
+	X(RULE_PUB_6, "R-PUB-6", PROBLEM_ERROR, "內文不可空白") \
+	X(RULE_PUB_6_LONG, "R-PUB-6", PROBLEM_ERROR, "內文過長，至多65536個位元組") \
+	X(RULE_PUB_7, "R-PUB-7", PROBLEM_ERROR, "資料已由他人修改，您的修改尚未儲存，請重新開啟後再試") \
+	X(RULE_PUB_8, "R-PUB-8", PROBLEM_ERROR, "已經撤下，不能再修改") \
+	X(RULE_PUB_9, "R-PUB-9", PROBLEM_ERROR, "查無此公告，可能已撤下或公告期間已過") \
+	X(RULE_DOC_1, "R-DOC-1", PROBLEM_ERROR, "檔名須為1~64個半形英數字、「.」、「-」或「_」，且以英數字開頭") \
+	X(RULE_DOC_2, "R-DOC-2", PROBLEM_ERROR, "檔案超過{n} MB的上限，未接受") \
+	X(RULE_DOC_3, "R-DOC-3", PROBLEM_ERROR, "所有檔案的總量已達上限，未接受，請洽系統管理者") \
+	X(RULE_DOC_4, "R-DOC-4", PROBLEM_ERROR, \
+	  "不接受這種檔案；接受PDF、Office、OpenDocument、ZIP、PNG、JPEG、CSV及UTF-8文字檔") \
+	X(RULE_DOC_5, "R-DOC-5", PROBLEM_ERROR, "副檔名與檔案內容不符，請改正檔名") \
+	X(RULE_DOC_6, "R-DOC-6", PROBLEM_ERROR, "已有同名的檔案，請改用其他檔名，或先撤下原檔案") \
+	X(RULE_DOC_7, "R-DOC-7", PROBLEM_ERROR, "查無此檔案，請以 documents 查看有哪些檔案") \
+	X(RULE_DOC_8, "R-DOC-8", PROBLEM_ERROR, "檔案沒有內容") \
+	X(RULE_DOC_9, "R-DOC-9", PROBLEM_ERROR, "檔案內容不能顯示在終端機上，請在指令後加上 > 檔名，存成檔案") \
+	X(RULE_DOC_10, "R-DOC-10", PROBLEM_ERROR, "檔案內容已損壞，不能提供，請通知系統管理者") \
 	/* text from outside */ \
 	X(RULE_TEXT_ENCODING, "R-TEXT-1", PROBLEM_ERROR, "文字不是正確的 UTF-8，請重新輸入") \
 	X(RULE_TEXT_CONTROL, "R-TEXT-2", PROBLEM_ERROR, "不可含有控制字元") \

@@ -1,10 +1,13 @@
-/* Announcements and terms of the demonstration world: those that the ministry's own portal has shown. */
+/* Announcements, questions, files and terms of the demonstration world, most as the ministry's own portal has shown. */
 #ifndef PORTAL_DEMO_NOTICE_H
 #define PORTAL_DEMO_NOTICE_H
 
 #include "store/store.h"
 
-/* Inserts the announcements, and publishes the terms as of an instant.  Inside the caller's transaction. */
-int portal_demo_notice_fill(struct store *store, int64_t published_at);
+/*
+ * Inserts them, with bytes below the data directory, and publishes the terms as of an instant.  Inside the caller's
+ * transaction.
+ */
+int portal_demo_notice_fill(struct store *store, const char *data, int64_t published_at);
 
 #endif

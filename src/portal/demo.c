@@ -55,7 +55,7 @@ static int fill(struct act_call *call)
 	if (!err)
 		err = fill_licences(call->store, demo);
 	if (!err)
-		err = portal_demo_notice_fill(call->store, call->now);
+		err = portal_demo_notice_fill(call->store, call->portal->conf->data, call->now);
 	snprintf(seed, sizeof seed, "%" PRIu64, demo->seed);
 	portal_act_name_object_word(call, "seed", seed);
 	return err;

@@ -13,6 +13,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/code-login.c src/portal/code-login.h \
 	src/portal/audit.c src/portal/audit.h \
 	src/portal/backup.c src/portal/backup.h src/portal/backup-restore.c \
+	src/portal/document.c src/portal/document.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/entry.c src/portal/entry.h \
@@ -25,6 +26,9 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/password.c src/portal/password.h \
 	src/portal/proof.c src/portal/proof.h \
 	src/portal/reset.c src/portal/reset.h \
+	src/portal/publish.c src/portal/publish.h \
+	src/portal/publish-document.c \
+	src/portal/scope.c src/portal/scope.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \
 	src/portal/stay.c src/portal/stay.h \

@@ -5,9 +5,7 @@
 
 #include "domain/rule.h"
 #include "store/letter.h"
-#include "store/notice.h"
 #include "store/policy.h"
-#include "store/terms.h"
 
 static int change_policy(struct act_call *call)
 {
@@ -35,36 +33,6 @@ const struct act portal_operate_policy_unset = {
 	.name = "policy.unset",
 	.right = RIGHT_MAINTAIN,
 	.run = unset_policy,
-};
-
-static int add_notice(struct act_call *call)
-{
-	struct notice *notice = call->record;
-	int err = store_notice_insert(call->store, notice);
-
-	portal_act_name_object(call, "notice", notice->id);
-	return err;
-}
-
-const struct act portal_operate_notice = {
-	.name = "notice.add",
-	.right = RIGHT_MAINTAIN,
-	.run = add_notice,
-};
-
-static int publish_terms(struct act_call *call)
-{
-	struct terms *terms = call->record;
-	int err = store_terms_publish(call->store, terms);
-
-	portal_act_name_object(call, "terms", terms->version);
-	return err;
-}
-
-const struct act portal_operate_terms = {
-	.name = "terms.publish",
-	.right = RIGHT_MAINTAIN,
-	.run = publish_terms,
 };
 
 static int retry_letters(struct act_call *call)

@@ -1,4 +1,4 @@
-/* What the operator changes by maportal-admin: settings, what is published, letters that shall be tried again. */
+/* What the operator changes by maportal-admin: settings, letters that shall be tried again. */
 #ifndef PORTAL_OPERATE_H
 #define PORTAL_OPERATE_H
 
@@ -26,8 +26,6 @@ struct trust_change {
 
 extern const struct act portal_operate_policy; /* takes a struct policy_change */
 extern const struct act portal_operate_policy_unset; /* the same; value does not count: the default does again */
-extern const struct act portal_operate_notice; /* takes a struct notice; fills id */
-extern const struct act portal_operate_terms;  /* takes a struct terms; fills version and sha256 */
 
 /* Takes a struct letter_retry.  ERR_NOT_FOUND: no such letter; ERR_CONFLICT: it was sent or is being sent. */
 extern const struct act portal_operate_retry;

@@ -15,12 +15,14 @@
 #include "portal/backup.h"
 #include "portal/code-login.h"
 #include "portal/demo.h"
+#include "portal/document.h"
 #include "portal/draft.h"
 #include "portal/email.h"
 #include "portal/import.h"
 #include "portal/mail-request.h"
 #include "portal/notice.h"
 #include "portal/operate.h"
+#include "portal/publish.h"
 #include "portal/reset.h"
 #include "portal/session.h"
 #include "portal/staff-admin.h"
@@ -57,6 +59,9 @@ const struct act *const portal_table_acts[] = {
 	&portal_code_login_enter,
 	&portal_code_login_request,
 	&portal_demo_fill,
+	&portal_document_find,
+	&portal_document_list,
+	&portal_document_open,
 	&portal_draft_drop,
 	&portal_draft_find,
 	&portal_draft_keep,
@@ -68,17 +73,26 @@ const struct act *const portal_table_acts[] = {
 	&portal_import_licence,
 	&portal_mail_request_post,
 	&portal_notice_app_systems,
+	&portal_notice_categories,
 	&portal_notice_list,
 	&portal_notice_read,
+	&portal_notice_systems,
 	&portal_notice_terms,
-	&portal_operate_notice,
 	&portal_operate_policy,
 	&portal_operate_policy_unset,
 	&portal_operate_retry,
-	&portal_operate_terms,
 	&portal_operate_trust_add,
 	&portal_operate_trust_list,
 	&portal_operate_trust_remove,
+	&portal_publish_attach,
+	&portal_publish_detach,
+	&portal_publish_document,
+	&portal_publish_document_change,
+	&portal_publish_document_withdraw,
+	&portal_publish_notice,
+	&portal_publish_notice_change,
+	&portal_publish_notice_withdraw,
+	&portal_publish_terms,
 	&portal_reset_account,
 	&portal_reset_password,
 	&portal_session_agree,

@@ -7,7 +7,12 @@
 
 static int latest(struct visit *visit, struct buf *out)
 {
-	struct notice_page page = {.kind = "announcement", .direction = 1, .max = 1};
+	struct notice_page page = {.listing = {.kind = "announcement",
+					       .category = "",
+					       .app_system_code = "",
+					       .word = "",
+					       .direction = 1,
+					       .max = 1}};
 	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_list, &page,
 				 tui_visit_problems(visit));
 

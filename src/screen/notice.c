@@ -13,8 +13,13 @@
 static int page(struct visit *visit, const char *kind, const char *after, int direction,
 		struct form_list_row *rows, size_t max)
 {
-	struct notice_page notices = {
-		.kind = kind, .after_id = strtoll(after, NULL, 10), .direction = direction, .max = max};
+	struct notice_page notices = {.listing = {.kind = kind,
+						  .category = "",
+						  .app_system_code = "",
+						  .word = "",
+						  .after_id = strtoll(after, NULL, 10),
+						  .direction = direction,
+						  .max = max}};
 	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_list, &notices,
 				 tui_visit_problems(visit));
 
@@ -50,14 +55,13 @@ static const char *choose(struct visit *visit, const char *key)
 
 static int notice_text(struct visit *visit, struct buf *out)
 {
-	struct notice notice = {.id = screen_session_of(visit)->notice_id};
-	int err = portal_act_run(&screen_session_of(visit)->portal, &portal_notice_read, &notice,
-				 tui_visit_problems(visit));
+	struct notice_whole whole = {.notice = {.id = screen_session_of(visit)->notice_id}};
+	struct notice *notice = &whole.notice;
 
-	if (err)
-		return err;
-	base_buf_addf(out, "%s\n%s\n\n%s", notice.title, notice.published_date, notice.body);
-	store_notice_release(&notice);
+	if (!screen_session_act(visit, &portal_notice_read, &whole))
+		return 0;
+	base_buf_addf(out, "%s\n%s\n\n%s", notice->title, notice->published_date, notice->body);
+	store_notice_release(notice);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "store/audit-verify.h"
+#include "store/check-content.h"
 #include "store/statement.h"
 
 enum { FINDINGS_MAX = 100 }; /* of each kind; who has more has seen enough */
@@ -35,6 +36,8 @@ static const struct invariant {
 	{STATEMENT_CHECK_APPLICATION_TWICE, "同一應用系統有兩件未審結的申請"},
 	{STATEMENT_CHECK_APPLICATION_DETAIL, "申請案件的內容與申辦項目或承辦單位不符"},
 	{STATEMENT_CHECK_COUNTER, "統計數字與資料不符"},
+	{STATEMENT_CHECK_GRAM_NOTICE, "公告的排序與其檢索資料不符"},
+	{STATEMENT_CHECK_GRAM_DOCUMENT, "檔案的排序與其檢索資料不符"},
 };
 
 static void report(struct problems *findings, const char *sentence, const char *object)
@@ -89,6 +92,8 @@ int store_check(struct store *store, struct problems *findings)
 		err = check_trail(store, findings);
 	for (size_t i = 0; i < BASE_COUNT(invariants) && !err; i++)
 		err = report_rows(store, invariants[i].statement, invariants[i].sentence, findings);
+	if (!err)
+		err = store_check_content(store, findings);
 	if (err != ERR_CORRUPT)
 		return err;
 	report(findings, "資料庫檔案損壞", base_err_text(err));

@@ -9,6 +9,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/code.c src/store/code.h \
 	src/store/backup.c src/store/backup.h \
 	src/store/check.c src/store/embed.h \
+	src/store/check-content.c src/store/check-content.h \
 	src/store/person.c src/store/person.h \
 	src/store/licence.c src/store/licence.h \
 	src/store/institution.c src/store/institution.h \
@@ -32,7 +33,10 @@ src_store_libstore_a_SOURCES = \
 	src/store/letter.c src/store/letter.h \
 	src/store/sms-code.c src/store/sms-code.h \
 	src/store/mail-request.c src/store/mail-request.h \
-	src/store/notice.c src/store/notice.h
+	src/store/notice.c src/store/notice.h \
+	src/store/blob.c src/store/blob.h \
+	src/store/document.c src/store/document.h \
+	src/store/gram.c src/store/gram.h
 nodist_src_store_libstore_a_SOURCES = src/store/embed.c src/store/statement-list.h
 STORE_LIBS = src/store/libstore.a $(BASE_LIBS) $(SQLITE_LIBS)
 
@@ -47,8 +51,10 @@ STORE_QUERIES = \
 	db/queries/check.sql \
 	db/queries/code.sql \
 	db/queries/counter.sql \
+	db/queries/document.sql \
 	db/queries/draft.sql \
 	db/queries/engine.sql \
+	db/queries/gram.sql \
 	db/queries/institution.sql \
 	db/queries/letter.sql \
 	db/queries/licence.sql \
@@ -74,6 +80,7 @@ STORE_EMBEDDED = \
 	db/migrations/0004-session.sql \
 	db/migrations/0006-life-cycle.sql \
 	db/migrations/0005-staff.sql \
+	db/migrations/0007-document.sql \
 	db/migrations/0008-audit-head.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \

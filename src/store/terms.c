@@ -23,6 +23,7 @@ static const struct field consent_fields[] = {
 	STORE_FIELD(FIELD_TEXT, consent, sha256),
 	STORE_FIELD(FIELD_NUMBER, consent, agreed_at),
 	STORE_FIELD(FIELD_TEXT, consent, source),
+	STORE_FIELD(FIELD_TEXT, consent, login_name),
 };
 static const struct shape consent_shape = STORE_SHAPE(consent, consent_fields);
 
@@ -65,4 +66,60 @@ int store_terms_agree(struct store *store, const struct consent *consent)
 int store_terms_agreed(struct store *store, int64_t account_id, struct consent *consent)
 {
 	return store_statement_find(store, STATEMENT_TERMS_AGREED, &consent_shape, consent, "i", account_id);
+}
+
+int store_terms_get(struct store *store, int64_t version, struct terms *terms)
+{
+	int err;
+
+	*terms = (struct terms){0};
+	err = store_statement_find(store, STATEMENT_TERMS_GET, &terms_shape, terms, "i", version);
+	if (err)
+		store_terms_release(terms);
+	return err;
+}
+
+int store_terms_list(struct store *store, int64_t before, struct terms *terms, size_t max, size_t *n)
+{
+	sqlite3_stmt *run;
+	int err = store_statement_start(store, STATEMENT_TERMS_LIST, &run, "ii", before ? before : INT64_MAX,
+					(int64_t)max);
+
+	*n = 0;
+	memset(terms, 0, max * sizeof *terms);
+	return err ? err : store_statement_collect(store, run, &terms_shape, terms, n);
+}
+
+int store_terms_count(struct store *store, int64_t version, int64_t *count)
+{
+	return store_statement_number(store, STATEMENT_TERMS_COUNT, count, "i", version);
+}
+
+int store_terms_consents(struct store *store, int64_t version, int64_t after_id, struct consent *consents, size_t max,
+			 size_t *n)
+{
+	sqlite3_stmt *run;
+	int err = store_statement_start(store, STATEMENT_TERMS_OF_VERSION, &run, "iii", version, after_id,
+					(int64_t)max);
+
+	*n = 0;
+	memset(consents, 0, max * sizeof *consents);
+	return err ? err : store_statement_collect(store, run, &consent_shape, consents, n);
+}
+
+int store_terms_history(struct store *store, int64_t account_id, int64_t before, struct consent *consents, size_t max,
+			size_t *n)
+{
+	sqlite3_stmt *run;
+	int err = store_statement_start(store, STATEMENT_TERMS_OF_ACCOUNT, &run, "iii", account_id,
+					before ? before : INT64_MAX, (int64_t)max);
+
+	*n = 0;
+	memset(consents, 0, max * sizeof *consents);
+	return err ? err : store_statement_collect(store, run, &consent_shape, consents, n);
+}
+
+int store_terms_owed(struct store *store, int64_t account_id, int64_t *version)
+{
+	return store_statement_number(store, STATEMENT_TERMS_OWED, version, "i", account_id);
 }

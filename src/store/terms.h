@@ -2,6 +2,8 @@
 #ifndef STORE_TERMS_H
 #define STORE_TERMS_H
 
+#include <stddef.h>
+
 #include "base/hash.h"
 #include "store/store.h"
 
@@ -17,6 +19,7 @@ struct consent {
 	char sha256[BASE_HASH_TEXT_SIZE]; /* of the very text that was shown */
 	int64_t agreed_at;
 	char source[65]; /* terminal or address */
+	char login_name[21]; /* of the account; "" where it is known anyway */
 };
 
 int store_terms_current(struct store *store, struct terms *terms);
@@ -27,6 +30,20 @@ int store_terms_publish(struct store *store, struct terms *terms);
 
 /* Agreeing to the same version again is not an error and keeps the first row. */
 int store_terms_agree(struct store *store, const struct consent *consent);
+
+/* One version, and all of them from the newest to the oldest (before 0: from the first), without bodies. */
+int store_terms_get(struct store *store, int64_t version, struct terms *terms);
+int store_terms_list(struct store *store, int64_t before, struct terms *terms, size_t max, size_t *n);
+
+/* How many accounts agreed to a version, who they are by account_id, and what one of them agreed to, newest first. */
+int store_terms_count(struct store *store, int64_t version, int64_t *count);
+int store_terms_consents(struct store *store, int64_t version, int64_t after_id, struct consent *consents, size_t max,
+			 size_t *n);
+int store_terms_history(struct store *store, int64_t account_id, int64_t before, struct consent *consents, size_t max,
+			size_t *n);
+
+/* The version that the account has to agree to before anything else; ERR_NOT_FOUND when none. */
+int store_terms_owed(struct store *store, int64_t account_id, int64_t *version);
 
 /* The highest version that the account agreed to; ERR_NOT_FOUND when none. */
 int store_terms_agreed(struct store *store, int64_t account_id, struct consent *consent);

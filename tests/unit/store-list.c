@@ -144,6 +144,7 @@ static void add_notices(struct store *store)
 		assert_int_equal(base_mem_copy(notice.valid_until, 11, notices[i].until), 0);
 		notice.body = body;
 		assert_int_equal(store_notice_insert(store, &notice), 0);
+		free(notice.search_text);
 		assert_int_equal(notice.id, (int64_t)i + 1);
 	}
 }
@@ -168,9 +169,16 @@ static void test_notice_list(void **state)
 
 	add_notices(store);
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
-		assert_int_equal(store_notice_list(store, "announcement", "2026-11-22", cases[i].after,
-						   cases[i].direction, page, 2, &n),
-				 cases[i].err);
+		struct listing listing = {.kind = "announcement",
+					  .category = "",
+					  .app_system_code = "",
+					  .word = "",
+					  .today = "2026-11-22",
+					  .after_id = cases[i].after,
+					  .direction = cases[i].direction,
+					  .max = 2};
+
+		assert_int_equal(store_notice_list(store, &listing, page, &n), cases[i].err);
 		assert_int_equal(n, cases[i].n);
 		for (size_t k = 0; k < n; k++) {
 			assert_int_equal(page[k].id, cases[i].ids[k]);

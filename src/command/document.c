@@ -1,0 +1,151 @@
+/* document: manuals, downloads and attachments, as the operator keeps them. */
+#include "config.h"
+
+#include "store/document.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "command/publication.h"
+#include "command/registry.h"
+#include "portal/document.h"
+#include "portal/publish.h"
+
+static const char *const kinds[] = {"manual", "download", "attachment"};
+
+static int read_kind(const struct command_call *call, const char *word, char kind[16])
+{
+	for (size_t i = 0; i < BASE_COUNT(kinds); i++)
+		if (strcmp(word, kinds[i]) == 0)
+			return base_mem_copy(kind, 16, word);
+	fprintf(stderr,
+		base_lang_text("%s: KIND：須為 manual（操作手冊）、download（下載專區）或 attachment（公告附件）\n"),
+		call->program->name);
+	return ERR_SYNTAX;
+}
+
+static enum command_exit act(const struct command_call *call, struct store *store, const struct act *act, void *record)
+{
+	int err = command_act(call, store, act, record);
+
+	if (err == 1)
+		return COMMAND_REFUSED;
+	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
+}
+
+/* "-" is standard input. */
+static int open_file(const struct command_call *call, const char *path)
+{
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		command_complain(call, path, base_err_from_errno(errno));
+	return fd;
+}
+
+static enum command_exit add(const struct command_call *call)
+{
+	struct document_new new = {0};
+	struct store *store = NULL;
+	enum command_exit status = COMMAND_STOPPED;
+
+	if (read_kind(call, call->arguments[1], new.head.kind) ||
+	    command_publication_take(call, "NAME", call->arguments[2], new.head.name, sizeof new.head.name) ||
+	    command_publication_take(call, "TITLE", call->arguments[3], new.head.title, sizeof new.head.title) ||
+	    command_publication_read(call, &new.head))
+		return COMMAND_MISUSED;
+	new.fd = open_file(call, call->arguments[4]);
+	if (new.fd >= 0 && !command_open(call, STORE_WRITE, &store))
+		status = act(call, store, &portal_publish_document, &new);
+	if (!status)
+		printf(base_lang_text("已新增檔案 %s（%s，%lld 位元組）\n"), new.head.name, new.media_type,
+		       (long long)new.size);
+	if (new.fd > STDIN_FILENO)
+		close(new.fd);
+	store_close(store);
+	return status;
+}
+
+static void print(const struct document_row *document)
+{
+	printf("%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%s%s%s\n", document->name, document->published_date,
+	       *document->valid_until ? document->valid_until : "-",
+	       *document->app_system_code ? document->app_system_code : "-",
+	       *document->category ? document->category : "-", document->size,
+	       document->withdrawn_at ? "[已撤下] " : "", document->is_pinned ? "[置頂] " : "", document->title);
+}
+
+static enum command_exit list_kind(const struct command_call *call, struct store *store, const char *kind)
+{
+	struct document_page page = {.listing = {.kind = kind,
+						 .category = "",
+						 .app_system_code = "",
+						 .word = "",
+						 .is_all = 1,
+						 .direction = 1,
+						 .max = PORTAL_SCOPE_PAGE_MAX}};
+	enum command_exit status;
+
+	do {
+		status = act(call, store, &portal_document_list, &page);
+		for (size_t i = 0; !status && i < page.n; i++)
+			print(&page.documents[i]);
+		page.listing.after_id = page.n ? page.documents[page.n - 1].id : 0;
+	} while (!status && page.n == page.listing.max);
+	return status;
+}
+
+static enum command_exit list(const struct command_call *call)
+{
+	char kind[16] = "";
+	struct store *store = NULL;
+	enum command_exit status = COMMAND_DONE;
+
+	if (call->n_arguments > 1 && read_kind(call, call->arguments[1], kind))
+		return COMMAND_MISUSED;
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	for (size_t i = 0; !status && i < BASE_COUNT(kinds); i++)
+		if (!*kind || strcmp(kind, kinds[i]) == 0)
+			status = list_kind(call, store, kinds[i]);
+	store_close(store);
+	return status;
+}
+
+static enum command_exit withdraw(const struct command_call *call)
+{
+	struct publication_mark mark = {0};
+	struct document_row document;
+	struct store *store = NULL;
+	enum command_exit status;
+	int err;
+
+	if (command_open(call, STORE_WRITE, &store))
+		return COMMAND_STOPPED;
+	err = store_document_find(store, call->arguments[1], &document);
+	mark.id = document.id;
+	status = err ? command_complain(call, call->arguments[1], err)
+		     : act(call, store, &portal_publish_document_withdraw, &mark);
+	store_close(store);
+	return status;
+}
+
+static const struct command_part parts[] = {
+	{"add", 5, 5, add}, {"list", 1, 2, list}, {"withdraw", 2, 2, withdraw}, {NULL, 0, 0, NULL}};
+
+const struct command command_document = {
+	.name = "document",
+	.usage = "add KIND NAME TITLE FILE [選項] | list [KIND] | withdraw NAME",
+	.help = "新增、列出或撤下操作手冊、下載專區的檔案及公告附件",
+	.options = {COMMAND_PUBLICATION_OPTIONS},
+	.least = 1,
+	.most = 5,
+	.parts = parts,
+};
