@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -331,6 +331,22 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
 CREATE INDEX letter_due ON letter (state, channel, due_at, id);
+
+-- One certificate card that has been enrolled (R-CARD-36): it belongs to an account or an institution.
+CREATE TABLE card (
+	id INTEGER PRIMARY KEY,
+	fingerprint TEXT NOT NULL UNIQUE, -- SHA-256 of the certificate
+	ssh_fingerprint TEXT NOT NULL, -- SHA-256 of its key in the wire form of SSH
+	certificate TEXT NOT NULL, -- PEM
+	account_id INTEGER REFERENCES account (id),
+	institution_code TEXT REFERENCES institution (institution_code),
+	valid_to INTEGER NOT NULL,
+	enrolled_at INTEGER NOT NULL,
+	CHECK ((account_id IS NULL) <> (institution_code IS NULL))
+) STRICT;
+CREATE INDEX card_key ON card (ssh_fingerprint, valid_to, id);
+CREATE INDEX card_account ON card (account_id, id);
+CREATE INDEX card_institution ON card (institution_code, id);
 
 -- One code that went out by text message (R-CARD-50), the newest of its account.
 CREATE TABLE sms_code (

@@ -103,6 +103,7 @@ const char *domain_access_actor_name(enum actor_kind kind)
 		[ACTOR_STAFF] = "staff",
 		[ACTOR_OPERATOR] = "operator",
 		[ACTOR_SYSTEM] = "system",
+		[ACTOR_INSTITUTION] = "institution",
 	};
 
 	return names[kind];

@@ -18,6 +18,7 @@ enum actor_kind {
 	ACTOR_STAFF,	/* of the ministry or a health bureau, logged in */
 	ACTOR_OPERATOR, /* at the machine's shell */
 	ACTOR_SYSTEM,	/* a program of ours that acts by itself */
+	ACTOR_INSTITUTION, /* a medical institution, by its card */
 };
 
 /* How an actor has proven who he is; more is surer. */
@@ -74,6 +75,7 @@ struct actor {
 	int64_t staff_id;	       /* of ACTOR_STAFF; 0: none */
 	struct grant grants[DOMAIN_ACCESS_GRANTS_MAX]; /* of ACTOR_STAFF */
 	size_t n_grants;
+	char institution_code[11];     /* of ACTOR_INSTITUTION; "" for others */
 	char name[33];		       /* an operator's, at the machine's shell; "" for others */
 	char source[65];	       /* where from: a terminal's name, an address */
 };
@@ -101,12 +103,15 @@ struct actor {
 	X(RIGHT_RESET, "reset", ACTOR_BIT(ACTOR_NOBODY), 0, LEVEL_NONE) \
 	X(RIGHT_LOGIN, "login", ACTOR_BIT(ACTOR_NOBODY), 0, LEVEL_NONE) \
 	X(RIGHT_USE_ACCOUNT, "use-account", ACTOR_BIT(ACTOR_ACCOUNT), 0, LEVEL_PASSWORD) \
+	X(RIGHT_USE_INSTITUTION, "use-institution", ACTOR_BIT(ACTOR_INSTITUTION), 0, LEVEL_CERTIFICATE) \
 	X(RIGHT_USE_SESSION, "use-session", ACTOR_BIT(ACTOR_ACCOUNT) | ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, \
 	  LEVEL_PASSWORD) \
 	X(RIGHT_REVIEW, "review", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_REVIEWERS, LEVEL_ONE_TIME_CODE) \
 	X(RIGHT_REVIEW_APP_SYSTEM, "review-app-system", ACTOR_BIT(ACTOR_STAFF), \
 	  ROLE_BIT(ROLE_SYSTEM_MANAGER) | ROLE_BIT(ROLE_MINISTRY), LEVEL_ONE_TIME_CODE) \
-	X(RIGHT_LOGOUT, "logout", ACTOR_BIT(ACTOR_ACCOUNT) | ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
+	X(RIGHT_LOGOUT, "logout", \
+	  ACTOR_BIT(ACTOR_ACCOUNT) | ACTOR_BIT(ACTOR_STAFF) | ACTOR_BIT(ACTOR_INSTITUTION), DOMAIN_ACCESS_ANYONE, \
+	  LEVEL_NONE) \
 	X(RIGHT_FINISH_LOGIN, "finish-login", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, LEVEL_PASSWORD) \
 	X(RIGHT_USE_CONSOLE, "use-console", ACTOR_BIT(ACTOR_STAFF), DOMAIN_ACCESS_ANYONE, LEVEL_ONE_TIME_CODE) \
 	X(RIGHT_MANAGE_REVIEWER, "manage-reviewer", ACTOR_BIT(ACTOR_STAFF) | ACTOR_BIT(ACTOR_OPERATOR), \

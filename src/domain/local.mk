@@ -7,6 +7,7 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/institution-code.c src/domain/institution-code.h \
 	src/domain/certificate.c src/domain/certificate.h \
 	src/domain/nhi-card.c src/domain/nhi-card.h \
+	src/domain/nhi-login.c src/domain/nhi-login.h \
 	src/domain/nhi-verdict.c src/domain/nhi-verdict.h \
 	src/domain/phone.c src/domain/phone.h \
 	src/domain/email.c src/domain/email.h \

@@ -181,6 +181,10 @@
 	X(RULE_CARD_22_VOID, "R-CARD-22", PROBLEM_ERROR, "此健保卡已失效，請改用目前有效的健保卡") \
 	X(RULE_CARD_22_DOWN, "R-CARD-22", PROBLEM_ERROR, "健保卡驗證系統暫停服務，請稍後再試或改用醫事人員憑證卡") \
 	/* login by text message and card number (cards.md 5) */ \
+	X(RULE_CARD_23_EMPTY, "R-CARD-23", PROBLEM_ERROR, "請輸入健保卡網路服務註冊密碼") \
+	X(RULE_CARD_23, "R-CARD-23", PROBLEM_ERROR, "健保卡網路服務註冊密碼為6~12碼") \
+	X(RULE_CARD_24_EMPTY, "R-CARD-24", PROBLEM_ERROR, "請插入健保卡") \
+	X(RULE_CARD_24, "R-CARD-24", PROBLEM_ERROR, "卡片身分證號與輸入資料不符") \
 	X(RULE_CARD_25, "R-CARD-25", PROBLEM_ERROR, "查無醫事人員資料，請洽客服確認執業登記") \
 	X(RULE_CARD_50_EMPTY, "R-CARD-50", PROBLEM_ERROR, "請輸入簡訊中的6位數驗證碼") \
 	X(RULE_CARD_50, "R-CARD-50", PROBLEM_ERROR, "驗證碼錯誤，請輸入簡訊中的6位數驗證碼") \
@@ -190,6 +194,14 @@
 	X(RULE_CARD_54, "R-CARD-54", PROBLEM_ERROR, "請先取得並輸入簡訊驗證碼，再輸入健保卡卡號") \
 	X(RULE_CARD_54_EMPTY, "R-CARD-54", PROBLEM_ERROR, "請輸入健保卡卡號") \
 	X(RULE_CARD_54_OVER, "R-CARD-54", PROBLEM_ERROR, "健保卡卡號錯誤次數過多，請重新取得驗證碼") \
+	/* whom a certificate card belongs to (cards.md 4.3, 7.2) */ \
+	X(RULE_CARD_36, "R-CARD-36", PROBLEM_ERROR, "此憑證卡沒有可辨識的持卡人，也尚未登記，請洽客服辦理登記") \
+	X(RULE_CARD_36_ACCOUNT, "R-CARD-36", PROBLEM_ERROR, "持卡人尚未開通帳號，請先至「新帳號申請」辦理帳號開通") \
+	X(RULE_CARD_36_OTHER, "R-CARD-36", PROBLEM_ERROR, "此憑證卡已登記給他人，不能登入，請洽客服") \
+	X(RULE_CARD_36_INSTITUTION, "R-CARD-36", PROBLEM_ERROR, "查無此憑證卡的機構代碼，請洽客服確認機構登記") \
+	X(RULE_CARD_61, "R-CARD-61", PROBLEM_ERROR, \
+	  "此金鑰的憑證尚未登記，請先在讀卡機以憑證卡登入一次，或以 enroll 指令登記") \
+	X(RULE_CARD_65, "R-CARD-65", PROBLEM_ERROR, "憑證與連線所用的金鑰不符，請使用同一張卡片的憑證") \
 	/* identifiers */ \
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \

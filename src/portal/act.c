@@ -46,6 +46,8 @@ static void name_actor(const struct actor *actor, char *text, size_t size)
 
 	if (*actor->name)
 		snprintf(text, size, "%s:%s", kind, actor->name);
+	else if (*actor->institution_code)
+		snprintf(text, size, "%s:%s", kind, actor->institution_code);
 	else if (actor->staff_id)
 		snprintf(text, size, "%s:%" PRId64, kind, actor->staff_id);
 	else if (actor->account_id)

@@ -17,6 +17,7 @@
 #include "domain/code-login.h"
 #include "domain/rule.h"
 #include "store/store.h"
+#include "trust/challenge.h"
 
 struct errand;
 
@@ -50,6 +51,7 @@ struct portal {
 	struct stay stay;
 	enum rule ended; /* others ended the session, and the person has not been told yet; RULE_NONE */
 	struct code_stay code;
+	struct trust_challenge challenge; /* which a card is to sign */
 	const struct errand *nhi; /* runs the insurer's check (portal/nhi.h); NULL: nobody does */
 };
 

@@ -10,6 +10,8 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-queue.c src/portal/application-queue.h \
 	src/portal/application-review.c src/portal/application-review.h \
 	src/portal/application-step.c src/portal/application-step.h \
+	src/portal/card-login.c src/portal/card-login.h \
+	src/portal/card-owner.c src/portal/card-owner.h \
 	src/portal/code-login.c src/portal/code-login.h \
 	src/portal/audit.c src/portal/audit.h \
 	src/portal/backup.c src/portal/backup.h src/portal/backup-restore.c \
@@ -54,6 +56,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-audit \
 	tests/unit/portal-application \
 	tests/unit/portal-application-review \
+	tests/unit/portal-card-login \
 	tests/unit/portal-code-login \
 	tests/unit/portal-draft \
 	tests/unit/portal-email \
@@ -77,6 +80,9 @@ tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_card_login_SOURCES = tests/unit/portal-card-login.c $(PORTAL_FIXTURE) tests/unit/trust-pki.c \
+	tests/unit/trust-pki.h
+tests_unit_portal_card_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_code_login_SOURCES = tests/unit/portal-code-login.c $(PORTAL_FIXTURE)
 tests_unit_portal_code_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)

@@ -13,6 +13,7 @@
 #include "portal/application.h"
 #include "portal/audit.h"
 #include "portal/backup.h"
+#include "portal/card-login.h"
 #include "portal/code-login.h"
 #include "portal/demo.h"
 #include "portal/document.h"
@@ -55,6 +56,11 @@ const struct act *const portal_table_acts[] = {
 	&portal_audit_seal,
 	&portal_backup_made,
 	&portal_backup_restored,
+	&portal_card_login_enroll,
+	&portal_card_login_enter,
+	&portal_card_login_key,
+	&portal_card_login_look,
+	&portal_card_login_nhi,
 	&portal_code_login_check,
 	&portal_code_login_enter,
 	&portal_code_login_request,

@@ -30,6 +30,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/audit-paper.c src/store/audit-paper.h \
 	src/store/audit-verify.c src/store/audit-verify.h \
 	src/store/counter.c src/store/counter.h \
+	src/store/card.c src/store/card.h \
 	src/store/letter.c src/store/letter.h \
 	src/store/sms-code.c src/store/sms-code.h \
 	src/store/mail-request.c src/store/mail-request.h \
@@ -48,6 +49,7 @@ STORE_QUERIES = \
 	db/queries/attempt.sql \
 	db/queries/audit.sql \
 	db/queries/audit-head.sql \
+	db/queries/card.sql \
 	db/queries/check.sql \
 	db/queries/code.sql \
 	db/queries/counter.sql \
@@ -85,6 +87,7 @@ STORE_EMBEDDED = \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \
+	db/migrations/0013-card.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

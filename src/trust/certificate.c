@@ -91,6 +91,20 @@ const unsigned char *trust_certificate_der(const struct trust_certificate *certi
 	return certificate->der;
 }
 
+void trust_certificate_add_pem(const struct trust_certificate *certificate, struct buf *out)
+{
+	BIO *memory = BIO_new(BIO_s_mem());
+	char *bytes = NULL;
+	long n = 0;
+
+	if (memory && PEM_write_bio_X509(memory, certificate->x509) == 1)
+		n = BIO_get_mem_data(memory, &bytes);
+	if (n > 0)
+		base_buf_add(out, bytes, (size_t)n);
+	BIO_free(memory);
+	ERR_clear_error();
+}
+
 /* What is cut is cut between characters. */
 static void copy_harmless(char *to, size_t size, const char *text, size_t n)
 {

@@ -45,6 +45,9 @@ const unsigned char *trust_certificate_der(const struct trust_certificate *certi
 void trust_certificate_describe(const struct trust_certificate *certificate,
 				struct trust_description *description);
 
+/* Appends it as PEM, for trust_certificate_read_file. */
+void trust_certificate_add_pem(const struct trust_certificate *certificate, struct buf *out);
+
 /*
  * Appends its public key in the wire form of SSH (ssh-rsa, ecdsa-sha2-nistp256), as a client offers it: so a
  * key offered is compared byte by byte, and its SHA-256 is the fingerprint that OpenSSH shows.  ERR_SYNTAX

@@ -1,0 +1,349 @@
+/* The acts of logins by card. */
+#include "config.h"
+
+#include "portal/card-login.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "domain/nhi-login.h"
+#include "domain/rule.h"
+#include "portal/card-owner.h"
+#include "portal/entry.h"
+#include "portal/nhi.h"
+#include "portal/setting.h"
+#include "portal/throttle.h"
+
+/* What prepare found out, and whom the actor becomes. */
+struct trial {
+	struct trust_certificate *kept; /* that of an enrolled card; NULL: the caller has it */
+	const struct trust_certificate *certificate;
+	struct trust_verdict verdict;
+	struct card_owner owner;
+	struct entry entry;
+	int is_in; /* the login stands once the transaction does */
+};
+
+static void release(struct trial *trial)
+{
+	trust_certificate_free(trial->kept);
+	portal_card_owner_release(&trial->owner);
+	base_mem_wipe(trial, sizeof *trial);
+	free(trial);
+}
+
+static void name_session(const struct portal *portal, char session[TRUST_CHALLENGE_WORD_SIZE])
+{
+	snprintf(session, TRUST_CHALLENGE_WORD_SIZE, "%s:%ld", portal->actor.source, (long)getpid());
+}
+
+void portal_card_login_challenge(struct portal *portal, const char *fingerprint, struct buf *message)
+{
+	char session[TRUST_CHALLENGE_WORD_SIZE];
+
+	name_session(portal, session);
+	trust_challenge_make(&portal->challenge, TRUST_PURPOSE_LOGIN, portal->conf->mail_name, session);
+	trust_challenge_text(&portal->challenge, fingerprint, message);
+}
+
+static int read_demand(struct act_call *call, unsigned sides, struct trust_demand *demand)
+{
+	long optional;
+	int err = portal_setting_number(call->store, POLICY_CRL_GRACE_S, &demand->list_grace_s);
+
+	demand->sides = sides;
+	demand->now = call->now;
+	if (!err)
+		err = portal_setting_number(call->store, POLICY_CRL_MISSING_ALLOWED, &optional);
+	if (!err)
+		demand->is_list_optional = (int)optional;
+	return err;
+}
+
+/* Everything that is checked against the folder of trust; a proof of NULL asks for no signature. */
+static int judge(struct act_call *call, unsigned sides, const struct trust_certificate *certificate,
+		 const struct trust_extra *extra, struct trust_proof *proof, struct trust_verdict *verdict)
+{
+	char folder[BASE_CONF_TEXT_SIZE];
+	struct trust_store *store = NULL;
+	struct trust_demand demand;
+	int err = read_demand(call, sides, &demand);
+
+	if (!err)
+		err = trust_store_folder(call->portal->conf, folder);
+	if (!err)
+		err = trust_store_open(folder, &store);
+	if (err)
+		return err;
+	if (proof)
+		trust_proof_check(store, proof, &demand, verdict);
+	else
+		trust_check_certificate(store, certificate, extra, &demand, verdict);
+	trust_store_close(store);
+	domain_rule_add(call->problems, "", verdict->rule);
+	return 0;
+}
+
+static int look(struct act_call *call)
+{
+	const struct card_login *login = call->record;
+	struct trust_verdict verdict;
+	struct card_owner owner = {.card = {.id = 0}};
+	int err = judge(call, login->side, login->certificate, login->extra, NULL, &verdict);
+
+	if (!err && !portal_act_is_refused(call->problems))
+		err = portal_card_owner_find(call, &verdict, &owner);
+	portal_card_owner_release(&owner);
+	return err;
+}
+
+const struct act portal_card_login_look = {
+	.name = "card-login.look",
+	.right = RIGHT_LOGIN,
+	.is_unrecorded = 1,
+	.run = look,
+};
+
+static int prepare(struct act_call *call)
+{
+	const struct card_login *login = call->record;
+	struct trial *trial = base_mem_zero(1, sizeof *trial);
+	char session[TRUST_CHALLENGE_WORD_SIZE];
+	struct trust_proof proof = {
+		.challenge = &call->portal->challenge,
+		.purpose = TRUST_PURPOSE_LOGIN,
+		.session = session,
+		.certificate = login->certificate,
+		.extra = login->extra,
+		.signature = login->signature,
+	};
+
+	call->prepared = trial;
+	trial->certificate = login->certificate;
+	name_session(call->portal, session);
+	return judge(call, login->side, login->certificate, login->extra, &proof, &trial->verdict);
+}
+
+static int enter(struct act_call *call)
+{
+	struct trial *trial = call->prepared;
+	struct card_owner *owner = &trial->owner;
+	int err = portal_card_owner_find(call, &trial->verdict, owner);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = portal_card_owner_bind(call, trial->certificate, &trial->verdict, owner);
+	if (!err && owner->account.id) {
+		trial->entry.account = owner->account;
+		trial->entry.level = LEVEL_CERTIFICATE;
+		err = portal_entry_begin(call, &trial->entry);
+	}
+	trial->is_in = !err;
+	return err;
+}
+
+static void become_institution(struct portal *portal, const char *institution_code)
+{
+	struct actor *actor = &portal->actor;
+
+	actor->kind = ACTOR_INSTITUTION;
+	actor->level = LEVEL_CERTIFICATE;
+	memcpy(actor->institution_code, institution_code, sizeof actor->institution_code);
+	portal->ended = RULE_NONE;
+}
+
+static void after(struct act_call *call, int err)
+{
+	struct trial *trial = call->prepared;
+
+	if (!trial)
+		return;
+	if (!portal_entry_finish(call, &trial->entry, err) && !err && trial->is_in)
+		become_institution(call->portal, trial->owner.institution.institution_code);
+	release(trial);
+}
+
+const struct act portal_card_login_enter = {
+	.name = "card-login.enter",
+	.right = RIGHT_LOGIN,
+	.prepare = prepare,
+	.run = enter,
+	.after = after,
+};
+
+/* Whether a certificate holds the very key that a client has proven to have. */
+static int has_key(const struct trust_certificate *certificate, const struct card_key *key)
+{
+	struct buf held = {0};
+	int err = trust_certificate_ssh_key(certificate, &held);
+	int is = !err && held.len == key->key_n && memcmp(held.data, key->key, key->key_n) == 0;
+
+	base_buf_release(&held);
+	return is;
+}
+
+/* The card that was enrolled with this key; what is kept of it is checked as if it came from a reader. */
+static int prepare_key(struct act_call *call)
+{
+	const struct card_key *key = call->record;
+	struct trial *trial = base_mem_zero(1, sizeof *trial);
+	char fingerprint[BASE_HASH_TEXT_SIZE];
+	struct card card;
+	int err;
+
+	call->prepared = trial;
+	base_hash_sha256_text(key->key, key->key_n, fingerprint);
+	err = store_card_find_key(call->store, fingerprint, &card);
+	if (err == ERR_NOT_FOUND) {
+		domain_rule_add(call->problems, "", RULE_CARD_61);
+		return 0;
+	}
+	if (!err)
+		err = trust_certificate_read_file(card.certificate, strlen(card.certificate), &trial->kept);
+	store_card_release(&card);
+	if (err)
+		return err;
+	trial->certificate = trial->kept;
+	if (!has_key(trial->kept, key))
+		domain_rule_add(call->problems, "", RULE_CARD_65);
+	return judge(call, TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION, trial->kept, NULL, NULL, &trial->verdict);
+}
+
+const struct act portal_card_login_key = {
+	.name = "card-login.key",
+	.right = RIGHT_LOGIN,
+	.prepare = prepare_key,
+	.run = enter,
+	.after = after,
+};
+
+static int prepare_enroll(struct act_call *call)
+{
+	const struct card_key *key = call->record;
+	struct trial *trial = base_mem_zero(1, sizeof *trial);
+
+	call->prepared = trial;
+	if (trust_certificate_read_file(key->certificate, key->certificate_n, &trial->kept)) {
+		domain_rule_add(call->problems, "", RULE_CARD_34_FORM);
+		return 0;
+	}
+	trial->certificate = trial->kept;
+	if (!has_key(trial->kept, key))
+		domain_rule_add(call->problems, "", RULE_CARD_65);
+	return judge(call, TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION, trial->kept, NULL, NULL, &trial->verdict);
+}
+
+static int enroll(struct act_call *call)
+{
+	struct trial *trial = call->prepared;
+	int err = portal_card_owner_find(call, &trial->verdict, &trial->owner);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return portal_card_owner_bind(call, trial->certificate, &trial->verdict, &trial->owner);
+}
+
+const struct act portal_card_login_enroll = {
+	.name = "card-login.enroll",
+	.right = RIGHT_LOGIN,
+	.prepare = prepare_enroll,
+	.run = enroll,
+	.after = after,
+};
+
+/* ---- the health card ---- */
+
+/* Wrong passwords are counted per person, as those of accounts are: the insurer counts them as well. */
+static const struct counter failures = {
+	.kind = "nhi",
+	.max_policy = POLICY_LOGIN_FAILURES_MAX,
+	.window_policy = POLICY_LOGIN_WINDOW_S,
+	.lock_policy = POLICY_LOGIN_LOCK_S,
+};
+
+struct nhi_trial {
+	enum nhi_verdict verdict;
+	char subject[BASE_HASH_TEXT_SIZE];
+	struct entry entry;
+};
+
+static int check_throttle(struct act_call *call, const char *subject)
+{
+	long wait_minutes;
+	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
+
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
+	return err;
+}
+
+/* The insurer is asked outside any transaction; its password is not needed any more then. */
+static int prepare_nhi(struct act_call *call)
+{
+	struct nhi_login *login = call->record;
+	struct nhi_trial *trial = base_mem_zero(1, sizeof *trial);
+	int err = 0;
+
+	call->prepared = trial;
+	domain_nhi_login_check_person_id_no(login, call->problems);
+	domain_nhi_login_check_password(login, call->problems);
+	domain_nhi_login_check_card(login, call->problems);
+	portal_throttle_subject(login->card_person_id_no, trial->subject);
+	if (!portal_act_is_refused(call->problems))
+		err = check_throttle(call, trial->subject);
+	if (!err && !portal_act_is_refused(call->problems))
+		trial->verdict = portal_nhi_ask(
+			call->portal->conf, call->portal->nhi,
+			&(struct nhi_question){login->card_person_id_no, login->card_no, login->password});
+	base_mem_wipe(login->password, sizeof login->password);
+	return err;
+}
+
+static int refuse_nhi(struct act_call *call, const struct nhi_trial *trial)
+{
+	domain_rule_add(call->problems, "", domain_nhi_verdict_rule(trial->verdict));
+	return trial->verdict == NHI_WRONG ? portal_throttle_count(call, &failures, trial->subject) : 0;
+}
+
+static int enter_nhi(struct act_call *call)
+{
+	const struct nhi_login *login = call->record;
+	struct nhi_trial *trial = call->prepared;
+	int err;
+
+	err = check_throttle(call, trial->subject);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	if (trial->verdict != NHI_OK)
+		return refuse_nhi(call, trial);
+	err = portal_card_owner_person(call, login->card_person_id_no, &trial->entry.account);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	portal_act_name_object(call, "account", trial->entry.account.id);
+	trial->entry.level = LEVEL_HEALTH_CARD;
+	return portal_entry_begin(call, &trial->entry);
+}
+
+static void after_nhi(struct act_call *call, int err)
+{
+	struct nhi_trial *trial = call->prepared;
+
+	if (!trial)
+		return;
+	portal_entry_finish(call, &trial->entry, err);
+	base_mem_wipe(trial, sizeof *trial);
+	free(trial);
+}
+
+const struct act portal_card_login_nhi = {
+	.name = "card-login.nhi",
+	.right = RIGHT_LOGIN,
+	.is_counting = 1,
+	.prepare = prepare_nhi,
+	.run = enter_nhi,
+	.after = after_nhi,
+};
