@@ -4,7 +4,7 @@
  *
  * First come, first served: one lock more is the turn.  Its holder alone looks for a free slot, and the kernel wakes
  * those who wait for the turn one after the other, so hundreds of them cost nothing; who has just left a slot queues
- * behind all of them.
+ * behind all of them.  Where one dies waiting, those behind him queue again, and a place may be lost.
  */
 #ifndef BASE_SLOT_H
 #define BASE_SLOT_H

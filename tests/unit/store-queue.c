@@ -94,6 +94,7 @@ static void test_order(void **state)
 	}
 	kill(children[2], SIGKILL);
 	waitpid(children[2], NULL, 0);
+	waiter_expect(path, WAITERS); /* those behind him have queued again */
 	store_queue_leave(place);
 	for (int i = 0; i < WAITERS; i++)
 		if (i != 2)
