@@ -64,6 +64,7 @@ helpdir = $(formsdir)/help
 dist_help_DATA = \
 	forms/help/activation-account.txt \
 	forms/help/activation-check.txt \
+	forms/help/activation-done.txt \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/console.txt \
@@ -80,6 +81,7 @@ dist_help_DATA = \
 	forms/help/main.txt \
 	forms/help/review.txt \
 	forms/help/staff-invitation.txt \
+	forms/help/service.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 

@@ -46,6 +46,7 @@ englishhelpdir = $(englishdir)/help
 dist_englishhelp_DATA = \
 	forms/en/help/activation-account.txt \
 	forms/en/help/activation-check.txt \
+	forms/en/help/activation-done.txt \
 	forms/en/help/activation-identity.txt \
 	forms/en/help/activation-licence.txt \
 	forms/en/help/email-change.txt \
@@ -56,5 +57,6 @@ dist_englishhelp_DATA = \
 	forms/en/help/login.txt \
 	forms/en/help/main.txt \
 	forms/en/help/review.txt \
+	forms/en/help/service.txt \
 	forms/en/help/terms.txt \
 	forms/en/help/verification.txt
