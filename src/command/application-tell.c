@@ -37,8 +37,8 @@ void command_application_tell_one(const struct command_call *call, const struct 
 		return;
 	}
 	base_clock_format(application->applied_at, applied_at);
-	printf("%s  %s  %s  %s  %s\n", application->number, application->kind_name, application->subject,
-	       base_lang_text(application->state_name), applied_at);
+	printf("%s  %s  %s  %s  %s\n", application->number, base_lang_text(application->kind_name),
+	       application->subject, base_lang_text(application->state_name), applied_at);
 }
 
 /* Fields as objects of label and value, rows of the history as arrays. */

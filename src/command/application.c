@@ -36,9 +36,9 @@ static enum command_exit run_systems(const struct command_call *call)
 						     "is_granted", system->is_granted, "application", system->number,
 						     "state", system->state));
 		else
-			printf("%s  %s  %s%s%s\n", system->code, system->name_zh,
-			       base_lang_text(system->is_granted ? "可使用" : "未申請"), *system->number ? "  " : "",
-			       system->number);
+			printf("%s  %s  %s%s%s\n", system->code, base_lang_text(system->name_zh),
+			       base_lang_text(system->is_granted ? "可使用" : "未申請"),
+			       *system->number ? "  " : "", system->number);
 	}
 	return status;
 }

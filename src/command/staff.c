@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/registry.h"
 #include "portal/link.h"
@@ -22,7 +23,7 @@ static int take(const struct command_call *call, const char *what, const char *t
 	if (!wrong && base_mem_copy(to, size, base_buf_text(&admitted)))
 		wrong = base_err_text(ERR_RANGE);
 	if (wrong)
-		fprintf(stderr, "%s: %s：%s\n", call->program->name, what, wrong);
+		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, what, wrong);
 	base_buf_release(&admitted);
 	return wrong ? ERR_SYNTAX : 0;
 }
@@ -49,10 +50,11 @@ static void print_invitation(const struct command_call *call, struct staff_admin
 
 	base_clock_format(admin->words.expires_at, expires);
 	portal_link_add_staff_command(call->conf, admin->words.token, &command);
-	printf("已寄出邀請信至 %s。未收到信時，可轉交下列其中一項（%s 前有效，只能使用一次）：\n",
+	printf(base_lang_text(
+		       "已寄出邀請信至 %s。未收到信時，可轉交下列其中一項（%s 前有效，只能使用一次）：\n"),
 	       admin->email, expires);
-	printf("  指令：%s\n  認證碼：%s（於 maportal console 按F5輸入）\n", base_buf_text(&command),
-	       admin->words.code);
+	printf(base_lang_text("  指令：%s\n  認證碼：%s（於 maportal console 按F5輸入）\n"),
+	       base_buf_text(&command), admin->words.code);
 	base_mem_wipe(command.data, command.len);
 	base_buf_release(&command);
 	base_mem_wipe(&admin->words, sizeof admin->words);
@@ -93,7 +95,7 @@ static enum command_exit change(const struct command_call *call, const struct ac
 	if (!status && which == &portal_staff_admin_invite)
 		print_invitation(call, &admin);
 	else if (!status)
-		printf("%s：完成\n", admin.login_name);
+		printf(base_lang_text("%s：完成\n"), admin.login_name);
 	return status;
 }
 
@@ -135,8 +137,9 @@ static enum command_exit list(const struct command_call *call)
 		page.after = after;
 		err = command_act(call, store, &portal_staff_admin_list, &page);
 		for (size_t i = 0; !err && i < page.n; i++)
-			printf("%-20s %s（%s）%s %s\n", page.rows[i].login_name, page.rows[i].name,
-			       page.rows[i].state_title, page.rows[i].email, page.rows[i].roles);
+			printf(base_lang_text("%-20s %s（%s）%s %s\n"), page.rows[i].login_name,
+			       page.rows[i].name, page.rows[i].state_title, page.rows[i].email,
+			       page.rows[i].roles);
 		if (!err && page.n > 0)
 			memcpy(after, page.rows[page.n - 1].login_name, sizeof after);
 	} while (!err && page.n == STAFF_ADMIN_PAGE_MAX);

@@ -40,8 +40,8 @@ static void tell(const struct command_call *call, const struct application *foun
 	}
 	base_clock_format(found->applied_at, applied_at);
 	base_clock_format(found->changed_at, changed_at);
-	printf(base_lang_text("%s：%s %s（%s 申請，%s 更新）\n"), found->number, found->kind_name,
-	       found->state_name, applied_at, changed_at);
+	printf(base_lang_text("%s：%s %s（%s 申請，%s 更新）\n"), found->number,
+	       base_lang_text(found->kind_name), base_lang_text(found->state_name), applied_at, changed_at);
 }
 
 static void refuse(const struct command_call *call, const struct question *question, const struct problem *problem)

@@ -107,7 +107,7 @@ static void add_head(struct application_case *one)
 	print_document_release(&one->document);
 	print_document_set_title(&one->document, application->kind_name, application->number);
 	print_document_add_field(&one->document, "申請案號", application->number);
-	print_document_add_field(&one->document, "狀態", application->state_name);
+	print_document_add_field(&one->document, "狀態", base_lang_text(application->state_name));
 	base_clock_format(application->applied_at, at);
 	print_document_add_field(&one->document, "申請時間", at);
 }

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "domain/email.h"
@@ -381,9 +382,9 @@ static int fill_row(struct act_call *call, const struct target *target, struct s
 	memcpy(row->email, staff->email, sizeof row->email);
 	memcpy(row->state, staff->state, sizeof row->state);
 	snprintf(row->state_title, sizeof row->state_title, "%s",
-		 domain_staff_state_title(domain_staff_state(staff->state)));
+		 base_lang_text(domain_staff_state_title(domain_staff_state(staff->state))));
 	if (base_mem_copy(row->roles, sizeof row->roles, base_buf_text(&roles)))
-		snprintf(row->roles, sizeof row->roles, "%zu個角色", target->n);
+		snprintf(row->roles, sizeof row->roles, base_lang_text("%zu個角色"), target->n);
 	write_words(target, row->role_words);
 	if (staff->last_login_at)
 		base_clock_format(staff->last_login_at, row->last_login);

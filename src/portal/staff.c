@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "domain/staff.h"
@@ -50,7 +51,7 @@ int portal_staff_describe_grant(struct store *store, const struct grant *grant, 
 	char name[121];
 	int err = ERR_NOT_FOUND;
 
-	base_buf_add_text(out, domain_access_role_title(grant->role));
+	base_buf_add_text(out, base_lang_text(domain_access_role_title(grant->role)));
 	if (grant->scope.kind == SCOPE_NONE)
 		return 0;
 	if (grant->scope.kind == SCOPE_COUNTY)
@@ -59,7 +60,7 @@ int portal_staff_describe_grant(struct store *store, const struct grant *grant, 
 		err = store_staff_grant_find_app_system(store, grant->scope.code, name);
 	if (err && err != ERR_NOT_FOUND)
 		return err;
-	base_buf_addf(out, "(%s)", err ? grant->scope.code : name);
+	base_buf_addf(out, "(%s)", err ? grant->scope.code : base_lang_text(name));
 	return 0;
 }
 
@@ -68,7 +69,7 @@ int portal_staff_describe_grants(struct store *store, const struct grant *grants
 	int err = 0;
 
 	for (size_t i = 0; !err && i < n; i++) {
-		base_buf_add_text(out, i ? "、" : "");
+		base_buf_add_text(out, i ? base_lang_text("、") : "");
 		err = portal_staff_describe_grant(store, &grants[i], out);
 	}
 	return err;
@@ -89,11 +90,11 @@ static void describe_last_login(const struct portal *portal, char text[96])
 	char at[BASE_CLOCK_TEXT_SIZE];
 
 	if (!portal->last_login_at) {
-		snprintf(text, 96, "本次為首次登入");
+		snprintf(text, 96, "%s", base_lang_text("本次為首次登入"));
 		return;
 	}
 	base_clock_format(portal->last_login_at, at);
-	snprintf(text, 96, "%.20s（%.60s）", at, portal->last_login_source);
+	snprintf(text, 96, base_lang_text("%.20s（%.60s）"), at, portal->last_login_source);
 }
 
 static int profile(struct act_call *call)
@@ -115,7 +116,8 @@ static int profile(struct act_call *call)
 		memcpy(profile->name, staff.name, sizeof profile->name);
 		copy_fitting(profile->roles, sizeof profile->roles, &roles);
 		describe_last_login(call->portal, profile->last_login);
-		snprintf(profile->recovery, sizeof profile->recovery, "尚餘%" PRId64 "組", left);
+		snprintf(profile->recovery, sizeof profile->recovery, base_lang_text("尚餘%ld組"),
+			 (long)left);
 	}
 	base_buf_release(&roles);
 	return err;

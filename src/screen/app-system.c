@@ -46,7 +46,7 @@ static int page(struct visit *visit, const char *after, int direction, struct fo
 		from = to - max;
 	for (size_t i = from; i < to && n < max; i++, n++) {
 		memcpy(rows[n].key, systems.systems[i].code, sizeof systems.systems[i].code);
-		rows[n].cells[0] = base_mem_dup(systems.systems[i].name_zh);
+		rows[n].cells[0] = base_mem_dup(base_lang_text(systems.systems[i].name_zh));
 		rows[n].cells[1] = base_mem_dup(base_lang_text(state_of(&systems.systems[i])));
 	}
 	return (int)n;
