@@ -50,3 +50,4 @@ tests_fuzz_reader_apdu_SOURCES = tests/fuzz/reader-apdu.c
 tests_fuzz_reader_apdu_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_reader_apdu_LDADD = $(READER_LIBS)
 endif
+EXTRA_DIST += tests/fuzz/corpus/reader-apdu/whole tests/fuzz/corpus/reader-apdu/fetched

@@ -30,3 +30,5 @@ tests_fuzz_trust_certificate_SOURCES = tests/fuzz/trust-certificate.c
 tests_fuzz_trust_certificate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_trust_certificate_LDADD = $(TRUST_LIBS)
 endif
+EXTRA_DIST += tests/fuzz/corpus/trust-certificate/person.der tests/fuzz/corpus/trust-certificate/institution.der \
+	tests/fuzz/corpus/trust-certificate/institution.pem
