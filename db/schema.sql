@@ -480,7 +480,7 @@ CREATE TABLE application (
 	scope_code TEXT NOT NULL, -- which county, system, ...
 	subject TEXT NOT NULL, -- what is applied for, in one line, for lists and letters
 	version INTEGER NOT NULL, -- grows with every event, so that nobody decides what he has not seen
-	lease_staff_id INTEGER, -- who has taken it to decide
+	lease_staff_id INTEGER REFERENCES staff (id), -- who has taken it to decide
 	lease_until INTEGER, -- others may not take it before
 	applied_at INTEGER NOT NULL,
 	changed_at INTEGER NOT NULL, -- the last change of state
@@ -497,7 +497,7 @@ CREATE TABLE application_event (
 	application_id INTEGER NOT NULL REFERENCES application (id),
 	at INTEGER NOT NULL,
 	account_id INTEGER REFERENCES account (id), -- who did it: an account,
-	staff_id INTEGER, -- or staff; neither: the portal itself
+	staff_id INTEGER REFERENCES staff (id), -- or staff; neither: the portal itself
 	event TEXT NOT NULL, -- submit, take, approve, ...: src/domain/life-cycle.h
 	from_state TEXT NOT NULL, -- '' before there was one
 	to_state TEXT NOT NULL REFERENCES application_state (code),

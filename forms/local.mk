@@ -12,6 +12,10 @@ dist_forms_DATA = \
 	forms/app-system-check.form \
 	forms/app-system-done.form \
 	forms/app-system.form \
+	forms/console-case.form \
+	forms/console-decide.form \
+	forms/console-filter.form \
+	forms/console-queue.form \
 	forms/console.form \
 	forms/code-card.form \
 	forms/code-check.form \
@@ -67,6 +71,7 @@ dist_help_DATA = \
 	forms/help/activation-done.txt \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
+	forms/help/console-queue.txt \
 	forms/help/console.txt \
 	forms/help/code-login.txt \
 	forms/help/app-system.txt \

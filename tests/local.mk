@@ -27,6 +27,7 @@ tests/house/flags: Makefile
 SCREEN_TESTS = \
 	tests/screen/activation.test \
 	tests/screen/application.test \
+	tests/screen/console.test \
 	tests/screen/draft.test \
 	tests/screen/email-change.test \
 	tests/screen/english.test \
@@ -44,7 +45,7 @@ SCREEN_TESTS = \
 	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
 EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/application-walk.keys \
-	tests/screen/english-walk.keys tests/screen/reset-walk.keys \
+	tests/screen/console-walk.keys tests/screen/english-walk.keys tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 
@@ -76,6 +77,24 @@ SCREEN_PICTURES = \
 	tests/screen/application-withdrawn.200x50.screen \
 	tests/screen/application-withdrawn.40x20.screen \
 	tests/screen/application-withdrawn.80x24.screen \
+	tests/screen/console-case.200x50.screen \
+	tests/screen/console-case.40x20.screen \
+	tests/screen/console-case.80x24.screen \
+	tests/screen/console-decide.200x50.screen \
+	tests/screen/console-decide.40x20.screen \
+	tests/screen/console-decide.80x24.screen \
+	tests/screen/console-empty.200x50.screen \
+	tests/screen/console-empty.40x20.screen \
+	tests/screen/console-empty.80x24.screen \
+	tests/screen/console-filter.200x50.screen \
+	tests/screen/console-filter.40x20.screen \
+	tests/screen/console-filter.80x24.screen \
+	tests/screen/console-queue.200x50.screen \
+	tests/screen/console-queue.40x20.screen \
+	tests/screen/console-queue.80x24.screen \
+	tests/screen/console-taken.200x50.screen \
+	tests/screen/console-taken.40x20.screen \
+	tests/screen/console-taken.80x24.screen \
 	tests/screen/check.200x50.screen \
 	tests/screen/check.40x20.screen \
 	tests/screen/check.80x24.screen \

@@ -3,12 +3,13 @@
 -- out: application with the names of kind, state and applicant
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.number = :number;
 
 -- The number alone says nothing to others than the applicant.
@@ -56,12 +57,13 @@ SELECT is_active FROM application_kind WHERE code = :kind;
 -- out: applications of an account
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.account_id = :account_id AND a.id < :id
 ORDER BY a.id DESC LIMIT :max;
 
@@ -70,12 +72,13 @@ ORDER BY a.id DESC LIMIT :max;
 -- out: applications of an account, from the key upwards
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.account_id = :account_id AND a.id > :id
 ORDER BY a.id LIMIT :max;
 
@@ -84,12 +87,13 @@ ORDER BY a.id LIMIT :max;
 -- out: applications of a scope
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.scope_kind = :scope_kind AND a.scope_code = :scope_code AND a.kind = :kind AND a.state = :state AND (a.applied_at, a.id) > (:applied_at, :id)
 ORDER BY a.applied_at, a.id LIMIT :max;
 
@@ -98,12 +102,13 @@ ORDER BY a.applied_at, a.id LIMIT :max;
 -- out: applications of a scope, from the key upwards
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.scope_kind = :scope_kind AND a.scope_code = :scope_code AND a.kind = :kind AND a.state = :state AND (a.applied_at, a.id) < (:applied_at, :id)
 ORDER BY a.applied_at DESC, a.id DESC LIMIT :max;
 
@@ -112,12 +117,13 @@ ORDER BY a.applied_at DESC, a.id DESC LIMIT :max;
 -- out: applications of the whole portal
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.kind = :kind AND a.state = :state AND (a.applied_at, a.id) > (:applied_at, :id)
 ORDER BY a.applied_at, a.id LIMIT :max;
 
@@ -126,12 +132,13 @@ ORDER BY a.applied_at, a.id LIMIT :max;
 -- out: applications of the whole portal, from the key upwards
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.kind = :kind AND a.state = :state AND (a.applied_at, a.id) < (:applied_at, :id)
 ORDER BY a.applied_at DESC, a.id DESC LIMIT :max;
 
@@ -140,12 +147,13 @@ ORDER BY a.applied_at DESC, a.id DESC LIMIT :max;
 -- out: applications that somebody has taken
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.lease_staff_id = :staff_id AND (a.applied_at, a.id) > (:applied_at, :id)
 ORDER BY a.applied_at, a.id LIMIT :max;
 
@@ -154,12 +162,13 @@ ORDER BY a.applied_at, a.id LIMIT :max;
 -- out: applications that somebody has taken, from the key upwards
 SELECT a.id, a.number, a.kind, k.name_zh AS kind_name, a.state, s.name_zh AS state_name, s.is_final, a.account_id,
 	coalesce(p.name, '') AS applicant, a.scope_kind, a.scope_code, a.subject, a.version, a.lease_staff_id,
-	a.lease_until, a.applied_at, a.changed_at
+	coalesce(f.name, '') AS lease_staff_name, a.lease_until, a.applied_at, a.changed_at
 FROM application a
 JOIN application_kind k ON k.code = a.kind
 JOIN application_state s ON s.code = a.state
 LEFT JOIN account c ON c.id = a.account_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN staff f ON f.id = a.lease_staff_id
 WHERE a.lease_staff_id = :staff_id AND (a.applied_at, a.id) < (:applied_at, :id)
 ORDER BY a.applied_at DESC, a.id DESC LIMIT :max;
 
@@ -172,8 +181,9 @@ VALUES (:application_id, :at, :account_id, :staff_id, :event, :from_state, :to_s
 -- in: application_id int, id int, max int
 -- out: events behind one, the first first
 SELECT e.id, e.application_id, e.at, e.account_id, e.staff_id, e.event, e.from_state, e.to_state,
-	s.name_zh AS state_name, e.note
+	s.name_zh AS state_name, coalesce(f.name, '') AS staff_name, e.note
 FROM application_event e
 JOIN application_state s ON s.code = e.to_state
+LEFT JOIN staff f ON f.id = e.staff_id
 WHERE e.application_id = :application_id AND e.id > :id
 ORDER BY e.id LIMIT :max;

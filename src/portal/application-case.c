@@ -59,23 +59,27 @@ static int add_detail(struct act_call *call, struct application_case *one)
 	return err;
 }
 
-static const char *name_of_actor(const struct application_event *event)
+/* Who among the staff did it is told to staff only. */
+static const char *name_of_actor(const struct act_call *call, const struct application_event *event)
 {
+	if (event->staff_id && call->portal->actor.kind == ACTOR_STAFF)
+		return event->staff_name;
 	if (event->staff_id)
 		return "審查人員";
 	return event->account_id ? "申請人" : "系統";
 }
 
-static void add_event(struct document *document, const struct application_event *event, int has_note)
+static void add_event(const struct act_call *call, struct document *document, const struct application_event *event,
+		      int has_note)
 {
 	enum event which = domain_life_cycle_find_event(event->event);
 	const char *what = which == EVENT_COUNT ? event->state_name : domain_life_cycle_event_title(which);
+	const char *who = name_of_actor(call, event);
 	char at[BASE_CLOCK_TEXT_SIZE];
 
 	base_clock_format(event->at, at);
 	print_document_add_row(document,
-			       (const char *const[]){at, base_lang_text(name_of_actor(event)), base_lang_text(what),
-						     event->note},
+			       (const char *const[]){at, base_lang_text(who), base_lang_text(what), event->note},
 			       has_note ? 4 : 3);
 }
 
@@ -92,11 +96,24 @@ static int add_history(struct act_call *call, struct application_case *one, int 
 	while (!err && n == EVENTS_A_READ) {
 		err = store_application_events(call->store, one->application.id, after, events, EVENTS_A_READ, &n);
 		for (size_t i = 0; i < n && !err; i++)
-			add_event(&one->document, &events[i], has_notes);
+			add_event(call, &one->document, &events[i], has_notes);
 		after = n > 0 ? events[n - 1].id : after;
 	}
 	free(events);
 	return err;
+}
+
+/* Who has taken it, and until when, is for those who might. */
+static void add_lease(const struct act_call *call, struct application_case *one)
+{
+	const struct application *application = &one->application;
+	char until[BASE_CLOCK_TEXT_SIZE];
+
+	if (call->portal->actor.kind != ACTOR_STAFF || !application->lease_staff_id)
+		return;
+	base_clock_format(application->lease_until, until);
+	print_document_add_field(&one->document, "取件人", application->lease_staff_name);
+	print_document_add_field(&one->document, "取件至", until);
 }
 
 static void add_head(struct application_case *one)
@@ -123,6 +140,7 @@ static int fill(struct act_call *call, struct application_case *one)
 	int err;
 
 	add_head(one);
+	add_lease(call, one);
 	err = add_applicant(call, one);
 	print_document_add_heading(&one->document, "申請內容");
 	if (!err)

@@ -54,7 +54,7 @@ static void check_lease(struct act_call *call, const struct application *applica
 	if (transition->who != PARTY_REVIEWER)
 		return;
 	if (is_taken_by_other(call, application))
-		domain_rule_add_who(call->problems, "", RULE_APP_20, "其他審查人員",
+		domain_rule_add_who(call->problems, "", RULE_APP_20, application->lease_staff_name,
 				    (long)(application->lease_until - call->now + 59) / 60);
 	else if ((transition->needs & TRANSITION_LEASE) && !is_taken(call, application))
 		domain_rule_add(call->problems, "", RULE_APP_21);

@@ -67,7 +67,12 @@ static const char *logout(struct visit *visit)
 	return "logout";
 }
 
-static const struct form_action actions[] = {{"enter", enter}, {"logout", logout}, {NULL, NULL}};
+static const char *to_queue(struct visit *visit)
+{
+	return screen_console_way(visit, RIGHT_REVIEW, "queue");
+}
+
+static const struct form_action actions[] = {{"enter", enter}, {"queue", to_queue}, {"logout", logout}, {NULL, NULL}};
 
 const struct screen screen_console = {
 	.form = "console",

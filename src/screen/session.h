@@ -21,6 +21,7 @@ struct session {
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
 	char application_number[21]; /* the application chosen from a list */
+	int64_t application_version; /* of it, as it was seen */
 	char corrected_number[21];   /* the application to be filled in again, until its form has taken it; "" none */
 	char app_system_code[24];    /* the application system to be applied for, the same */
 	char staff_chosen[21]; /* the login name chosen from the list of staff */

@@ -22,6 +22,10 @@
 	X(screen_application) \
 	X(screen_application_list) \
 	X(screen_console) \
+	X(screen_console_case) \
+	X(screen_console_decide) \
+	X(screen_console_filter) \
+	X(screen_console_queue) \
 	X(screen_code_card) \
 	X(screen_code_check) \
 	X(screen_code_request) \

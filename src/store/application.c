@@ -22,6 +22,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_NUMBER, application, version),
 	STORE_FIELD(FIELD_OPTION, application, lease_staff_id),
 	STORE_FIELD(FIELD_OPTION, application, lease_until),
+	STORE_FIELD(FIELD_TEXT, application, lease_staff_name),
 	STORE_FIELD(FIELD_NUMBER, application, applied_at),
 	STORE_FIELD(FIELD_NUMBER, application, changed_at),
 };
@@ -37,6 +38,7 @@ static const struct field event_fields[] = {
 	STORE_FIELD(FIELD_TEXT, application_event, from_state),
 	STORE_FIELD(FIELD_TEXT, application_event, to_state),
 	STORE_FIELD(FIELD_TEXT, application_event, state_name),
+	STORE_FIELD(FIELD_TEXT, application_event, staff_name),
 	STORE_FIELD(FIELD_TEXT, application_event, note),
 };
 static const struct shape event_shape = STORE_SHAPE(application_event, event_fields);

@@ -18,6 +18,7 @@ struct application {
 	char subject[241];
 	int64_t version;
 	int64_t lease_staff_id, lease_until; /* 0: nobody has taken it */
+	char lease_staff_name[161];
 	int64_t applied_at, changed_at;
 };
 
@@ -59,6 +60,7 @@ struct application_event {
 	int64_t id, application_id, at;
 	int64_t account_id, staff_id; /* who did it; both 0: the portal itself */
 	char event[17], from_state[25], to_state[25], state_name[65];
+	char staff_name[161];
 	char note[2001];
 };
 

@@ -80,10 +80,10 @@ STORE_EMBEDDED = \
 	db/migrations/0002-application.sql \
 	db/migrations/0003-draft.sql \
 	db/migrations/0004-session.sql \
-	db/migrations/0006-life-cycle.sql \
 	db/migrations/0005-staff.sql \
 	db/migrations/0007-document.sql \
 	db/migrations/0008-audit-head.sql \
+	db/migrations/0006-life-cycle.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \

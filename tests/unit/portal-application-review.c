@@ -17,8 +17,6 @@
 #include "portal/application-review.h"
 #include "portal/application.h"
 #include "print/text.h"
-#include "store/staff-grant.h"
-#include "store/staff.h"
 
 static const char password[] = "Abcdef1!";
 
@@ -32,47 +30,13 @@ static void log_in(struct fixture *fixture)
 	assert_string_equal(fixture_login(fixture, "bakerlai", password), "");
 }
 
-/* Numbers are given one after the other: the members of staff up to this one. */
-static void hire(struct store *store, int64_t staff_id)
-{
-	struct staff staff = {.login_name = "`",
-			      .state = "active",
-			      .password_hash = "$",
-			      .totp_secret = "$",
-			      .created_at = 1};
-	struct staff known;
-
-	while (store_staff_get(store, staff_id, &known) == ERR_NOT_FOUND) {
-		staff.login_name[0]++;
-		(void)store_staff_insert(store, &staff); /* ERR_CONFLICT: that name was hired before */
-	}
-}
-
-/* Who acts is asked of the database at each act, so the role has to stand there. */
-static void engage(struct store *store, int64_t staff_id, enum role role, const char *code)
-{
-	struct staff_grant grant = {.staff_id = staff_id};
-
-	assert_int_equal(base_mem_copy(grant.role, sizeof grant.role, domain_access_role_name(role)), 0);
-	assert_int_equal(base_mem_copy(grant.scope_code, sizeof grant.scope_code, code), 0);
-	assert_int_equal(store_begin(store), 0);
-	hire(store, staff_id);
-	assert_int_equal(store_staff_grant_clear(store, staff_id), 0);
-	assert_int_equal(store_staff_grant_add(store, &grant), 0);
-	assert_int_equal(store_commit(store), 0);
-}
-
 /* From now on somebody of staff acts, with a role in a scope. */
 static void become_staff(struct fixture *fixture, int64_t staff_id, enum role role, const char *code)
 {
-	struct actor *actor = &fixture->portal.actor;
-
-	engage(fixture->portal.store, staff_id, role, code);
-	*actor = (struct actor){.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = staff_id, .n_grants = 1};
-	actor->grants[0].role = role;
-	actor->grants[0].scope.kind = domain_access_role_scope(role);
-	assert_int_equal(base_mem_copy(actor->grants[0].scope.code, sizeof actor->grants[0].scope.code, code), 0);
-	assert_int_equal(base_mem_copy(actor->source, sizeof actor->source, "tty-test"), 0);
+	fixture_put_staff(fixture, staff_id, staff_id == 7 ? "林美華" : "陳大文", domain_access_role_name(role), code);
+	fixture->portal.stay = (struct stay){0};
+	fixture->portal.actor = (struct actor){
+		.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = staff_id, .source = "tty-test"};
 }
 
 static void become_manager(struct fixture *fixture, int64_t staff_id)
@@ -82,6 +46,7 @@ static void become_manager(struct fixture *fixture, int64_t staff_id)
 
 static void become_applicant(struct fixture *fixture)
 {
+	fixture->portal.stay = (struct stay){0};
 	fixture->portal.actor = (struct actor){.kind = ACTOR_ACCOUNT, .level = LEVEL_PASSWORD, .account_id = 1,
 					       .person_id = 1, .source = "tty-test"};
 }
@@ -264,7 +229,7 @@ static void test_lease(void **state)
 	assert_string_equal(take(fixture, number), "");
 	become_manager(fixture, 8);
 	assert_string_equal(take(fixture, number), "R-APP-20");
-	assert_non_null(strstr(fixture->problems.rows[0].text, "30分鐘"));
+	assert_non_null(strstr(fixture->problems.rows[0].text, "此案由林美華審查中，30分鐘"));
 	assert_string_equal(decide(fixture, number, "approve", ""), "R-APP-20");
 	assert_string_equal(run_step(fixture, &portal_application_review_release, number, "", ""), "R-APP-20");
 	base_clock_set(FIXTURE_NOW_S + 1799);
@@ -437,6 +402,7 @@ static void test_case(void **state)
 	assert_non_null(strstr(text.data, "辦理成人預防保健業務"));
 	assert_non_null(strstr(text.data, "A123***789"));
 	assert_non_null(strstr(text.data, "請敘明"));
+	assert_null(strstr(text.data, "林美華"));
 	fixture->portal.actor = (struct actor){.source = "tty-test"};
 	assert_int_equal(base_mem_copy(one.person_id_no, sizeof one.person_id_no, "b137735463"), 0);
 	assert_string_equal(fixture_run(fixture, &portal_application_progress, &one), "R-APP-5");

@@ -41,6 +41,9 @@ const char *fixture_verify(struct fixture *fixture, const char *code, const char
 
 const char *fixture_login(struct fixture *fixture, const char *login_name, const char *password);
 
+/* Somebody of staff with an id and one role; another role takes the place of the one before. */
+void fixture_put_staff(struct fixture *fixture, int64_t id, const char *name, const char *role, const char *scope_code);
+
 int64_t fixture_count_letters(struct fixture *fixture);
 
 /* What SQL past the store finds: columns separated by blanks, rows by newlines. */

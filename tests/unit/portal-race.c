@@ -9,9 +9,12 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "domain/app-system.h"
 #include "domain/login.h"
 #include "domain/verification.h"
 #include "portal/activation.h"
+#include "portal/application-filing.h"
+#include "portal/application-review.h"
 #include "portal/session.h"
 #include "portal/verification.h"
 
@@ -20,11 +23,13 @@ enum { KIOSKS_MAX = 8, ROUNDS = 8, FAILURES_MAX = 5 };
 struct kiosk {
 	const struct act *act;
 	void *record;
+	int64_t staff_id; /* the manager of an application system sits there; 0: whoever the fixture says */
 };
 
 /* Exit status of a kiosk: done, or which of these rules stopped it. */
 enum { DONE, OTHER = 99 };
-static const char *const rules[] = {"", "R-ACT-37", "R-ACT-51", "R-ACT-5", "R-ACT-7", "R-ACT-44"};
+static const char *const rules[] = {"", "R-ACT-37", "R-ACT-51", "R-ACT-5", "R-ACT-7",
+				     "R-ACT-44", "R-APP-14", "R-APP-20", "R-APP-22", "R-APP-23"};
 
 static int run_kiosk(const struct fixture *fixture, const struct kiosk *kiosk, int gate)
 {
@@ -32,6 +37,11 @@ static int run_kiosk(const struct fixture *fixture, const struct kiosk *kiosk, i
 	struct problems problems = {0};
 	char nothing;
 
+	if (kiosk->staff_id)
+		portal.actor = (struct actor){.kind = ACTOR_STAFF,
+					      .level = LEVEL_ONE_TIME_CODE,
+					      .staff_id = kiosk->staff_id,
+					      .source = "tty-test"};
 	if (store_open(&portal.store, fixture->data, STORE_WRITE) || read(gate, &nothing, 1) != 0 ||
 	    portal_act_run(&portal, kiosk->act, kiosk->record, &problems))
 		return OTHER;
@@ -93,7 +103,7 @@ static void assert_sound(const struct fixture *fixture, const char *sql, const c
 static void test_one_person_twice(void **state)
 {
 	struct activation first, second;
-	struct kiosk kiosks[] = {{&portal_activation_submit, &first}, {&portal_activation_submit, &second}};
+	struct kiosk kiosks[] = {{&portal_activation_submit, &first, 0}, {&portal_activation_submit, &second, 0}};
 	unsigned ended[OTHER + 1];
 
 	fixture_fill(&first);
@@ -111,7 +121,7 @@ static void test_one_person_twice(void **state)
 static void test_one_name_twice(void **state)
 {
 	struct activation first, second;
-	struct kiosk kiosks[] = {{&portal_activation_submit, &first}, {&portal_activation_submit, &second}};
+	struct kiosk kiosks[] = {{&portal_activation_submit, &first, 0}, {&portal_activation_submit, &second, 0}};
 	unsigned ended[OTHER + 1];
 
 	fixture_fill(&first);
@@ -141,7 +151,7 @@ static void test_one_token_twice(void **state)
 		base_mem_copy(records[i].code, sizeof records[i].code, code);
 		base_mem_copy(records[i].password, sizeof records[i].password, passwords[i]);
 		base_mem_copy(records[i].password_confirm, sizeof records[i].password_confirm, passwords[i]);
-		kiosks[i] = (struct kiosk){&portal_verification_finish, &records[i]};
+		kiosks[i] = (struct kiosk){&portal_verification_finish, &records[i], 0};
 	}
 	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
 	assert_int_equal(ended[DONE], 1);
@@ -168,18 +178,112 @@ static void test_many_guesses(void **state)
 	fixture_open_account(*state, code);
 	assert_string_equal(fixture_verify(*state, code, "Abcdef1!"), "");
 	for (size_t i = 0; i < KIOSKS_MAX; i++)
-		kiosks[i] = (struct kiosk){&portal_session_login, &guess};
+		kiosks[i] = (struct kiosk){&portal_session_login, &guess, 0};
 	run_all(*state, kiosks, KIOSKS_MAX, ended);
 	assert_int_equal(ended_with(ended, "R-ACT-5"), FAILURES_MAX);
 	assert_int_equal(ended_with(ended, "R-ACT-7"), KIOSKS_MAX - FAILURES_MAX);
 	assert_sound(*state, "SELECT count(*) FROM attempt WHERE kind = 'login'", "5\n");
 }
 
+/* Somebody is logged in and has applied for a system; the number. */
+static void file_application(struct fixture *fixture, struct application_request *request)
+{
+	struct app_system_request detail = {.app_system_code = "hpa_portal", .reason = "x"};
+	struct application_filing filing = {.kind = "app_system", .detail = &detail};
+	char code[32];
+
+	fixture_put_staff(fixture, 7, "林美華", "app-system-manager", "hpa_portal");
+	fixture_put_staff(fixture, 8, "陳大文", "app-system-manager", "hpa_portal");
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	assert_string_equal(fixture_run(fixture, &portal_application_filing_submit, &filing), "");
+	*request = (struct application_request){.number = ""};
+	memcpy(request->number, filing.number, sizeof request->number);
+}
+
+static void test_one_system_twice(void **state)
+{
+	struct application_request unused;
+	struct app_system_request details[2];
+	struct application_filing filings[2];
+	struct kiosk kiosks[2];
+	unsigned ended[OTHER + 1];
+
+	file_application(*state, &unused);
+	for (size_t i = 0; i < 2; i++) {
+		details[i] = (struct app_system_request){.app_system_code = "nursing_credit", .reason = "x"};
+		filings[i] = (struct application_filing){.kind = "app_system", .detail = &details[i]};
+		kiosks[i] = (struct kiosk){&portal_application_filing_submit, &filings[i], 0};
+	}
+	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
+	assert_int_equal(ended[DONE], 1);
+	assert_int_equal(ended_with(ended, "R-APP-14"), 1);
+	assert_sound(*state, "SELECT count(*), count(DISTINCT number) FROM application", "2 2\n");
+}
+
+static void test_one_case_taken_twice(void **state)
+{
+	struct application_request first, second;
+	struct kiosk kiosks[] = {{&portal_application_review_take, &first, 7},
+				 {&portal_application_review_take, &second, 8}};
+	unsigned ended[OTHER + 1];
+
+	file_application(*state, &first);
+	second = first;
+	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
+	assert_int_equal(ended[DONE], 1);
+	assert_int_equal(ended_with(ended, "R-APP-20"), 1);
+	assert_sound(*state, "SELECT state, version FROM application", "in_review 2\n");
+}
+
+/* From two terminals of one person at the same second: one decision stands, and the other is told. */
+static void test_one_case_decided_twice(void **state)
+{
+	struct application_request first, second;
+	struct kiosk taken = {&portal_application_review_take, &first, 7};
+	struct kiosk kiosks[] = {{&portal_application_review_decide, &first, 7},
+				 {&portal_application_review_decide, &second, 7}};
+	unsigned ended[OTHER + 1];
+
+	file_application(*state, &first);
+	run_all(*state, &taken, 1, ended);
+	assert_int_equal(ended[DONE], 1);
+	base_mem_copy(first.event, sizeof first.event, "approve");
+	second = first;
+	base_mem_copy(second.event, sizeof second.event, "reject");
+	base_mem_copy(second.note, sizeof second.note, "x");
+	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
+	assert_int_equal(ended[DONE], 1);
+	assert_int_equal(ended_with(ended, "R-APP-23"), 1);
+	assert_sound(*state, "SELECT count(*) FROM letter WHERE kind = 'application-decided'", "1\n");
+}
+
+static void test_decided_and_withdrawn(void **state)
+{
+	struct application_request first, second;
+	struct kiosk taken = {&portal_application_review_take, &first, 7};
+	struct kiosk kiosks[] = {{&portal_application_review_decide, &first, 7},
+				 {&portal_application_filing_withdraw, &second, 0}};
+	unsigned ended[OTHER + 1];
+
+	file_application(*state, &first);
+	second = first;
+	base_mem_copy(first.event, sizeof first.event, "approve");
+	run_all(*state, &taken, 1, ended);
+	run_all(*state, kiosks, BASE_COUNT(kiosks), ended);
+	assert_int_equal(ended[DONE], 1);
+	assert_int_equal(ended_with(ended, "R-APP-22") + ended_with(ended, "R-APP-23"), 1);
+	assert_sound(*state, "SELECT version FROM application", "3\n");
+}
+
 /* Once says little about a race: each is run some times, with a data directory of its own. */
 static void test_all(void **state)
 {
 	static void (*const races[])(void **state) = {test_one_person_twice, test_one_name_twice,
-						      test_one_token_twice, test_many_guesses};
+						      test_one_token_twice, test_many_guesses,
+						      test_one_system_twice, test_one_case_taken_twice,
+						      test_one_case_decided_twice, test_decided_and_withdrawn};
 
 	(void)state;
 	for (size_t i = 0; i < ROUNDS * BASE_COUNT(races); i++) {

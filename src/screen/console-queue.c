@@ -1,0 +1,339 @@
+/* The reviewer's queue, what it shows, one case of it, and the decision (R-APP-20 to R-APP-28). */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "domain/application.h"
+#include "domain/rule.h"
+#include "portal/application-case.h"
+#include "portal/application-queue.h"
+#include "portal/application-review.h"
+#include "print/text.h"
+#include "screen/session.h"
+
+enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S };
+
+/* What the queue is asked for: one record for list and filter, so that it stays while somebody goes to and fro. */
+struct filter {
+	char number[65];
+	char state[17];	 /* waiting, mine, or a state's code */
+	char filter[65]; /* in words */
+};
+
+static const struct form_member filter_members[] = {
+	FORM_MEMBER(filter, number),
+	FORM_MEMBER(filter, state),
+	FORM_MEMBER(filter, filter),
+};
+
+static const struct form_record filter_record = {
+	.name = "console-filter",
+	.size = sizeof(struct filter),
+	.members = filter_members,
+	.n_members = BASE_COUNT(filter_members),
+};
+
+static const struct {
+	const char *state, *title;
+} filters[] = {
+	{"waiting", "待審案件，等候最久的在前"}, {"mine", "我已取件的案件"}, {"returned", "退回補正的案件"},
+	{"approved", "通過的案件"},		 {"rejected", "不通過的案件"}, {"withdrawn", "撤回的案件"},
+};
+
+static void set_query(const char *state, struct application_page *page)
+{
+	page->kind = page->state = "";
+	page->is_mine = strcmp(state, "mine") == 0;
+	for (size_t i = 2; i < BASE_COUNT(filters); i++)
+		if (strcmp(filters[i].state, state) == 0)
+			page->state = filters[i].state;
+}
+
+/* How long it has waited, in what is easily read. */
+static char *age(const struct application *application, int64_t now)
+{
+	int64_t s = now - application->applied_at;
+	char text[32];
+
+	if (s >= DAY_S)
+		snprintf(text, sizeof text, base_lang_text("%" PRId64 "天"), s / DAY_S);
+	else
+		snprintf(text, sizeof text, base_lang_text("%" PRId64 "時"), s > 0 ? s / HOUR_S : 0);
+	return base_mem_dup(text);
+}
+
+/* The key of a row is the key of the queue, and the number to open it by. */
+static void fill_row(struct form_list_row *row, const struct application *application, int64_t now)
+{
+	snprintf(row->key, sizeof row->key, "%" PRId64 " %" PRId64 " %s", application->applied_at, application->id,
+		 application->number);
+	row->cells[0] = base_mem_dup(application->number);
+	row->cells[1] = base_mem_dup(application->subject);
+	row->cells[2] = base_mem_dup(application->applicant);
+	row->cells[3] = base_mem_dup(base_lang_text(application->state_name));
+	row->cells[4] = age(application, now);
+}
+
+static int read_page(struct visit *visit, struct application_page *page)
+{
+	return portal_act_run(&screen_session_of(visit)->portal, &portal_application_queue_review, page,
+			      tui_visit_problems(visit));
+}
+
+static int page_queue(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
+{
+	const struct filter *filter = tui_visit_record(visit);
+	struct application_page *page = base_mem_zero(1, sizeof *page);
+	char *rest;
+	int n;
+
+	page->applied_at = strtoll(after, &rest, 10);
+	page->id = strtoll(rest, NULL, 10);
+	page->direction = direction;
+	page->max = max;
+	set_query(filter->state, page);
+	n = read_page(visit, page);
+	for (size_t i = 0; !n && i < page->n; i++)
+		fill_row(&rows[i], &page->rows[i], base_clock_now_s());
+	if (!n)
+		n = (int)page->n;
+	free(page);
+	return n;
+}
+
+static int choose_number(struct visit *visit, const char *number)
+{
+	struct session *session = screen_session_of(visit);
+
+	return base_mem_copy(session->application_number, sizeof session->application_number, number) == 0;
+}
+
+static const char *choose(struct visit *visit, const char *key)
+{
+	const char *number = strrchr(key, ' ');
+
+	return number && choose_number(visit, number + 1) ? "open" : NULL;
+}
+
+static const char *enter_queue(struct visit *visit)
+{
+	struct filter *filter = tui_visit_record(visit);
+
+	if (!*filter->state)
+		snprintf(filter->state, sizeof filter->state, "%s", filters[0].state);
+	for (size_t i = 0; i < BASE_COUNT(filters); i++)
+		if (strcmp(filters[i].state, filter->state) == 0)
+			snprintf(filter->filter, sizeof filter->filter, "%s", base_lang_text(filters[i].title));
+	return NULL;
+}
+
+static const char *const columns[] = {"number", "subject", "applicant", "state", "age", NULL};
+static const struct form_lister lister = {.name = "cases", .page = page_queue, .choose = choose, .columns = columns};
+static const char *to_filter(struct visit *visit)
+{
+	(void)visit;
+	return "filter";
+}
+
+static const struct form_action queue_actions[] = {{"enter", enter_queue}, {"filter", to_filter}, {NULL, NULL}};
+
+const struct screen screen_console_queue = {
+	.form = "console-queue",
+	.record = &filter_record,
+	.actions = queue_actions,
+	.lister = &lister,
+};
+
+static const char *find(struct visit *visit)
+{
+	struct filter *filter = tui_visit_record(visit);
+	char number[DOMAIN_APPLICATION_NUMBER_SIZE];
+	enum rule rule;
+
+	if (!*filter->number)
+		return "done";
+	rule = domain_application_read_number(filter->number, number);
+	filter->number[0] = '\0';
+	domain_rule_add(tui_visit_problems(visit), "number", rule);
+	return !rule && choose_number(visit, number) ? "open" : NULL;
+}
+
+static const struct form_action filter_actions[] = {{"next", find}, {NULL, NULL}};
+
+const struct screen screen_console_filter = {
+	.form = "console-filter",
+	.record = &filter_record,
+	.actions = filter_actions,
+};
+
+/* The case that was chosen; 1 when it was read, and its version is the one that was seen. */
+static int read_case(struct visit *visit, struct application_case *one)
+{
+	struct session *session = screen_session_of(visit);
+
+	*one = (struct application_case){.number = ""};
+	memcpy(one->number, session->application_number, sizeof session->application_number);
+	if (!screen_session_act(visit, &portal_application_case_review, one))
+		return 0;
+	session->application_version = one->application.version;
+	return 1;
+}
+
+static int case_text(struct visit *visit, struct buf *out)
+{
+	struct application_case one;
+
+	if (read_case(visit, &one))
+		print_text_add_flowing(&one.document, out);
+	portal_application_case_release(&one);
+	return 0;
+}
+
+/* Runs a step on the chosen case; what it became is shown. */
+static int step(struct visit *visit, const struct act *act, const char *said)
+{
+	struct session *session = screen_session_of(visit);
+	struct application_request request = {.number = ""};
+	int is_done;
+
+	memcpy(request.number, session->application_number, sizeof session->application_number);
+	is_done = screen_session_act(visit, act, &request);
+	if (is_done) {
+		session->application_version = request.application.version;
+		tui_visit_say(visit, PROBLEM_INFO, said);
+	}
+	tui_visit_refresh(visit);
+	return is_done;
+}
+
+static const char *take(struct visit *visit)
+{
+	step(visit, &portal_application_review_take, "已取件，請於時限內審結");
+	return NULL;
+}
+
+static const char *release(struct visit *visit)
+{
+	step(visit, &portal_application_review_release, "已放回待審");
+	return NULL;
+}
+
+/* Whoever wants to decide takes the case first, if it is free. */
+static const char *decide(struct visit *visit)
+{
+	return step(visit, &portal_application_review_take, "已取件，請於時限內審結") ? "decide" : NULL;
+}
+
+static const struct form_source case_sources[] = {{"case", case_text}, {NULL, NULL}};
+static const struct form_action case_actions[] = {
+	{"decide", decide}, {"take", take}, {"release", release}, {NULL, NULL}};
+
+const struct screen screen_console_case = {
+	.form = "console-case",
+	.sources = case_sources,
+	.actions = case_actions,
+};
+
+/* The record of a decision: what is typed, and of which case. */
+struct decision {
+	char number[21], subject[241], applicant[161];
+	char event[17];
+	char note[2001];
+};
+
+static const struct form_member decision_members[] = {
+	FORM_MEMBER(decision, number), FORM_MEMBER(decision, subject), FORM_MEMBER(decision, applicant),
+	FORM_MEMBER(decision, event),  FORM_MEMBER(decision, note),
+};
+
+static const struct form_record decision_record = {
+	.name = "console-decision",
+	.size = sizeof(struct decision),
+	.members = decision_members,
+	.n_members = BASE_COUNT(decision_members),
+};
+
+/* What was decided about is what was shown: the version stays the one that was seen on the page of the case. */
+static const char *enter_decision(struct visit *visit)
+{
+	struct session *session = screen_session_of(visit);
+	struct decision *decision = tui_visit_record(visit);
+	int64_t seen = session->application_version;
+	struct application_case one;
+
+	if (strcmp(decision->number, session->application_number) != 0) {
+		*decision = (struct decision){.number = ""};
+		if (read_case(visit, &one)) {
+			memcpy(decision->number, one.application.number, sizeof decision->number);
+			memcpy(decision->subject, one.application.subject, sizeof decision->subject);
+			memcpy(decision->applicant, one.application.applicant, sizeof decision->applicant);
+		}
+		portal_application_case_release(&one);
+		session->application_version = seen;
+	}
+	return NULL;
+}
+
+static const char *question(const char *event)
+{
+	if (strcmp(event, "approve") == 0)
+		return "確定通過此案？";
+	return strcmp(event, "reject") == 0 ? "確定不通過此案？" : "確定將此案退回補正？";
+}
+
+/* The oldest that waits, in place of the one that was decided. */
+static const char *go_on(struct visit *visit)
+{
+	struct application_page *page = base_mem_zero(1, sizeof *page);
+	const char *outcome = "done";
+
+	page->direction = 1;
+	page->max = 1;
+	set_query("waiting", page);
+	if (read_page(visit, page) == 0 && page->n > 0 && choose_number(visit, page->rows[0].number))
+		outcome = "more";
+	free(page);
+	return outcome;
+}
+
+static const char *send(struct visit *visit)
+{
+	struct session *session = screen_session_of(visit);
+	struct decision *decision = tui_visit_record(visit);
+	struct application_request request = {.number = ""};
+
+	if (!tui_visit_confirm(visit, question(decision->event), "送出決定", "再想想"))
+		return NULL;
+	memcpy(request.number, decision->number, sizeof decision->number);
+	memcpy(request.event, decision->event, sizeof request.event);
+	memcpy(request.note, decision->note, sizeof request.note);
+	snprintf(request.version, sizeof request.version, "%" PRId64, session->application_version);
+	if (!screen_session_act(visit, &portal_application_review_decide, &request))
+		return NULL;
+	base_mem_wipe(decision, sizeof *decision);
+	return go_on(visit);
+}
+
+static void check_note(const void *values, struct problems *problems)
+{
+	const struct decision *decision = values;
+
+	if (!*decision->note && (strcmp(decision->event, "reject") == 0 || strcmp(decision->event, "return") == 0))
+		domain_rule_add(problems, "note", RULE_APP_28_EMPTY);
+}
+
+static const struct form_check decision_checks[] = {{"note", check_note}, {NULL, NULL}};
+static const struct form_action decision_actions[] = {{"enter", enter_decision}, {"next", send}, {NULL, NULL}};
+
+const struct screen screen_console_decide = {
+	.form = "console-decide",
+	.record = &decision_record,
+	.checks = decision_checks,
+	.actions = decision_actions,
+};
