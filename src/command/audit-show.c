@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "command/json.h"
@@ -105,7 +106,8 @@ static int read_day(const struct command_call *call, const char *name, int days,
 	if (!value)
 		return 0;
 	if (base_date_parse(value, &date)) {
-		fprintf(stderr, "%s: --%s：日期須寫成 2026-11-22 或 115/11/22\n", call->program->name, name);
+		fprintf(stderr, base_lang_text("%s: --%s：日期須寫成 2026-11-22 或 115/11/22\n"),
+			call->program->name, name);
 		return ERR_SYNTAX;
 	}
 	*instant = (base_date_days(date) + days) * DAY_S - BASE_DATE_TAIPEI_S;
@@ -118,7 +120,8 @@ static int read_word(const struct command_call *call, const char *name, char *wo
 
 	if (!value || (*value && base_mem_copy(word, size, value) == 0))
 		return 0;
-	fprintf(stderr, "%s: --%s：須為 1 至 %zu 個位元組\n", call->program->name, name, size - 1);
+	fprintf(stderr, base_lang_text("%s: --%s：須為 1 至 %zu 個位元組\n"), call->program->name, name,
+		size - 1);
 	return ERR_RANGE;
 }
 

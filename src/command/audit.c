@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/audit-show.h"
 #include "command/registry.h"
@@ -41,11 +42,12 @@ static enum command_exit complain_paper(const struct command_call *call, const c
 	if (!line)
 		return command_complain(call, path, err);
 	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "%s: 檔案中沒有稽核簽章\n", path);
+		fprintf(stderr, base_lang_text("%s: 檔案中沒有稽核簽章\n"), path);
 	else if (err == ERR_RANGE)
-		fprintf(stderr, "%s:%zu: 金鑰過多\n", path, line);
+		fprintf(stderr, base_lang_text("%s:%zu: 金鑰過多\n"), path, line);
 	else
-		fprintf(stderr, "%s:%zu: 不是正確的稽核簽章，或同一號有兩種內容\n", path, line);
+		fprintf(stderr, base_lang_text("%s:%zu: 不是正確的稽核簽章，或同一號有兩種內容\n"), path,
+			line);
 	return COMMAND_REFUSED;
 }
 
@@ -55,9 +57,9 @@ static void print_verdict(const struct audit_verdict *verdict, const char *path)
 
 	store_audit_verify_tell(verdict, &text);
 	if (verdict->damage == AUDIT_SOUND)
-		base_buf_addf(&text, "，簽章 %" PRId64 " 號相符", verdict->heads);
+		base_buf_addf(&text, base_lang_text("，簽章 %ld 號相符"), (long)verdict->heads);
 	if (path)
-		printf("%s：%s\n", path, base_buf_text(&text));
+		printf(base_lang_text("%s：%s\n"), path, base_buf_text(&text));
 	else
 		puts(base_buf_text(&text));
 	base_buf_release(&text);
@@ -71,8 +73,9 @@ static enum command_exit check_key(const struct command_call *call, struct store
 	int err = portal_audit_key_id(call->conf, id);
 
 	if (err) {
-		fprintf(stderr, "%s: %s：%s，無法核對簽章的金鑰\n", call->program->name, PORTAL_AUDIT_KEY,
-			err == ERR_NOT_FOUND ? "沒有這個檔案" : base_err_text(err));
+		fprintf(stderr, base_lang_text("%s: %s：%s，無法核對簽章的金鑰\n"), call->program->name,
+			PORTAL_AUDIT_KEY,
+			err == ERR_NOT_FOUND ? base_lang_text("沒有這個檔案") : base_err_text(err));
 		return COMMAND_REFUSED;
 	}
 	err = store_audit_head_last(store, &last);
@@ -80,7 +83,7 @@ static enum command_exit check_key(const struct command_call *call, struct store
 		return command_complain(call, call->conf->data, err);
 	if (!last.id || strcmp(last.key_id, id) == 0)
 		return COMMAND_DONE;
-	printf("稽核簽章第 %" PRId64 " 號不是以 %s（%s）簽署\n", last.id, PORTAL_AUDIT_KEY, id);
+	printf(base_lang_text("稽核簽章第 %ld 號不是以 %s（%s）簽署\n"), (long)last.id, PORTAL_AUDIT_KEY, id);
 	return COMMAND_REFUSED;
 }
 
@@ -201,7 +204,7 @@ static enum command_exit print_keys(const struct command_call *call)
 	for (size_t i = 0; i < n; i++) {
 		base_clock_format(keys[i].made_at, at);
 		printf("key %s %s %s%s\n", keys[i].id, keys[i].public_key, at,
-		       strcmp(keys[i].id, id) == 0 ? "（使用中）" : "");
+		       strcmp(keys[i].id, id) == 0 ? base_lang_text("（使用中）") : "");
 	}
 	return err ? command_complain(call, PORTAL_AUDIT_KEY, err) : COMMAND_DONE;
 }

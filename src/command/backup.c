@@ -18,7 +18,8 @@ static enum command_exit complain(const struct command_call *call, const struct 
 		fprintf(stderr, "%s: %s\n", call->program->name, backup->findings.rows[i].text);
 	if (!fault->sentence)
 		return command_complain(call, fault->subject, err);
-	fprintf(stderr, "%s: %s：%s\n", call->program->name, fault->subject, base_lang_text(fault->sentence));
+	fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, fault->subject,
+		base_lang_text(fault->sentence));
 	return COMMAND_REFUSED;
 }
 

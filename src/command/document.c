@@ -79,7 +79,8 @@ static void print(const struct document_row *document)
 	       *document->valid_until ? document->valid_until : "-",
 	       *document->app_system_code ? document->app_system_code : "-",
 	       *document->category ? document->category : "-", document->size,
-	       document->withdrawn_at ? "[已撤下] " : "", document->is_pinned ? "[置頂] " : "", document->title);
+	       document->withdrawn_at ? base_lang_text("[已撤下] ") : "",
+	       document->is_pinned ? base_lang_text("[置頂] ") : "", document->title);
 }
 
 static enum command_exit list_kind(const struct command_call *call, struct store *store, const char *kind)

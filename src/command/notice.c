@@ -99,8 +99,10 @@ static void print(const struct notice *notice)
 {
 	printf("%" PRId64 "\t%s\t%s\t%s\t%s\t%s%s%s\n", notice->id, notice->published_date,
 	       *notice->valid_until ? notice->valid_until : "-",
-	       *notice->app_system_code ? notice->app_system_code : "-", *notice->category ? notice->category : "-",
-	       notice->withdrawn_at ? "[已撤下] " : "", notice->is_pinned ? "[置頂] " : "", notice->title);
+	       *notice->app_system_code ? notice->app_system_code : "-",
+	       *notice->category ? notice->category : "-",
+	       notice->withdrawn_at ? base_lang_text("[已撤下] ") : "",
+	       notice->is_pinned ? base_lang_text("[置頂] ") : "", notice->title);
 }
 
 static enum command_exit list_kind(const struct command_call *call, struct store *store, const char *kind)

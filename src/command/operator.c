@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/help.h"
@@ -58,7 +59,9 @@ static void seal(const struct command_call *call, struct store *store)
 	int err = portal_audit_seal_now(call->conf, store, &made);
 
 	if (err == ERR_NOT_FOUND)
-		fprintf(stderr, "%s: %s：稽核簽章的金鑰不存在，請自備份還原，或執行 maportal-admin audit key --new\n",
+		fprintf(stderr,
+			base_lang_text("%s: %s：稽核簽章的金鑰不存在，請自備份還原，或執行 maportal-admin "
+				       "audit key --new\n"),
 			call->program->name, PORTAL_AUDIT_KEY);
 	else if (err)
 		command_complain(call, PORTAL_AUDIT_KEY, err);

@@ -19,7 +19,7 @@ int command_publication_take(const struct command_call *call, const char *name, 
 	int err = fault ? ERR_SYNTAX : base_mem_copy(to, size, base_buf_text(&admitted));
 
 	if (err)
-		fprintf(stderr, "%s: %s：%s\n", call->program->name, name,
+		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, name,
 			base_lang_text(fault ? base_gate_text(fault) : base_err_text(err)));
 	base_buf_release(&admitted);
 	return err;
