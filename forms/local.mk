@@ -22,6 +22,7 @@ dist_forms_DATA = \
 	forms/code-request.form \
 	forms/application-list.form \
 	forms/application.form \
+	forms/contact-change.form \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
@@ -38,6 +39,11 @@ dist_forms_DATA = \
 	forms/main.form \
 	forms/news.form \
 	forms/notice.form \
+	forms/own-licence.form \
+	forms/own-session.form \
+	forms/password-change.form \
+	forms/password-done.form \
+	forms/password-expired.form \
 	forms/profile.form \
 	forms/progress-answer.form \
 	forms/progress.form \
@@ -52,6 +58,7 @@ dist_forms_DATA = \
 	forms/staff-otp.form \
 	forms/staff-password.form \
 	forms/staff-recovery.form \
+	forms/session-ended.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
 	forms/verification-code.form \
@@ -76,6 +83,7 @@ dist_help_DATA = \
 	forms/help/code-login.txt \
 	forms/help/app-system.txt \
 	forms/help/application.txt \
+	forms/help/contact-change.txt \
 	forms/help/email-change.txt \
 	forms/help/forgotten.txt \
 	forms/help/home.txt \
@@ -84,9 +92,14 @@ dist_help_DATA = \
 	forms/help/login-help.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \
+	forms/help/own-licence.txt \
+	forms/help/own-session.txt \
+	forms/help/password-change.txt \
+	forms/help/profile.txt \
 	forms/help/review.txt \
 	forms/help/staff-invitation.txt \
 	forms/help/service.txt \
+	forms/help/session-ended.txt \
 	forms/help/terms.txt \
 	forms/help/verification.txt
 
@@ -101,9 +114,11 @@ dist_letter_DATA = \
 	forms/letter/application-decided.letter \
 	forms/letter/application-received.letter \
 	forms/letter/audit-head.letter \
+	forms/letter/contact-changed.letter \
 	forms/letter/email-change.letter \
 	forms/letter/email-changed.letter \
 	forms/letter/email-notice.letter \
+	forms/letter/password-changed.letter \
 	forms/letter/password-reset-done.letter \
 	forms/letter/password-reset.letter \
 	forms/letter/sms-code.letter \

@@ -31,6 +31,7 @@ SCREEN_TESTS = \
 	tests/screen/draft.test \
 	tests/screen/email-change.test \
 	tests/screen/english.test \
+	tests/screen/own.test \
 	tests/screen/hostile.test \
 	tests/screen/idle.test \
 	tests/screen/login.test \
@@ -45,7 +46,8 @@ SCREEN_TESTS = \
 	tests/process/valgrind.test
 TESTS += $(SCREEN_TESTS)
 EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/application-walk.keys \
-	tests/screen/console-walk.keys tests/screen/english-walk.keys tests/screen/reset-walk.keys \
+	tests/screen/console-walk.keys tests/screen/english-walk.keys tests/screen/own-walk.keys \
+	tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
 	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 

@@ -50,3 +50,8 @@ RETURNING id;
 -- name: account_count_failure
 -- in: id int
 UPDATE account SET failed_logins = failed_logins + 1 WHERE id = :id;
+
+-- The same password under another hash.
+-- name: account_renew_hash
+-- in: id int, password_hash text
+UPDATE account SET password_hash = :password_hash WHERE id = :id;

@@ -50,3 +50,14 @@ SELECT count(*) FROM licence;
 -- in: personnel_type text
 -- out: number
 SELECT is_active FROM personnel_type WHERE code = :personnel_type;
+
+-- name: licence_list
+-- in: person_id int, max int
+-- out: licence_title
+SELECT l.id, t.name_zh AS personnel_type_name, t.certificate_prefix, l.certificate_serial, l.is_practising,
+	l.home_institution_code, coalesce(i.institution_name, '') AS institution_name, l.renewal_due_date
+FROM licence l
+JOIN personnel_type t ON t.code = l.personnel_type
+LEFT JOIN institution i ON i.institution_code = l.home_institution_code
+WHERE l.person_id = :person_id
+ORDER BY l.id LIMIT :max;

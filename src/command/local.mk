@@ -11,6 +11,8 @@ src_command_libcommand_a_SOURCES = \
 	src/command/application.c src/command/batch.c src/command/profile.c src/command/status.c \
 	src/command/document.c src/command/download.c \
 	src/command/publication.c src/command/publication.h \
+	src/command/application.c src/command/batch.c src/command/profile.c src/command/stay.c \
+	src/command/status.c \
 	src/command/line.c src/command/line.h \
 	src/command/help.c src/command/help.h \
 	src/command/text.c src/command/text.h \

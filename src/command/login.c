@@ -30,6 +30,8 @@ static int look_before_all(struct portal *portal, struct problems *problems)
 
 	if (!err && strcmp(profile.must_agree, "yes") == 0)
 		domain_rule_add(problems, "", RULE_ACT_16_VERB);
+	if (!err && portal->is_password_expired)
+		domain_rule_add(problems, "", RULE_ACT_87_VERB);
 	base_mem_wipe(&profile, sizeof profile);
 	return err;
 }

@@ -36,6 +36,8 @@ extern const struct command command_session;
 extern const struct command command_session_kick;
 extern const struct command command_session_say;
 extern const struct command command_staff;
+extern const struct command command_stay; /* a verb */
+extern const struct command command_stay_end; /* a verb */
 extern const struct command command_status; /* a verb: verb.c */
 extern const struct command command_terms;
 extern const struct command command_trust;

@@ -86,6 +86,8 @@ static const struct command *const verbs[] = {
 	&command_download_list,
 	&command_download_get,
 	&command_profile,
+	&command_stay,
+	&command_stay_end,
 	&command_application_systems,
 	&command_application_apply,
 	&command_application_list,

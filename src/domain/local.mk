@@ -23,6 +23,8 @@ src_domain_libdomain_a_SOURCES = \
 	src/domain/lock.c src/domain/lock.h \
 	src/domain/login.c src/domain/login.h \
 	src/domain/password.c src/domain/password.h \
+	src/domain/password-change.c src/domain/password-change.h \
+	src/domain/contact-change.c src/domain/contact-change.h \
 	src/domain/common.c src/domain/common.h \
 	src/domain/media.c src/domain/media.h \
 	src/domain/publication.c src/domain/publication.h \

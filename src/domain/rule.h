@@ -118,8 +118,16 @@
 	X(RULE_ACT_81_EMPTY, "R-ACT-81", PROBLEM_ERROR, "請輸入登入密碼") \
 	X(RULE_ACT_82, "R-ACT-82", PROBLEM_ERROR, "變更E-Mail的次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_83, "R-ACT-83", PROBLEM_ERROR, "沒有等待認證的E-Mail，請先申請變更E-Mail") \
+	/* change of password and telephone numbers */ \
+	X(RULE_ACT_84, "R-ACT-84", PROBLEM_ERROR, "目前的密碼錯誤，請輸入您登入時使用的密碼") \
+	X(RULE_ACT_84_EMPTY, "R-ACT-84", PROBLEM_ERROR, "請輸入目前的密碼") \
+	X(RULE_ACT_85, "R-ACT-85", PROBLEM_ERROR, "新密碼與目前的密碼相同，請輸入不同的密碼") \
+	X(RULE_ACT_86, "R-ACT-86", PROBLEM_ERROR, "密碼剛才已在別處變更，請以新密碼重新登入") \
+	X(RULE_ACT_87, "R-ACT-87", PROBLEM_WARNING, "您的密碼不符合現行的密碼規則，請先變更密碼") \
+	X(RULE_ACT_87_VERB, "R-ACT-87", PROBLEM_ERROR, "您的密碼不符合現行的密碼規則，請先登入畫面變更密碼") \
+	X(RULE_ACT_93, "R-ACT-93", PROBLEM_ERROR, "電話號碼與目前登記的相同，未變更") \
 	/* sessions */ \
-	X(RULE_ACT_90, "R-ACT-90", PROBLEM_ERROR, "您已在別處將此連線登出，畫面上的資料已清除；需要時請重新登入") \
+	X(RULE_ACT_90, "R-ACT-90", PROBLEM_ERROR, "您已在別處將此連線登出，需要時請重新登入") \
 	X(RULE_ACT_90_PASSWORD, "R-ACT-90", PROBLEM_ERROR, "密碼已在別處變更，此連線已登出；請以新密碼重新登入") \
 	X(RULE_ACT_90_SUSPENDED, "R-ACT-90", PROBLEM_ERROR, "帳號已停用，此連線已登出；請洽客服") \
 	X(RULE_ACT_91, "R-ACT-91", PROBLEM_ERROR, "查無此連線，可能已經結束；請重新查看登入中的連線") \
@@ -216,6 +224,7 @@
 	X(RULE_ID_6, "R-ID-6", PROBLEM_ERROR, "健保卡卡號須為12碼數字，例：0000-1234-5678") \
 	X(RULE_ID_7, "R-ID-7", PROBLEM_ERROR, "行動電話格式不正確，例：0912-345678") \
 	X(RULE_ID_8, "R-ID-8", PROBLEM_ERROR, "市話號碼格式不正確，例：02-12345678#123456") \
+	X(RULE_ID_8_PERSON, "R-ID-8", PROBLEM_ERROR, "免付費電話僅限機構使用，請輸入您的市話號碼") \
 	X(RULE_ID_8_TOLL_FREE, "R-ID-8", PROBLEM_WARNING, "免付費電話僅限機構使用") \
 	/* cards: the reader */ \
 	X(RULE_CARD_1_SERVICE, "R-CARD-1", PROBLEM_ERROR, "讀卡機服務未啟動，請洽管理人員") \

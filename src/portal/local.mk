@@ -25,7 +25,9 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/nhi.c src/portal/nhi.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
+	src/portal/contact.c src/portal/contact.h \
 	src/portal/password.c src/portal/password.h \
+	src/portal/password-change.c src/portal/password-change.h \
 	src/portal/proof.c src/portal/proof.h \
 	src/portal/reset.c src/portal/reset.h \
 	src/portal/publish.c src/portal/publish.h \
@@ -62,6 +64,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
 	tests/unit/portal-nhi \
+	tests/unit/portal-password-change \
 	tests/unit/portal-race \
 	tests/unit/portal-reset \
 	tests/unit/portal-session \
@@ -93,6 +96,8 @@ tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_nhi_SOURCES = tests/unit/portal-nhi.c $(FOLDER_FIXTURE)
 tests_unit_portal_nhi_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_password_change_SOURCES = tests/unit/portal-password-change.c $(PORTAL_FIXTURE)
+tests_unit_portal_password_change_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
 tests_unit_portal_race_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_reset_SOURCES = tests/unit/portal-reset.c $(PORTAL_FIXTURE)

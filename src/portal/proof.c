@@ -109,7 +109,11 @@ int portal_proof_count(struct act_call *call, const struct proof *proof)
 
 int portal_proof_clear(struct act_call *call, const struct proof *proof)
 {
-	return store_attempt_clear(call->store, failures.kind, proof->subject);
+	int err = store_attempt_clear(call->store, failures.kind, proof->subject);
+
+	if (err || !*proof->renewed)
+		return err;
+	return store_account_renew_hash(call->store, proof->account.id, proof->renewed);
 }
 
 int portal_proof_unlock(struct act_call *call, const struct account *account)

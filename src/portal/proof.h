@@ -33,7 +33,10 @@ int portal_proof_look(struct act_call *call, const char *login_name, const char 
  */
 int portal_proof_read(struct act_call *call, struct proof *proof);
 
-/* Counts a failure, or forgets those before a success. */
+/*
+ * Counts a failure, or forgets those before a success.  clear also stores the renewed hash, so what an act writes of
+ * the account by itself it reads or writes before.
+ */
 int portal_proof_count(struct act_call *call, const struct proof *proof);
 int portal_proof_clear(struct act_call *call, const struct proof *proof);
 

@@ -16,6 +16,7 @@
 #include "domain/login.h"
 #include "domain/rule.h"
 #include "portal/entry.h"
+#include "portal/password-change.h"
 #include "portal/proof.h"
 #include "portal/stay.h"
 #include "store/account.h"
@@ -26,6 +27,7 @@
 struct attempt {
 	struct proof proof;
 	struct entry entry;
+	int is_expired; /* the password, by the rules of today */
 };
 
 static int prepare(struct act_call *call)
@@ -43,16 +45,15 @@ static int prepare(struct act_call *call)
 
 static int enter(struct act_call *call, struct attempt *attempt)
 {
+	const struct login *login = call->record;
 	struct entry *entry = &attempt->entry;
-	int err = 0;
+	int err;
 
 	entry->account = attempt->proof.account;
 	entry->level = LEVEL_PASSWORD;
-	if (*attempt->proof.renewed)
-		err = base_mem_copy(entry->account.password_hash, sizeof entry->account.password_hash,
-				    attempt->proof.renewed);
+	err = portal_entry_begin(call, entry);
 	if (!err)
-		err = portal_entry_begin(call, entry);
+		err = portal_password_change_is_due(call, &entry->account, login->password, &attempt->is_expired);
 	return err ? err : portal_proof_clear(call, &attempt->proof);
 }
 
@@ -80,7 +81,8 @@ static void after_login(struct act_call *call, int err)
 
 	if (!attempt)
 		return;
-	portal_entry_finish(call, &attempt->entry, err);
+	if (portal_entry_finish(call, &attempt->entry, err))
+		call->portal->is_password_expired = attempt->is_expired;
 	base_mem_wipe(attempt, sizeof *attempt);
 	free(attempt);
 }
@@ -203,6 +205,14 @@ static void describe_last_login(const struct portal *portal, struct session_prof
 		 portal->last_login_source);
 }
 
+/* Nothing when there were none. */
+static void describe_failures(const struct portal *portal, struct session_profile *profile)
+{
+	if (portal->failed_logins > 0)
+		snprintf(profile->failures, sizeof profile->failures,
+			 "自上次登入後有%ld次密碼錯誤；如非您本人所為，請變更密碼。", (long)portal->failed_logins);
+}
+
 static int profile(struct act_call *call)
 {
 	struct session_profile *profile = call->record;
@@ -220,10 +230,14 @@ static int profile(struct act_call *call)
 	memcpy(profile->login_name, account.login_name, sizeof profile->login_name);
 	memcpy(profile->name, person.name, sizeof profile->name);
 	memcpy(profile->email, account.email, sizeof profile->email);
+	memcpy(profile->mobile_no, account.mobile_no, sizeof account.mobile_no);
+	memcpy(profile->landline_no, account.landline_no, sizeof account.landline_no);
 	memcpy(profile->must_agree, agree ? "yes" : "no", sizeof "no" + agree);
 	domain_identifier_mask(person.person_id_no, profile->person_id_no);
 	base_clock_format(account.verified_at, profile->created);
 	describe_last_login(call->portal, profile);
+	describe_failures(call->portal, profile);
+	profile->failed_logins = call->portal->failed_logins;
 	return 0;
 }
 
@@ -232,6 +246,20 @@ const struct act portal_session_profile = {
 	.right = RIGHT_USE_ACCOUNT,
 	.is_unrecorded = 1,
 	.run = profile,
+};
+
+static int licences(struct act_call *call)
+{
+	struct licence_page *page = call->record;
+
+	return store_licence_list(call->store, call->portal->actor.person_id, page->rows, LICENCE_PAGE_MAX, &page->n);
+}
+
+const struct act portal_session_licences = {
+	.name = "session.licences",
+	.right = RIGHT_USE_ACCOUNT,
+	.is_unrecorded = 1,
+	.run = licences,
 };
 
 static int agree(struct act_call *call)

@@ -15,6 +15,7 @@
 #include "portal/backup.h"
 #include "portal/card-login.h"
 #include "portal/code-login.h"
+#include "portal/contact.h"
 #include "portal/demo.h"
 #include "portal/document.h"
 #include "portal/draft.h"
@@ -24,6 +25,7 @@
 #include "portal/notice.h"
 #include "portal/operate.h"
 #include "portal/publish.h"
+#include "portal/password-change.h"
 #include "portal/reset.h"
 #include "portal/session.h"
 #include "portal/staff-admin.h"
@@ -64,6 +66,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_code_login_check,
 	&portal_code_login_enter,
 	&portal_code_login_request,
+	&portal_contact_change,
+	&portal_contact_open,
 	&portal_demo_fill,
 	&portal_document_find,
 	&portal_document_list,
@@ -99,9 +103,12 @@ const struct act *const portal_table_acts[] = {
 	&portal_publish_notice_change,
 	&portal_publish_notice_withdraw,
 	&portal_publish_terms,
+	&portal_password_change,
+	&portal_password_change_open,
 	&portal_reset_account,
 	&portal_reset_password,
 	&portal_session_agree,
+	&portal_session_licences,
 	&portal_session_login,
 	&portal_session_logout,
 	&portal_session_profile,

@@ -11,6 +11,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/console.c src/screen/console.h \
 	src/screen/code-login.c \
+	src/screen/contact-change.c \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
 	src/screen/forgotten.c \
@@ -19,6 +20,8 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \
+	src/screen/own.c \
+	src/screen/password-change.c \
 	src/screen/remote.c src/screen/remote.h \
 	src/screen/reset.c \
 	src/screen/service.c \

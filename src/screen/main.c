@@ -11,6 +11,8 @@ static const struct form_member members[] = {
 	FORM_MEMBER(session_profile, login_name), FORM_MEMBER(session_profile, name),
 	FORM_MEMBER(session_profile, person_id_no), FORM_MEMBER(session_profile, email),
 	FORM_MEMBER(session_profile, created),	    FORM_MEMBER(session_profile, last_login),
+	FORM_MEMBER(session_profile, failures),	    FORM_MEMBER(session_profile, mobile_no),
+	FORM_MEMBER(session_profile, landline_no),
 };
 
 static const struct form_record profile_record = {
@@ -26,9 +28,11 @@ static const char *fill(struct visit *visit)
 	return NULL;
 }
 
-/* The key that locks stands in no key bar.  A draft is offered first of all. */
+/* The key that locks stands in no key bar.  A draft is offered first of all, but behind a password that is due. */
 static const char *welcome(struct visit *visit)
 {
+	if (screen_session_of(visit)->portal.is_password_expired)
+		return "expired";
 	if (screen_session_of(visit)->idle.is_lockable)
 		tui_visit_say(visit, PROBLEM_INFO, "暫時離開時，請按F12鎖定畫面");
 	fill(visit);

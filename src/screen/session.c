@@ -14,7 +14,7 @@
 #include "portal/setting.h"
 #include "portal/stay.h"
 
-enum { KIOSK_WARN_S = 60, LOOK_MS = 20000 };
+enum { KIOSK_WARN_S = 60, LOOK_MS = 1000 };
 
 struct session *screen_session_of(struct visit *visit)
 {
@@ -134,6 +134,7 @@ const char *screen_session_forget(void *context)
 	session->notice_id = 0;
 	session->application_number[0] = session->corrected_number[0] = session->app_system_code[0] = '\0';
 	session->portal.ended = RULE_NONE;
+	session->ended = ended;
 	if (ended)
 		return domain_rule_text(ended);
 	base_mem_wipe(session->staff_chosen, sizeof session->staff_chosen);

@@ -17,6 +17,7 @@ struct session {
 	int is_remote;	       /* over the net: it can be locked, and ends where a kiosk goes home */
 	int is_locked;
 	struct tui_idle idle;  /* when somebody is logged in */
+	enum rule ended;       /* why others put an end to the last login */
 	int64_t looked_ms;     /* when it was last asked whether the login stands */
 	int is_draft_offered;  /* since the login */
 	int64_t notice_id;     /* the notice chosen from a list */
@@ -72,5 +73,8 @@ void screen_session_leave(struct session *session, int err);
 
 /* The form that locks the screen. */
 #define SCREEN_SESSION_LOCK "lock"
+
+/* The form that tells of a login that others have ended. */
+#define SCREEN_SESSION_ENDED "session-ended"
 
 #endif

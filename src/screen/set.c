@@ -98,6 +98,7 @@ int screen_set_run(const struct screen_set *set, struct tui *tui, struct session
 		.lock = SCREEN_SESSION_LOCK,
 		.idle = screen_session_idle,
 		.is_over = screen_session_is_over,
+		.ended = SCREEN_SESSION_ENDED,
 		.forget = screen_session_forget,
 		.keep = screen_draft_keep,
 		.drop = screen_draft_drop,

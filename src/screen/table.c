@@ -29,6 +29,7 @@
 	X(screen_code_card) \
 	X(screen_code_check) \
 	X(screen_code_request) \
+	X(screen_contact_change) \
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_forgotten_account) \
@@ -39,6 +40,10 @@
 	X(screen_main) \
 	X(screen_news) \
 	X(screen_notice) \
+	X(screen_own_licence) \
+	X(screen_own_session) \
+	X(screen_password_change) \
+	X(screen_password_expired) \
 	X(screen_profile) \
 	X(screen_progress) \
 	X(screen_progress_answer) \
@@ -51,6 +56,7 @@
 	X(screen_staff_otp) \
 	X(screen_staff_password) \
 	X(screen_staff_recovery) \
+	X(screen_session_ended) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \
 	X(screen_verification_code) \
@@ -70,6 +76,7 @@ static const struct screen login_help = {.form = "login-help"};
 static const struct screen login_person = {.form = "login-person"};
 static const struct screen reset_done = {.form = "reset-done"};
 static const struct screen reset_expired = {.form = "reset-expired"};
+static const struct screen password_done = {.form = "password-done"};
 static const struct screen verification_done = {.form = "verification-done"};
 static const struct screen verification_email_done = {
 	.form = "verification-email-done", .record = &screen_verification_record};
@@ -90,6 +97,7 @@ const struct screen *const screen_table[] = {
 	&login_person,
 	&reset_done,
 	&reset_expired,
+	&password_done,
 	&verification_done,
 	&verification_email_done,
 	&verification_expired,

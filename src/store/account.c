@@ -64,3 +64,8 @@ int store_account_count_failure(struct store *store, int64_t id)
 {
 	return store_statement_run(store, STATEMENT_ACCOUNT_COUNT_FAILURE, "i", id);
 }
+
+int store_account_renew_hash(struct store *store, int64_t id, const char *password_hash)
+{
+	return store_statement_run(store, STATEMENT_ACCOUNT_RENEW_HASH, "is", id, password_hash);
+}

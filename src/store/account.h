@@ -32,6 +32,9 @@ int store_account_insert(struct store *store, struct account *account);
 /* One more wrong password. */
 int store_account_count_failure(struct store *store, int64_t id);
 
+/* The same password under another hash. */
+int store_account_renew_hash(struct store *store, int64_t id, const char *password_hash);
+
 /* Writes every column of a row back; ERR_CONFLICT when the name is taken. */
 int store_account_update(struct store *store, const struct account *account);
 

@@ -18,6 +18,18 @@ static const struct field fields[] = {
 };
 static const struct shape shape = STORE_SHAPE(licence, fields);
 
+static const struct field title_fields[] = {
+	STORE_FIELD(FIELD_NUMBER, licence_title, id),
+	STORE_FIELD(FIELD_TEXT, licence_title, personnel_type_name),
+	STORE_FIELD(FIELD_TEXT, licence_title, certificate_prefix),
+	STORE_FIELD(FIELD_TEXT, licence_title, certificate_serial),
+	STORE_FIELD(FIELD_INT, licence_title, is_practising),
+	STORE_FIELD(FIELD_TEXT, licence_title, home_institution_code),
+	STORE_FIELD(FIELD_TEXT, licence_title, institution_name),
+	STORE_FIELD(FIELD_TEXT, licence_title, renewal_due_date),
+};
+static const struct shape title_shape = STORE_SHAPE(licence_title, title_fields);
+
 int store_licence_match(struct store *store, const char *person_id_no, const char *certificate_serial,
 			const char *home_institution_code, struct licence *licence)
 {
@@ -61,4 +73,14 @@ int store_licence_has(struct store *store, int64_t person_id, int *answer)
 int store_licence_count(struct store *store, int64_t *count)
 {
 	return store_statement_number(store, STATEMENT_LICENCE_COUNT, count, "");
+}
+
+int store_licence_list(struct store *store, int64_t person_id, struct licence_title *licences, size_t max, size_t *n)
+{
+	sqlite3_stmt *run;
+	int err;
+
+	*n = 0;
+	err = store_statement_start(store, STATEMENT_LICENCE_LIST, &run, "ii", person_id, (int64_t)max);
+	return err ? err : store_statement_collect(store, run, &title_shape, licences, n);
 }

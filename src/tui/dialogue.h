@@ -51,6 +51,7 @@ struct dialogue {
 	struct layout_id resumed_focus;
 	void *resumed_record;
 	unsigned char *was_read;     /* per form of the set: its text was read to the end */
+	int is_over; /* others have put an end to it */
 	int is_locked;
 	int is_turned; /* the form is entered anew because the language is another */
 	int64_t last_key_ms;

@@ -192,6 +192,11 @@ static void start_over(struct dialogue *dialogue)
 	dialogue->amending = NULL;
 	dialogue->n_steps = 0;
 	push(dialogue, dialogue->home);
+	if (dialogue->is_over) {
+		push(dialogue, form_tree_find(dialogue->forms, dialogue->host->ended));
+		dialogue->farewell = NULL;
+	}
+	dialogue->is_over = 0;
 }
 
 int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
@@ -216,7 +221,8 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	form = form_tree_find(dialogue.forms, first);
 	if (host->lock)
 		dialogue.lock = form_tree_find(dialogue.forms, host->lock);
-	if (!dialogue.home || !form || (host->lock && !dialogue.lock))
+	if (!dialogue.home || !form || (host->lock && !dialogue.lock) ||
+	    (host->ended && !form_tree_find(dialogue.forms, host->ended)))
 		return ERR_NOT_FOUND;
 	dialogue.was_read = base_mem_zero(dialogue.forms->n, 1);
 	push(&dialogue, dialogue.home);

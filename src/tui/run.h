@@ -49,9 +49,11 @@ struct tui_host {
 	void (*idle)(void *context, struct tui_idle *idle);
 	/*
 	 * Whether others have put an end to it, which is as if the person had gone: asked before each waiting, and so
-	 * with each minute at least.  NULL: they cannot.
+	 * with each minute at least.  The form ended then stands over home and tells why, so that what is still being
+	 * typed does not go astray.  Both NULL: they cannot.
 	 */
 	int (*is_over)(void *context);
+	const char *ended;
 	/*
 	 * The person has gone, and the dialogue goes on at home: log out and wipe.  The driver wipes the records and
 	 * says at home what is returned.

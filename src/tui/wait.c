@@ -164,8 +164,10 @@ int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 		struct next next = look_ahead(dialogue);
 		int found;
 
-		if (is_over(dialogue))
+		if (is_over(dialogue)) {
+			dialogue->is_over = 1;
 			return carry_out(dialogue, DEED_FORGET, event);
+		}
 		if (left_ms(&next, next.due_ms) == 0)
 			return carry_out(dialogue, next.deed, event);
 		found = tui_term_wait(dialogue->tui, until_minute(left_ms(&next, next.warn_ms)), event);
