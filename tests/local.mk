@@ -14,7 +14,7 @@ HOUSE_TESTS = \
 	tests/house/analysis.test \
 	tests/house/self.test
 TESTS += $(HOUSE_TESTS)
-EXTRA_DIST += $(HOUSE_TESTS) tests/house/tap.sh tests/house/style.allow tests/house/help.allow tests/bench/run \
+EXTRA_DIST += $(HOUSE_TESTS) tests/house/tap.sh tests/house/style.allow tests/house/help.allow tests/house/english.allow tests/bench/run \
 	bootstrap .ci/run ChangeLog doc/HACKING.md
 
 # The checks look at what was built, and compile headers as the build does.

@@ -16,6 +16,10 @@ dist_english_DATA = \
 	forms/en/code-card.form \
 	forms/en/code-check.form \
 	forms/en/code-request.form \
+	forms/en/console-case.form \
+	forms/en/console-decide.form \
+	forms/en/console-filter.form \
+	forms/en/console-queue.form \
 	forms/en/console.form \
 	forms/en/email-change.form \
 	forms/en/email-code.form \
@@ -69,6 +73,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/app-system.txt \
 	forms/en/help/application.txt \
 	forms/en/help/code-login.txt \
+	forms/en/help/console-queue.txt \
 	forms/en/help/console.txt \
 	forms/en/help/email-change.txt \
 	forms/en/help/forgotten.txt \

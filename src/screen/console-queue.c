@@ -62,9 +62,9 @@ static char *age(const struct application *application, int64_t now)
 	char text[32];
 
 	if (s >= DAY_S)
-		snprintf(text, sizeof text, base_lang_text("%" PRId64 "天"), s / DAY_S);
+		snprintf(text, sizeof text, base_lang_text("%ld天"), (long)(s / DAY_S));
 	else
-		snprintf(text, sizeof text, base_lang_text("%" PRId64 "時"), s > 0 ? s / HOUR_S : 0);
+		snprintf(text, sizeof text, base_lang_text("%ld時"), (long)(s > 0 ? s / HOUR_S : 0));
 	return base_mem_dup(text);
 }
 
