@@ -1,5 +1,7 @@
-/* maportal-card: readers, cards, and other people's PKCS#11 modules, apart from everything else; see
- * maportal-card(8). */
+/*
+ * maportal-card: readers, cards, and other people's PKCS#11 modules, apart from everything else; see
+ * maportal-card(8).
+ */
 #include "config.h"
 
 #include <poll.h>

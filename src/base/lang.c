@@ -11,7 +11,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-/* Of the file that msgfmt writes: words of four bytes, and tables of length and offset, the originals sorted.
+/*
+ * Of the file that msgfmt writes: words of four bytes, and tables of length and offset, the originals sorted.
  */
 enum { AT_COUNT = 8, AT_ORIGINALS = 12, AT_TRANSLATIONS = 16, ROW = 8, ROW_OFFSET = 4 };
 

@@ -1,14 +1,14 @@
 /*
  * The asking side: starts maportal-card, hears what happens at the reader, asks one thing at a time.  Nothing
- *here waits, so the loop of a screen can serve it beside the keys:
+ * here waits, so the loop of a screen can serve it beside the keys:
  *
  *	card_ask_open(&ask, &start)		before base_cage_enter: later there is no exec
  *	poll card_ask_fd() for POLLIN, for at most card_ask_wait_ms()
  *	while (card_ask_hear(ask) != CARD_EVENT_NONE) …	ask->reader, ask->answer
  *
  * maportal-card forks a worker for each request; one that crashes or hangs is ended by it and costs that
- *request alone, which is then answered with a rule.  Should maportal-card itself end, the state is
- *CARD_STATE_DOWN from then on and every request is answered with RULE_CARD_1_DOWN.
+ * request alone, which is then answered with a rule.  Should maportal-card itself end, the state is
+ * CARD_STATE_DOWN from then on and every request is answered with RULE_CARD_1_DOWN.
  */
 #ifndef CARD_ASK_H
 #define CARD_ASK_H
@@ -44,8 +44,10 @@ struct card_ask {
 	int has_news;        /* an event that did not come by message */
 };
 
-/* ERR_NOT_FOUND when there is no program maportal-card; the state is CARD_STATE_DOWN until it has said
- * something. */
+/*
+ * ERR_NOT_FOUND when there is no program maportal-card; the state is CARD_STATE_DOWN until it has said
+ * something.
+ */
 int card_ask_open(struct card_ask **ask, const struct card_start *start);
 
 /* Ends it; NULL is nothing. */

@@ -30,8 +30,10 @@ static void release_set(struct set *set)
 		trust_certificate_free(set->all[i]);
 }
 
-/* Certificates for encryption are on every card; what is wrong with the other one is what a person has to
- * know. */
+/*
+ * Certificates for encryption are on every card; what is wrong with the other one is what a person has to
+ * know.
+ */
 static int is_better(enum rule rule, enum rule than)
 {
 	if (rule == RULE_NONE || than == RULE_CARD_7_CERTIFICATE)

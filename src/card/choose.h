@@ -1,5 +1,7 @@
-/* Which of a card's certificates to log in with: a card also carries one for encryption, and those of its
- * authorities. */
+/*
+ * Which of a card's certificates to log in with: a card also carries one for encryption, and those of its
+ * authorities.
+ */
 #ifndef CARD_CHOOSE_H
 #define CARD_CHOOSE_H
 

@@ -38,8 +38,10 @@ static const char *find_bare(const char *text, char wanted)
 	return NULL;
 }
 
-/* A part of a line without blanks around it and without backslashes, but for those before a character of
- * keep. */
+/*
+ * A part of a line without blanks around it and without backslashes, but for those before a character of
+ * keep.
+ */
 static char *copy_part(const struct line *line, const char *from, const char *end, const char *keep)
 {
 	struct buf out = {0};

@@ -7,7 +7,8 @@
 
 #include "base/conf.h"
 
-/* All that conf names; a line "ED25519 SHA256:…" each.  ERR_SYNTAX: a file is no key, or one of another kind.
+/*
+ * All that conf names; a line "ED25519 SHA256:…" each.  ERR_SYNTAX: a file is no key, or one of another kind.
  */
 int net_key_make_all(const struct conf *conf, FILE *out);
 

@@ -212,8 +212,10 @@ const struct act portal_activation_match = {
 	.run = match,
 };
 
-/* A person who opens the account again may keep the name of the first time; own_id 0: there is no account
- * yet. */
+/*
+ * A person who opens the account again may keep the name of the first time; own_id 0: there is no account
+ * yet.
+ */
 static int check_name(struct act_call *call, const struct activation *activation, int64_t own_id,
 		      enum rule when_free)
 {

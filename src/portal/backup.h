@@ -32,8 +32,10 @@ struct backup {
  */
 int portal_backup_make(struct backup *backup, struct store *store);
 
-/* Reads a backup's manifest and compares each file with it.  ERR_NOT_FOUND: no manifest, or a file is missing;
- * ERR_SYNTAX, ERR_CORRUPT: one of them is damaged. */
+/*
+ * Reads a backup's manifest and compares each file with it.  ERR_NOT_FOUND: no manifest, or a file is
+ * missing; ERR_SYNTAX, ERR_CORRUPT: one of them is damaged.
+ */
 int portal_backup_verify(struct backup *backup);
 
 /*

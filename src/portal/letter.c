@@ -83,8 +83,10 @@ static const char *value_of(const struct letter_value *values, const char *word,
 	return NULL;
 }
 
-/* Appends the text from one byte to another with its words replaced; what a value says is not looked at
- * again. */
+/*
+ * Appends the text from one byte to another with its words replaced; what a value says is not looked at
+ * again.
+ */
 static int expand(struct template *template, size_t from, size_t to, const struct letter_value *values,
 		  struct buf *out)
 {

@@ -5,8 +5,10 @@
 #include "card/card.h"
 #include "reader/apdu.h"
 
-/* RULE_NONE and the record, or an empty one: RULE_CARD_7_NHI for another kind of card, RULE_CARD_3,
- * RULE_CARD_8_… */
+/*
+ * RULE_NONE and the record, or an empty one: RULE_CARD_7_NHI for another kind of card, RULE_CARD_3,
+ * RULE_CARD_8_…
+ */
 enum rule reader_nhi_read(const struct reader_line *line, struct card_nhi *nhi);
 
 #endif

@@ -13,7 +13,8 @@
 
 enum { PREFIX_BYTES = 19, COORDINATE_BYTES = 32, SALT_BYTES = 32 };
 
-/* DigestInfo of SHA-256 (RFC 8017 9.2): what a module wants in front of the hash that pads but does not hash.
+/*
+ * DigestInfo of SHA-256 (RFC 8017 9.2): what a module wants in front of the hash that pads but does not hash.
  */
 static const CK_BYTE prefix[PREFIX_BYTES] = {0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
 					     0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};

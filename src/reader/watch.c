@@ -51,8 +51,10 @@ static enum card_state state_of(DWORD flags)
 	return flags & SCARD_STATE_MUTE ? CARD_STATE_MUTE : CARD_STATE_IN;
 }
 
-/* Of several readers the one with a card speaks; a card that cannot be read says more than a slot without
- * one. */
+/*
+ * Of several readers the one with a card speaks; a card that cannot be read says more than a slot without
+ * one.
+ */
 static void tell_readers(struct watch *watch)
 {
 	struct card_reader reader = {.state = CARD_STATE_NO_READER, .insertion = watch->insertion};

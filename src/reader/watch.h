@@ -1,4 +1,5 @@
-/* What happens at the readers: one process of maportal-card does nothing else, so no module can hold it up.
+/*
+ * What happens at the readers: one process of maportal-card does nothing else, so no module can hold it up.
  */
 #ifndef READER_WATCH_H
 #define READER_WATCH_H

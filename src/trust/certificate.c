@@ -21,8 +21,10 @@
 
 enum { DAY_S = 86400 };
 
-/* What encodes to other bytes than it came in is not DER, and its fingerprint would not be that of the
- * card's. */
+/*
+ * What encodes to other bytes than it came in is not DER, and its fingerprint would not be that of the
+ * card's.
+ */
 static int is_exact(X509 *x509, const unsigned char *der, size_t n)
 {
 	unsigned char *again = NULL;

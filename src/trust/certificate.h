@@ -20,8 +20,10 @@ enum {
 
 struct trust_certificate;
 
-/* What a certificate says, for lists and records; texts are harmless for a terminal and cut where they are
- * too long. */
+/*
+ * What a certificate says, for lists and records; texts are harmless for a terminal and cut where they are
+ * too long.
+ */
 struct trust_description {
 	char subject[TRUST_NAME_SIZE], issuer[TRUST_NAME_SIZE];
 	char serial[TRUST_SERIAL_SIZE];            /* hexadecimal */

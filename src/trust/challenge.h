@@ -1,9 +1,9 @@
 /*
- * What a card signs to prove that it is here, now, for this: 32 random bytes with their context, once
- *(cards.md 4.5).
+ * What a card signs to prove that it is here, now, for this: 32 random bytes with their context, once (cards.md
+ * 4.5).
  *
  * The context stands in plain words in front of the random part, so that a signature for one purpose, portal,
- *session or certificate can never serve as another:
+ * session or certificate can never serve as another:
  *
  *	maportal-login
  *	portal=醫事系統入口網

@@ -18,8 +18,7 @@
 struct trust_demand {
 	unsigned sides; /* of enum trust_side, ored: which cards are welcome */
 	int64_t now;
-	long list_grace_s;    /* so long after its next update a revocation list still counts (policy
-				 crl_grace_s) */
+	long list_grace_s;    /* so long after its next update a revocation list counts (crl_grace_s) */
 	int is_list_optional; /* an authority without list is let pass (policy crl_missing_allowed) */
 };
 
@@ -30,20 +29,25 @@ struct trust_verdict {
 	struct trust_description description;
 };
 
-/* Authorities that came with the certificate (from the card) may be handed over; they are not trusted by
- * themselves. */
+/*
+ * Authorities that came with the certificate (from the card) may be handed over; they are not trusted by
+ * themselves.
+ */
 struct trust_extra {
 	const struct trust_certificate *const *certificates;
 	size_t n;
 };
 
-/* Fills verdict; extra may be NULL.  Deny by default: verdict->rule is RULE_NONE only when every test was
- * passed. */
+/*
+ * Fills verdict; extra may be NULL.  Deny by default: verdict->rule is RULE_NONE only when every test was
+ * passed.
+ */
 void trust_check_certificate(const struct trust_store *store, const struct trust_certificate *certificate,
 			     const struct trust_extra *extra, const struct trust_demand *demand,
 			     struct trust_verdict *verdict);
 
-/* The same of an authority's certificate that is to be kept: chained to an anchor, but not asked whose it is.
+/*
+ * The same of an authority's certificate that is to be kept: chained to an anchor, but not asked whose it is.
  */
 enum rule trust_check_issuer(const struct trust_store *store, const struct trust_certificate *certificate,
 			     int64_t now);

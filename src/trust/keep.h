@@ -19,10 +19,9 @@ enum { TRUST_ID_SIZE = 17 };
 
 struct trust_item {
 	enum trust_kind kind;
-	char id[TRUST_ID_SIZE];        /* the first 16 digits of the fingerprint; names it for removal */
-	char subject[TRUST_NAME_SIZE]; /* of a list: its issuer */
-	char fingerprint[BASE_HASH_TEXT_SIZE]; /* of a list: SHA-256 of its issuer's name, so the next one
-						  replaces it */
+	char id[TRUST_ID_SIZE];                /* the first 16 digits of the fingerprint; names it for removal */
+	char subject[TRUST_NAME_SIZE];         /* of a list: its issuer */
+	char fingerprint[BASE_HASH_TEXT_SIZE]; /* of a list: of its issuer's name, so the next one replaces it */
 	int64_t valid_from, valid_to;          /* of a list: this and next update */
 	size_t revoked;                        /* of a list: how many certificates */
 };

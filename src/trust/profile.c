@@ -33,8 +33,7 @@ struct profile {
 	const char *subject_type;
 	enum trust_side side;
 	struct source identity[SOURCES_MAX]; /* all that are there have to agree */
-	int is_identity_optional; /* the centre may leave it out; then a person in the portal's office says
-				     whose it is */
+	int is_identity_optional; /* the centre may leave it out; then the portal's office says whose it is */
 };
 
 /*

@@ -20,8 +20,7 @@ enum { TRUST_IDENTITY_SIZE = 11 };
 
 struct trust_holder {
 	enum trust_side side;
-	char identity[TRUST_IDENTITY_SIZE]; /* checked ID number or institution code; "": the card does not
-					       tell it */
+	char identity[TRUST_IDENTITY_SIZE]; /* checked ID number or institution code; "": not told */
 	char name[TRUST_NAME_SIZE];         /* for showing only; harmless; "" when it has none */
 	const char *profile;                /* name of the row */
 };

@@ -1,11 +1,13 @@
 /*
  * A login by certificate card: our challenge, the certificate, and the signature that the card gave.  Proven
- *is who passes trust_proof_check, and nobody else.
+ * is who passes trust_proof_check, and nobody else.
  *
- *	trust_challenge_make(&challenge, TRUST_PURPOSE_LOGIN, conf->mail_name, session);   before the PIN is
- *asked for trust_challenge_text(&challenge, fingerprint, &message);			      what the card
- *signs trust_proof_check(store, &proof, &demand, &verdict);				      with what it
- *answered
+ *	trust_challenge_make(&challenge, TRUST_PURPOSE_LOGIN, conf->mail_name, session);
+ *						before the PIN is asked for
+ *	trust_challenge_text(&challenge, fingerprint, &message);
+ *						what the card signs
+ *	trust_proof_check(store, &proof, &demand, &verdict);
+ *						with what it answered
  */
 #ifndef TRUST_PROOF_H
 #define TRUST_PROOF_H
@@ -38,7 +40,8 @@ struct trust_proof {
 	const struct trust_signature *signature;
 };
 
-/* RULE_NONE when the signature is one of the message by the certificate's key; else RULE_CARD_45_SIGNATURE.
+/*
+ * RULE_NONE when the signature is one of the message by the certificate's key; else RULE_CARD_45_SIGNATURE.
  */
 enum rule trust_proof_verify(const struct trust_certificate *certificate, const void *message, size_t n,
 			     const struct trust_signature *signature);

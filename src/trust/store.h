@@ -19,7 +19,8 @@ enum { TRUST_LIST_MAX = 16 << 20 }; /* bytes of a revocation list */
 /* The folder below the data directory; ERR_RANGE. */
 int trust_store_folder(const struct conf *conf, char folder[BASE_CONF_TEXT_SIZE]);
 
-/* A folder that is missing is an empty store, against which every certificate fails.  ERR_DENIED and friends.
+/*
+ * A folder that is missing is an empty store, against which every certificate fails.  ERR_DENIED and friends.
  */
 int trust_store_open(const char *folder, struct trust_store **store);
 

@@ -34,8 +34,10 @@ static void draw_clock(struct dialogue *dialogue)
 	tui_draw_again(dialogue->tui);
 }
 
-/* At home without a record in hand, in the language it began in: there is nobody to warn and nothing to
- * forget. */
+/*
+ * At home without a record in hand, in the language it began in: there is nobody to warn and nothing to
+ * forget.
+ */
 static int is_at_rest(const struct dialogue *dialogue)
 {
 	return dialogue->n_steps <= 1 && !dialogue->record && base_lang_now() == dialogue->lang;

@@ -1,5 +1,7 @@
-/* The dialogue of an SSH client that wants a shell (RFC 4252, 4254): a function for each message that may
- * come. */
+/*
+ * The dialogue of an SSH client that wants a shell (RFC 4252, 4254): a function for each message that may
+ * come.
+ */
 #include "config.h"
 
 #include "ssh-client.h"

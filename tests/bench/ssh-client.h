@@ -39,8 +39,10 @@ struct ssh_client {
 	unsigned char has_tried_key;
 };
 
-/* Begins to connect; target, on_output and owner are set before. fd is then to be watched, edge-triggered. 0
- * or -1. */
+/*
+ * Begins to connect; target, on_output and owner are set before.  fd is then to be watched, edge-triggered. 0
+ * or -1.
+ */
 int ssh_client_open(struct ssh_client *client);
 
 /* The socket may be readable or writable. */

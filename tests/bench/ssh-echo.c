@@ -49,8 +49,10 @@ char ssh_echo_key(struct ssh_echo *echo, double due_s)
 	return letter;
 }
 
-/* Whether a byte is drawn, and not part of "ESC [ … letter" or "ESC x" (of character sets, three bytes: "ESC
- * ( B"). */
+/*
+ * Whether a byte is drawn, and not part of "ESC [ … letter" or "ESC x" (of character sets, three bytes: "ESC
+ * ( B").
+ */
 static int is_drawn(struct ssh_echo *echo, unsigned char byte)
 {
 	switch (echo->place) {

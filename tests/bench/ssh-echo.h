@@ -41,7 +41,8 @@ char ssh_echo_key(struct ssh_echo *echo, double due_s);
 void ssh_echo_output(struct ssh_echo *echo, const unsigned char *bytes, size_t n, double now_s,
 		     struct ssh_sample *sample);
 
-/* Gives up what is still waited for: counted as if it had come at an instant.  Returns how many there were.
+/*
+ * Gives up what is still waited for: counted as if it had come at an instant.  Returns how many there were.
  */
 size_t ssh_echo_give_up(struct ssh_echo *echo, double now_s, struct ssh_sample *sample);
 

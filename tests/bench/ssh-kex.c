@@ -1,5 +1,7 @@
-/* curve25519-sha256 (RFC 8731) from the client's side, and the keys that follow from it (RFC 4253
- * section 7.2). */
+/*
+ * curve25519-sha256 (RFC 8731) from the client's side, and the keys that follow from it (RFC 4253 section
+ * 7.2).
+ */
 #include "config.h"
 
 #include "ssh-kex.h"
@@ -10,8 +12,10 @@
 
 enum { MSG_KEXINIT = 20, COOKIE_SIZE = 16 };
 
-/* In the order of the message: exchange, host key, ciphers, MACs, compressions, languages; each pair both
- * ways. */
+/*
+ * In the order of the message: exchange, host key, ciphers, MACs, compressions, languages; each pair both
+ * ways.
+ */
 static const char *const offers[] = {
 	"curve25519-sha256,curve25519-sha256@libssh.org",
 	"ssh-ed25519",

@@ -1,5 +1,7 @@
-/* Soft cards through the whole of maportal-card: events, the health card, logins, PINs, and what cannot be
- * asked. */
+/*
+ * Soft cards through the whole of maportal-card: events, the health card, logins, PINs, and what cannot be
+ * asked.
+ */
 #include "config.h"
 
 #include <openssl/pem.h>

@@ -161,7 +161,8 @@ static void put_key(CK_FUNCTION_LIST *module, CK_SESSION_HANDLE session, EVP_PKE
 	must(module->C_CreateObject(session, attributes, n, &object));
 }
 
-/* Tokens: personnel (RSA, with its authority beside it), clinic (P-256), always (asks again), swapped, empty.
+/*
+ * Tokens: personnel (RSA, with its authority beside it), clinic (P-256), always (asks again), swapped, empty.
  */
 static void make_tokens(struct rig *rig, CK_FUNCTION_LIST *module)
 {

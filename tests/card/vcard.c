@@ -98,7 +98,8 @@ static void answer_command(struct vcard_state *state, const unsigned char *bytes
 	send_body(state, out, out_n);
 }
 
-/* The driver writes length and body one by one; without quick acknowledgement each command would cost 40 ms.
+/*
+ * The driver writes length and body one by one; without quick acknowledgement each command would cost 40 ms.
  */
 static void hear_reader(struct vcard_state *state)
 {

@@ -1,5 +1,7 @@
-/* Fuzzes the card pipe: any message as a reader's state, a request, and as the answer to each kind of
- * request. */
+/*
+ * Fuzzes the card pipe: any message as a reader's state, a request, and as the answer to each kind of
+ * request.
+ */
 #include "config.h"
 
 #include <stdint.h>

@@ -1,5 +1,7 @@
-/* Any bytes as a form: parsed, shown, expanded and linked with nothing; never a crash, a leak or an endless
- * loop. */
+/*
+ * Any bytes as a form: parsed, shown, expanded and linked with nothing; never a crash, a leak or an endless
+ * loop.
+ */
 #include "config.h"
 
 #include <stdint.h>

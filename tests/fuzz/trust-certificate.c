@@ -1,4 +1,5 @@
-/* Fuzzes certificates: reading, describing, the profile, the key for SSH, and judging against an empty store.
+/*
+ * Fuzzes certificates: reading, describing, the profile, the key for SSH, and judging against an empty store.
  */
 #include "config.h"
 

@@ -1,5 +1,7 @@
-/* Whatever a terminal sends: events stay well-formed, memory bounded, and at rest the decoder waits for
- * nothing. */
+/*
+ * Whatever a terminal sends: events stay well-formed, memory bounded, and at rest the decoder waits for
+ * nothing.
+ */
 #include "config.h"
 
 #include <stddef.h>

@@ -21,8 +21,10 @@ struct net_fixture {
 	uint64_t last_id;
 };
 
-/* conf: lines for the configuration beside those that every test needs; fails the test when it does not come
- * up. */
+/*
+ * conf: lines for the configuration beside those that every test needs; fails the test when it does not come
+ * up.
+ */
 void net_fixture_start(struct net_fixture *fixture, const char *conf);
 void net_fixture_stop(struct net_fixture *fixture);
 
@@ -46,8 +48,10 @@ void net_fixture_expect(const struct net_client *client, struct ipc_packet *pack
 /* Answers ENTER: the door is open when there is no reason why not. */
 void net_fixture_answer(const struct net_client *client, const char *why);
 
-/* Answers ENTER with an open door, passes over terminal and variables up to SHELL or COMMAND, and gives
- * streams. */
+/*
+ * Answers ENTER with an open door, passes over terminal and variables up to SHELL or COMMAND, and gives
+ * streams.
+ */
 void net_fixture_let_in(const struct net_client *client, int streams[2]);
 
 void net_fixture_leave(const struct net_client *client, unsigned status);

@@ -1,5 +1,7 @@
-/* portal_act_run, with made-up acts: what is written when one is done, refused or fails, and what the trail
- * may say. */
+/*
+ * portal_act_run, with made-up acts: what is written when one is done, refused or fails, and what the trail
+ * may say.
+ */
 #include "config.h"
 
 #include "portal-fixture.h"

@@ -1,4 +1,5 @@
-/* Letter templates: what an operator may write, what is refused and where, and what a value can do (nothing).
+/*
+ * Letter templates: what an operator may write, what is refused and where, and what a value can do (nothing).
  */
 #include "config.h"
 
@@ -109,8 +110,10 @@ static void test_missing(void **state)
 	base_problem_release(&complaints);
 }
 
-/* The folder of the forms may be named relative to the data directory; values are put in and not looked at
- * again. */
+/*
+ * The folder of the forms may be named relative to the data directory; values are put in and not looked at
+ * again.
+ */
 static void test_post(void **state)
 {
 	struct fixture *fixture = *state;

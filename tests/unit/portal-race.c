@@ -1,5 +1,7 @@
-/* Several kiosks at the same moment, as processes of their own: one account, one use of a token, no try too
- * many. */
+/*
+ * Several kiosks at the same moment, as processes of their own: one account, one use of a token, no try too
+ * many.
+ */
 #include "config.h"
 
 #include "portal-fixture.h"
@@ -166,8 +168,10 @@ static void test_one_token_twice(void **state)
 	assert_int_equal(right, 1);
 }
 
-/* However many try at the same moment, no more than five of them hear whether their password was right
- * (R-ACT-7). */
+/*
+ * However many try at the same moment, no more than five of them hear whether their password was right
+ * (R-ACT-7).
+ */
 static void test_many_guesses(void **state)
 {
 	static struct login guess = {.login_name = "bakerlai", .password = "Wrong1!x", .captcha = "x"};

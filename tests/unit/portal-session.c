@@ -36,7 +36,8 @@ static void test_login_answers(void **state)
 	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 }
 
-/* Five failures within the window lock the account, whatever the password then is; success clears (R-ACT-7).
+/*
+ * Five failures within the window lock the account, whatever the password then is; success clears (R-ACT-7).
  */
 static void test_login_locks(void **state)
 {

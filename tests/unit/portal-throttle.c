@@ -43,8 +43,7 @@ static void test_wait(void **state)
 		{NULL, "tty-test", 1000, 15},
 		{NULL, "tty-other", 1000, 0},
 		{"b", NULL, 1000, 0},
-		/* the clock was set back: a little, and what was counted still counts; into another year, and
-		   it does not */
+		/* the clock was set back: a little, and it still counts; into another year, and it does not */
 		{"a", NULL, 990, 16},
 		{"a", NULL, 101, 30},
 		{"a", NULL, 100, 0},
