@@ -330,6 +330,7 @@ CREATE TABLE letter (
 	CHECK (body IS NOT NULL OR state = 'sent')
 ) STRICT;
 CREATE INDEX letter_state ON letter (state, id);
+CREATE INDEX letter_account ON letter (account_id, id);
 CREATE INDEX letter_due ON letter (state, channel, due_at, id);
 
 -- One certificate card that has been enrolled (R-CARD-36): it belongs to an account or an institution.

@@ -16,6 +16,8 @@ dist_forms_DATA = \
 	forms/console-decide.form \
 	forms/console-filter.form \
 	forms/console-queue.form \
+	forms/console-account-view.form \
+	forms/console-account.form \
 	forms/console.form \
 	forms/code-card.form \
 	forms/code-check.form \
@@ -53,12 +55,15 @@ dist_forms_DATA = \
 	forms/reset-expired.form \
 	forms/reset-password.form \
 	forms/service.form \
+	forms/staff-add.form \
 	forms/staff-code.form \
 	forms/staff-invitation.form \
+	forms/staff-list.form \
 	forms/staff-otp.form \
 	forms/staff-password.form \
 	forms/staff-recovery.form \
 	forms/session-ended.form \
+	forms/staff-view.form \
 	forms/terms-renewed.form \
 	forms/terms.form \
 	forms/verification-code.form \
@@ -79,6 +84,7 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/console-queue.txt \
+	forms/help/console-account.txt \
 	forms/help/console.txt \
 	forms/help/code-login.txt \
 	forms/help/app-system.txt \
@@ -97,6 +103,7 @@ dist_help_DATA = \
 	forms/help/password-change.txt \
 	forms/help/profile.txt \
 	forms/help/review.txt \
+	forms/help/staff-admin.txt \
 	forms/help/staff-invitation.txt \
 	forms/help/service.txt \
 	forms/help/session-ended.txt \

@@ -68,3 +68,5 @@ DROP TABLE token_before;
 CREATE INDEX token_code ON token (code_hash, created_at);
 CREATE UNIQUE INDEX token_open ON token (account_id, purpose) WHERE used_at IS NULL AND superseded_at IS NULL;
 CREATE UNIQUE INDEX token_open_staff ON token (staff_id) WHERE used_at IS NULL AND superseded_at IS NULL;
+
+CREATE INDEX letter_account ON letter (account_id, id);

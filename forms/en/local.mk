@@ -16,6 +16,8 @@ dist_english_DATA = \
 	forms/en/code-card.form \
 	forms/en/code-check.form \
 	forms/en/code-request.form \
+	forms/en/console-account-view.form \
+	forms/en/console-account.form \
 	forms/en/console-case.form \
 	forms/en/console-decide.form \
 	forms/en/console-filter.form \
@@ -46,11 +48,14 @@ dist_english_DATA = \
 	forms/en/reset-password.form \
 	forms/en/review.form \
 	forms/en/service.form \
+	forms/en/staff-add.form \
 	forms/en/staff-code.form \
+	forms/en/staff-list.form \
 	forms/en/staff-invitation.form \
 	forms/en/staff-otp.form \
 	forms/en/staff-password.form \
 	forms/en/staff-recovery.form \
+	forms/en/staff-view.form \
 	forms/en/terms-renewed.form \
 	forms/en/terms.form \
 	forms/en/verification-code.form \
@@ -73,6 +78,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/app-system.txt \
 	forms/en/help/application.txt \
 	forms/en/help/code-login.txt \
+	forms/en/help/console-account.txt \
 	forms/en/help/console-queue.txt \
 	forms/en/help/console.txt \
 	forms/en/help/email-change.txt \
@@ -85,6 +91,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/main.txt \
 	forms/en/help/review.txt \
 	forms/en/help/service.txt \
+	forms/en/help/staff-admin.txt \
 	forms/en/help/staff-invitation.txt \
 	forms/en/help/terms.txt \
 	forms/en/help/verification.txt

@@ -177,3 +177,12 @@ const struct command command_batch = {
 	.login = COMMAND_LOGIN_ACCOUNT,
 	.run = run,
 };
+
+const struct command command_batch_staff = {
+	.name = "staff-batch",
+	.usage = "--as NAME [--json]",
+	.help = "以人員帳號登入一次，逐列執行標準輸入中的各項指令",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, {"json", NULL, "每列指令以一個 JSON 物件回答"}},
+	.login = COMMAND_LOGIN_STAFF,
+	.run = run,
+};

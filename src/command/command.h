@@ -28,7 +28,7 @@ enum command_exit { COMMAND_EXIT_LIST(COMMAND_EXIT_ENUM) };
 enum { COMMAND_OPTIONS_MAX = 12 };
 
 /* Who has to be logged in for a verb (login.h). */
-enum command_login { COMMAND_LOGIN_NONE, COMMAND_LOGIN_ACCOUNT };
+enum command_login { COMMAND_LOGIN_NONE, COMMAND_LOGIN_ACCOUNT, COMMAND_LOGIN_STAFF };
 
 struct command_call;
 struct command_input;

@@ -13,7 +13,9 @@
 #include "command/input.h"
 #include "domain/login.h"
 #include "domain/rule.h"
+#include "domain/staff.h"
 #include "portal/session.h"
+#include "portal/staff-login.h"
 
 enum { SECRETS_MAX = 2, SECRET_SIZE = 257 };
 
@@ -52,12 +54,35 @@ static int enter_account(struct portal *portal, const char *name, const struct s
 	return err || portal_act_is_refused(problems) ? err : look_before_all(portal, problems);
 }
 
+/* The code is asked for only when the password was right, as on the screens. */
+static int enter_staff(struct portal *portal, const char *name, const struct secrets *secrets,
+		       struct problems *problems)
+{
+	struct staff_login login = {.login_name = ""};
+	int err = 0;
+
+	if (base_mem_copy(login.login_name, sizeof login.login_name, name) ||
+	    base_mem_copy(login.password, sizeof login.password, secrets->lines[0]))
+		domain_rule_add(problems, "", RULE_ACT_5);
+	else
+		err = portal_act_run(portal, &portal_staff_login_password, &login, problems);
+	if (!err && !portal_act_is_refused(problems)) {
+		if (base_mem_copy(login.code, sizeof login.code, secrets->lines[1]))
+			domain_rule_add(problems, "", RULE_STF_10);
+		else
+			err = portal_act_run(portal, &portal_staff_login_code, &login, problems);
+	}
+	base_mem_wipe(&login, sizeof login);
+	return err;
+}
+
 /* One kind of login. */
 static const struct kind {
 	const char *secrets[SECRETS_MAX]; /* what they are called, in the order of the lines */
 	int (*enter)(struct portal *portal, const char *name, const struct secrets *secrets, struct problems *problems);
 } kinds[] = {
 	[COMMAND_LOGIN_ACCOUNT] = {.secrets = {"密碼"}, .enter = enter_account},
+	[COMMAND_LOGIN_STAFF] = {.secrets = {"密碼", "驗證碼"}, .enter = enter_staff},
 };
 
 /* One secret, in the form in which a screen would have taken it. */

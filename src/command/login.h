@@ -13,6 +13,7 @@
 #include "command/command.h"
 
 #define COMMAND_LOGIN_OPTION {"as", "NAME", "以此帳號登入；密碼為標準輸入的第一列"}
+#define COMMAND_LOGIN_STAFF_OPTION {"as", "NAME", "以此人員帳號登入；密碼、驗證碼為標準輸入的第一、二列"}
 
 /*
  * Logs in as the verb's row wants; COMMAND_DONE, or another status after a complaint.  In a batch the login stands, and

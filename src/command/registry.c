@@ -7,6 +7,6 @@ const struct command *const command_registry[] = {
 	&command_migrate, &command_check,  &command_audit, &command_backup, &command_backup_restore,
 	&command_overview, &command_metric, &command_import, &command_id,
 	&command_mail, &command_terms,
-	&command_notice,  &command_document, &command_policy, &command_staff,  &command_form,  &command_demo,
+	&command_notice,  &command_document, &command_policy, &command_staff_operator,  &command_form,  &command_demo,
 	&command_session, &command_session_kick, &command_session_say, &command_trust, NULL,
 };

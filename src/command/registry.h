@@ -35,9 +35,25 @@ extern const struct command command_profile; /* a verb */
 extern const struct command command_session;
 extern const struct command command_session_kick;
 extern const struct command command_session_say;
-extern const struct command command_staff;
 extern const struct command command_stay; /* a verb */
 extern const struct command command_stay_end; /* a verb */
+extern const struct command command_staff_operator;
+
+/* Verbs of staff. */
+extern const struct command command_batch_staff;
+extern const struct command command_staff_list;
+extern const struct command command_staff_add;
+extern const struct command command_staff_grant;
+extern const struct command command_staff_revoke;
+extern const struct command command_staff_suspend;
+extern const struct command command_staff_resume;
+extern const struct command command_staff_invite;
+extern const struct command command_account_find;
+extern const struct command command_account_resend;
+extern const struct command command_account_unlock;
+extern const struct command command_account_suspend;
+extern const struct command command_account_resume;
+
 extern const struct command command_status; /* a verb: verb.c */
 extern const struct command command_terms;
 extern const struct command command_trust;

@@ -1,164 +1,180 @@
-/* staff: the people of the console, as the operator makes the first of them and helps out who is shut out. */
+/* The verbs by which staff manage staff, as the console does: staff-list, staff-add, staff-suspend ... */
 #include "config.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/err.h"
-#include "base/gate.h"
-#include "base/lang.h"
 #include "base/mem.h"
+#include "command/json.h"
+#include "command/login.h"
 #include "command/registry.h"
-#include "portal/link.h"
+#include "command/text.h"
 #include "portal/staff-admin.h"
 
-/* An argument in the form in which a screen would have taken it; ERR_SYNTAX after a complaint. */
-static int take(const struct command_call *call, const char *what, const char *text, char *to, size_t size)
+static void tell_row(const struct command_call *call, const struct staff_row *row)
 {
-	struct buf admitted = {0};
-	enum gate_fault fault = base_gate_admit(text, strlen(text), 0, &admitted);
-	const char *wrong = fault ? base_gate_text(fault) : NULL;
-
-	if (!wrong && base_mem_copy(to, size, base_buf_text(&admitted)))
-		wrong = base_err_text(ERR_RANGE);
-	if (wrong)
-		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, what, wrong);
-	base_buf_release(&admitted);
-	return wrong ? ERR_SYNTAX : 0;
-}
-
-static enum command_exit act(const struct command_call *call, const struct act *act, struct staff_admin *admin)
-{
-	struct store *store = NULL;
-	int err;
-
-	if (command_open(call, STORE_WRITE, &store))
-		return COMMAND_STOPPED;
-	err = command_act(call, store, act, admin);
-	store_close(store);
-	if (err < 0)
-		return command_complain(call, admin->login_name, err);
-	return err ? COMMAND_REFUSED : COMMAND_DONE;
-}
-
-/* The operator hands it over when mail does not work yet. */
-static void print_invitation(const struct command_call *call, struct staff_admin *admin)
-{
-	char expires[BASE_CLOCK_TEXT_SIZE];
-	struct buf command = {0};
-
-	base_clock_format(admin->words.expires_at, expires);
-	portal_link_add_staff_command(call->conf, admin->words.token, &command);
-	printf(base_lang_text(
-		       "已寄出邀請信至 %s。未收到信時，可轉交下列其中一項（%s 前有效，只能使用一次）：\n"),
-	       admin->email, expires);
-	printf(base_lang_text("  指令：%s\n  認證碼：%s（於 maportal console 按F5輸入）\n"),
-	       base_buf_text(&command), admin->words.code);
-	base_mem_wipe(command.data, command.len);
-	base_buf_release(&command);
-	base_mem_wipe(&admin->words, sizeof admin->words);
-}
-
-static enum command_exit add(const struct command_call *call)
-{
-	const char *role = command_option(call, "role");
-	struct staff_admin admin = {.login_name = ""};
-	enum command_exit status;
-
-	if (call->n_arguments != 4 || !role)
-		return command_misuse(call, "請指定 LOGIN NAME EMAIL 及 --role");
-	if (take(call, "LOGIN", call->arguments[1], admin.login_name, sizeof admin.login_name) ||
-	    take(call, "NAME", call->arguments[2], admin.name, sizeof admin.name) ||
-	    take(call, "EMAIL", call->arguments[3], admin.email, sizeof admin.email) ||
-	    take(call, "--role", role, admin.roles, sizeof admin.roles))
-		return COMMAND_REFUSED;
-	status = act(call, &portal_staff_admin_add, &admin);
-	if (!status)
-		print_invitation(call, &admin);
-	return status;
-}
-
-/* A command that names one member of staff, and perhaps roles. */
-static enum command_exit change(const struct command_call *call, const struct act *which, int is_taken)
-{
-	struct staff_admin admin = {.is_taken = is_taken};
-	const char *role = command_option(call, "role");
-	enum command_exit status;
-
-	if (which == &portal_staff_admin_change && !role)
-		return command_misuse(call, "請指定 --role");
-	if (take(call, "LOGIN", call->arguments[1], admin.login_name, sizeof admin.login_name) ||
-	    (role && take(call, "--role", role, admin.roles, sizeof admin.roles)))
-		return COMMAND_REFUSED;
-	status = act(call, which, &admin);
-	if (!status && which == &portal_staff_admin_invite)
-		print_invitation(call, &admin);
-	else if (!status)
-		printf(base_lang_text("%s：完成\n"), admin.login_name);
-	return status;
-}
-
-static enum command_exit give(const struct command_call *call)
-{
-	return change(call, &portal_staff_admin_change, 0);
-}
-
-static enum command_exit revoke(const struct command_call *call)
-{
-	return change(call, &portal_staff_admin_change, 1);
-}
-
-static enum command_exit suspend(const struct command_call *call)
-{
-	return change(call, &portal_staff_admin_suspend, 0);
-}
-
-static enum command_exit resume(const struct command_call *call)
-{
-	return change(call, &portal_staff_admin_resume, 0);
-}
-
-static enum command_exit invite(const struct command_call *call)
-{
-	return change(call, &portal_staff_admin_invite, 0);
+	if (command_option(call, "json"))
+		command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "login_name", row->login_name, "name",
+					     row->name, "email", row->email, "state", row->state, "roles",
+					     row->role_words, "last_login", row->last_login));
+	else
+		printf("%s %s（%s）%s %s\n", row->login_name, row->name, row->state_title, row->email, row->roles);
 }
 
 static enum command_exit list(const struct command_call *call)
 {
-	struct staff_page page = {.after = "", .direction = 1, .max = STAFF_ADMIN_PAGE_MAX};
 	char after[DOMAIN_STAFF_NAME_SIZE] = "";
-	struct store *store = NULL;
-	int err;
+	struct staff_page page = {.after = after, .direction = 1, .max = STAFF_ADMIN_PAGE_MAX};
+	enum command_exit status;
 
-	if (command_open(call, STORE_READ, &store))
-		return COMMAND_STOPPED;
 	do {
-		page.after = after;
-		err = command_act(call, store, &portal_staff_admin_list, &page);
-		for (size_t i = 0; !err && i < page.n; i++)
-			printf(base_lang_text("%-20s %s（%s）%s %s\n"), page.rows[i].login_name,
-			       page.rows[i].name, page.rows[i].state_title, page.rows[i].email,
-			       page.rows[i].roles);
-		if (!err && page.n > 0)
+		status = command_do(call, &portal_staff_admin_list, &page);
+		for (size_t i = 0; !status && i < page.n; i++)
+			tell_row(call, &page.rows[i]);
+		if (!status && page.n > 0)
 			memcpy(after, page.rows[page.n - 1].login_name, sizeof after);
-	} while (!err && page.n == STAFF_ADMIN_PAGE_MAX);
-	store_close(store);
-	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
+	} while (!status && page.n == STAFF_ADMIN_PAGE_MAX);
+	return status;
 }
 
-static const struct command_part parts[] = {
-	{"add", 4, 4, add},	    {"list", 1, 1, list},	{"grant", 2, 2, give},	 {"revoke", 2, 2, revoke},
-	{"suspend", 2, 2, suspend}, {"resume", 2, 2, resume}, {"invite", 2, 2, invite}, {NULL, 0, 0, NULL},
+/* Whoever is invited has the words by letter alone. */
+static enum command_exit run_act(const struct command_call *call, const struct act *act, struct staff_admin *admin)
+{
+	enum command_exit status = command_do(call, act, admin);
+
+	base_mem_wipe(&admin->words, sizeof admin->words);
+	if (status)
+		return status;
+	if (command_option(call, "json"))
+		command_json_print(json_pack("{s:s, s:s}", "login_name", admin->login_name, "act", act->name));
+	else
+		printf("%s：完成\n", admin->login_name);
+	return COMMAND_DONE;
+}
+
+/* LOGIN, and perhaps NAME EMAIL, and roles. */
+static enum command_exit run(const struct command_call *call, const struct act *act, int is_taken)
+{
+	const char *role = command_option(call, "role");
+	struct staff_admin admin = {.is_taken = is_taken};
+	int wants_role = act == &portal_staff_admin_add || act == &portal_staff_admin_change;
+
+	if (wants_role && !role)
+		return command_misuse(call, "請指定 --role");
+	if (command_text_word(call, "LOGIN", call->arguments[0], admin.login_name, sizeof admin.login_name) ||
+	    (role && command_text_word(call, "--role", role, admin.roles, sizeof admin.roles)))
+		return COMMAND_REFUSED;
+	if (act == &portal_staff_admin_add &&
+	    (command_text_word(call, "NAME", call->arguments[1], admin.name, sizeof admin.name) ||
+	     command_text_word(call, "EMAIL", call->arguments[2], admin.email, sizeof admin.email)))
+		return COMMAND_REFUSED;
+	return run_act(call, act, &admin);
+}
+
+static enum command_exit add(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_add, 0);
+}
+
+static enum command_exit give(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_change, 0);
+}
+
+static enum command_exit take(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_change, 1);
+}
+
+static enum command_exit suspend(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_suspend, 0);
+}
+
+static enum command_exit resume(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_resume, 0);
+}
+
+static enum command_exit invite(const struct command_call *call)
+{
+	return run(call, &portal_staff_admin_invite, 0);
+}
+
+#define JSON_OPTION {"json", NULL, "以 JSON 輸出"}
+#define ROLE_OPTION {"role", "ROLES", "角色，或角色:範圍代碼；多個時以逗號分隔"}
+
+const struct command command_staff_list = {
+	.name = "staff-list",
+	.usage = "--as NAME [--json]",
+	.help = "列出可管理的人員帳號",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.login = COMMAND_LOGIN_STAFF,
+	.run = list,
 };
 
-const struct command command_staff = {
-	.name = "staff",
-	.usage = "add LOGIN NAME EMAIL --role ROLES | list | grant LOGIN --role ROLES | revoke LOGIN --role ROLES | "
-		 "suspend LOGIN | resume LOGIN | invite LOGIN",
-	.help = "建立及管理審核主控台的人員帳號",
-	.options = {{"role", "ROLE[:SCOPE]", "角色及範圍，多個時以逗號分隔"}},
+const struct command command_staff_add = {
+	.name = "staff-add",
+	.usage = "LOGIN NAME EMAIL --role ROLES --as NAME [--json]",
+	.help = "建立人員帳號並寄出邀請信",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, ROLE_OPTION, JSON_OPTION},
+	.least = 3,
+	.most = 3,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = add,
+};
+
+const struct command command_staff_grant = {
+	.name = "staff-grant",
+	.usage = "LOGIN --role ROLES --as NAME [--json]",
+	.help = "給予人員角色",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, ROLE_OPTION, JSON_OPTION},
 	.least = 1,
-	.most = 4,
-	.parts = parts,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = give,
+};
+
+const struct command command_staff_revoke = {
+	.name = "staff-revoke",
+	.usage = "LOGIN --role ROLES --as NAME [--json]",
+	.help = "移除人員角色",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, ROLE_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = take,
+};
+
+const struct command command_staff_suspend = {
+	.name = "staff-suspend",
+	.usage = "LOGIN --as NAME [--json]",
+	.help = "停用人員帳號，並結束其連線",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = suspend,
+};
+
+const struct command command_staff_resume = {
+	.name = "staff-resume",
+	.usage = "LOGIN --as NAME [--json]",
+	.help = "恢復停用的人員帳號",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = resume,
+};
+
+const struct command command_staff_invite = {
+	.name = "staff-invite",
+	.usage = "LOGIN --as NAME [--json]",
+	.help = "重新寄送邀請信；原有的密碼及驗證程式失效",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = invite,
 };

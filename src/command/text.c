@@ -1,4 +1,4 @@
-/* Reading text files through the inward gate. */
+/* Text through the inward gate. */
 #include "config.h"
 
 #include "command/text.h"
@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/gate.h"
+#include "base/mem.h"
 #include "base/lang.h"
 
 static int admit_lines(const char *path, const char *text, size_t n, struct buf *out)
@@ -47,5 +48,18 @@ int command_text_read(const struct command_call *call, const char *path, struct 
 	else
 		err = admit_lines(path, text + skip, raw.len - skip, out);
 	base_buf_release(&raw);
+	return err;
+}
+
+int command_text_word(const struct command_call *call, const char *what, const char *text, char *to, size_t size)
+{
+	struct buf admitted = {0};
+	enum gate_fault fault = base_gate_admit(text, strlen(text), 0, &admitted);
+	int err = fault ? ERR_ENCODING : base_mem_copy(to, size, base_buf_text(&admitted));
+
+	if (err)
+		fprintf(stderr, "%s: %s：%s\n", call->program->name, what,
+			fault ? base_gate_text(fault) : base_err_text(err));
+	base_buf_release(&admitted);
 	return err;
 }

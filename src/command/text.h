@@ -1,4 +1,4 @@
-/* Text files that an operator hands over: terms, notices. */
+/* Text that is handed over: files of an operator (terms, notices), and words of a command line. */
 #ifndef COMMAND_TEXT_H
 #define COMMAND_TEXT_H
 
@@ -12,5 +12,11 @@ enum { COMMAND_TEXT_LIMIT = 262144 };
  * ERR_ENCODING, ERR_SYNTAX (an empty file), ERR_RANGE and friends, after a complaint with file and line.
  */
 int command_text_read(const struct command_call *call, const char *path, struct buf *out);
+
+/*
+ * An argument or an option's value as a screen would have taken it; ERR_ENCODING or ERR_RANGE after a complaint that
+ * names it by what.
+ */
+int command_text_word(const struct command_call *call, const char *what, const char *text, char *to, size_t size);
 
 #endif

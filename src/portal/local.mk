@@ -2,6 +2,7 @@ include src/portal/import.mk
 noinst_LIBRARIES += src/portal/libportal.a
 src_portal_libportal_a_SOURCES = \
 	src/portal/act.c src/portal/act.h \
+	src/portal/account-desk.c src/portal/account-desk.h \
 	src/portal/activation.c src/portal/activation.h \
 	src/portal/app-system.c src/portal/app-system.h \
 	src/portal/application.c src/portal/application.h \
@@ -124,8 +125,8 @@ tests_bench_login_time_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 endif
 
 check_PROGRAMS += tests/access/acts
-TESTS += tests/access/acts.test
-EXTRA_DIST += tests/access/acts.test tests/access/acts.expected
+TESTS += tests/access/acts.test tests/access/ways.test
+EXTRA_DIST += tests/access/acts.test tests/access/ways.test tests/access/acts.expected
 tests_access_acts_SOURCES = tests/access/acts.c
 tests_access_acts_LDADD = $(PORTAL_LIBS)
 

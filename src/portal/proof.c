@@ -116,6 +116,14 @@ int portal_proof_clear(struct act_call *call, const struct proof *proof)
 	return store_account_renew_hash(call->store, proof->account.id, proof->renewed);
 }
 
+int portal_proof_wait(struct act_call *call, const struct account *account, long *minutes)
+{
+	char subject[BASE_HASH_TEXT_SIZE];
+
+	name_subject(account->login_name, subject);
+	return portal_throttle_wait(call, &failures, subject, NULL, minutes);
+}
+
 int portal_proof_unlock(struct act_call *call, const struct account *account)
 {
 	char subject[BASE_HASH_TEXT_SIZE];

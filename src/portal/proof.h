@@ -40,6 +40,9 @@ int portal_proof_read(struct act_call *call, struct proof *proof);
 int portal_proof_count(struct act_call *call, const struct proof *proof);
 int portal_proof_clear(struct act_call *call, const struct proof *proof);
 
+/* How long failures of an account keep its owner out; 0: not. */
+int portal_proof_wait(struct act_call *call, const struct account *account, long *minutes);
+
 /* Forgets the failures of an account, whoever made them: it can be logged in to at once. */
 int portal_proof_unlock(struct act_call *call, const struct account *account);
 

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "portal/account-desk.h"
 #include "portal/activation.h"
 #include "portal/application-case.h"
 #include "portal/application-filing.h"
@@ -36,6 +37,11 @@
 #include "portal/verification.h"
 
 const struct act *const portal_table_acts[] = {
+	&portal_account_desk_find,
+	&portal_account_desk_resend,
+	&portal_account_desk_resume,
+	&portal_account_desk_suspend,
+	&portal_account_desk_unlock,
 	&portal_activation_match,
 	&portal_activation_name,
 	&portal_activation_personal,

@@ -72,7 +72,20 @@ static const char *to_queue(struct visit *visit)
 	return screen_console_way(visit, RIGHT_REVIEW, "queue");
 }
 
-static const struct form_action actions[] = {{"enter", enter}, {"queue", to_queue}, {"logout", logout}, {NULL, NULL}};
+static const char *to_accounts(struct visit *visit)
+{
+	return screen_console_way(visit, RIGHT_FIND_ACCOUNT, "accounts");
+}
+
+static const char *to_staff(struct visit *visit)
+{
+	return screen_console_way(visit, RIGHT_MANAGE_REVIEWER, "staff");
+}
+
+static const struct form_action actions[] = {
+	{"enter", enter},	    {"queue", to_queue},   {"accounts", to_accounts},
+	{"staff", to_staff}, {"logout", logout}, {NULL, NULL},
+};
 
 const struct screen screen_console = {
 	.form = "console",

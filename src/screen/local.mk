@@ -27,6 +27,8 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/service.c \
 	src/screen/session.c src/screen/session.h \
 	src/screen/set.c src/screen/set.h \
+	src/screen/console-account.c \
+	src/screen/staff-admin.c \
 	src/screen/staff-invitation.c \
 	src/screen/staff-login.c \
 	src/screen/table.c src/screen/table.h \

@@ -30,6 +30,8 @@
 	X(screen_code_check) \
 	X(screen_code_request) \
 	X(screen_contact_change) \
+	X(screen_console_account) \
+	X(screen_console_account_view) \
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_forgotten_account) \
@@ -51,12 +53,15 @@
 	X(screen_reset_code) \
 	X(screen_reset_password) \
 	X(screen_service) \
+	X(screen_staff_add) \
 	X(screen_staff_code) \
 	X(screen_staff_invitation) \
+	X(screen_staff_list) \
 	X(screen_staff_otp) \
 	X(screen_staff_password) \
 	X(screen_staff_recovery) \
 	X(screen_session_ended) \
+	X(screen_staff_view) \
 	X(screen_terms) \
 	X(screen_terms_renewed) \
 	X(screen_verification_code) \

@@ -39,6 +39,11 @@ int store_account_find_login_name(struct store *store, const char *login_name, s
 				    login_name);
 }
 
+int store_account_find_address(struct store *store, const char *email, struct account *account)
+{
+	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_ADDRESS, &shape, account, "s", email);
+}
+
 int store_account_find_email(struct store *store, const char *email, int64_t except_id)
 {
 	int64_t id;

@@ -14,6 +14,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/licence.c src/store/licence.h \
 	src/store/institution.c src/store/institution.h \
 	src/store/account.c src/store/account.h \
+	src/store/account-lookup.c src/store/account-lookup.h \
 	src/store/app-system.c src/store/app-system.h \
 	src/store/application.c src/store/application.h \
 	src/store/session.c src/store/session.h \
@@ -44,6 +45,7 @@ STORE_LIBS = src/store/libstore.a $(BASE_LIBS) $(SQLITE_LIBS)
 # SQL is written in db/ only; the build turns it into C.
 STORE_QUERIES = \
 	db/queries/account.sql \
+	db/queries/account-lookup.sql \
 	db/queries/app-system.sql \
 	db/queries/application.sql \
 	db/queries/attempt.sql \
@@ -81,9 +83,9 @@ STORE_EMBEDDED = \
 	db/migrations/0003-draft.sql \
 	db/migrations/0004-session.sql \
 	db/migrations/0005-staff.sql \
+	db/migrations/0006-life-cycle.sql \
 	db/migrations/0007-document.sql \
 	db/migrations/0008-audit-head.sql \
-	db/migrations/0006-life-cycle.sql \
 	db/migrations/0009-reset.sql \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \

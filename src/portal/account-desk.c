@@ -1,0 +1,257 @@
+/* The acts of staff on accounts. */
+#include "config.h"
+
+#include "portal/account-desk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "domain/account.h"
+#include "domain/identifier.h"
+#include "domain/person-id.h"
+#include "domain/staff.h"
+#include "portal/proof.h"
+#include "portal/stay.h"
+#include "portal/token.h"
+#include "store/account-lookup.h"
+#include "store/account.h"
+#include "store/person.h"
+
+enum { COUNTIES_MAX = 16 };
+
+/* The one whom an act is about. */
+struct target {
+	struct account account;
+	struct person person;
+};
+
+static int find_by_number(struct act_call *call, const char *key, struct target *target)
+{
+	int err = store_person_find(call->store, key, &target->person);
+
+	return err ? err : store_account_find_person(call->store, target->person.id, &target->account);
+}
+
+/* Letters count alike in numbers and names; an address has its sign. */
+static int find_account(struct act_call *call, const char *key, struct target *target)
+{
+	char value[DOMAIN_IDENTIFIER_SIZE], raised[DOMAIN_IDENTIFIER_SIZE];
+	int err;
+
+	if (domain_identifier_normalise(key, IDENTIFIER_FOLD, RULE_STF_14, value) ||
+	    domain_identifier_normalise(key, IDENTIFIER_FOLD | IDENTIFIER_UPPER, RULE_STF_14, raised))
+		return ERR_NOT_FOUND;
+	if (strchr(value, '@'))
+		err = store_account_find_address(call->store, value, &target->account);
+	else
+		err = find_by_number(call, raised, target);
+	if (err == ERR_NOT_FOUND)
+		err = store_account_find_login_name(call->store, value, &target->account);
+	return err ? err : store_person_get(call->store, target->account.person_id, &target->person);
+}
+
+/* Everywhere, or in one of the counties in which the person practises. */
+static int check_scope(struct act_call *call, enum right right, const struct target *target)
+{
+	static const struct scope everywhere = {.kind = SCOPE_NONE};
+	struct lookup_county counties[COUNTIES_MAX];
+	int err, is_within = domain_access_may_at(&call->portal->actor, right, &everywhere);
+	size_t n;
+
+	err = store_account_lookup_counties(call->store, target->person.id, counties, COUNTIES_MAX, &n);
+	for (size_t i = 0; !err && !is_within && i < n; i++) {
+		struct scope county = {.kind = SCOPE_COUNTY};
+
+		memcpy(county.code, counties[i].code, sizeof counties[i].code);
+		is_within = domain_access_may_at(&call->portal->actor, right, &county);
+	}
+	if (!err && !is_within)
+		domain_rule_add(call->problems, "", RULE_ACC_1);
+	return err;
+}
+
+static int find(struct act_call *call, enum right right, struct target *target)
+{
+	const struct desk_request *request = call->record;
+	int err = find_account(call, request->key, target);
+
+	if (err == ERR_NOT_FOUND) {
+		domain_rule_add(call->problems, "key", RULE_STF_14);
+		return 0;
+	}
+	if (err)
+		return err;
+	portal_act_name_object(call, "account", target->account.id);
+	return check_scope(call, right, target);
+}
+
+static int keep_reason(struct act_call *call, const struct target *target, int64_t *id)
+{
+	const struct desk_request *request = call->record;
+
+	return store_account_lookup_add(call->store, call->portal->actor.staff_id, target->account.id, request->reason,
+					call->now, id);
+}
+
+/* Enough to recognise an address that somebody reads out, not enough to write to it. */
+static void mask_email(const char *email, char masked[255])
+{
+	const char *at = strrchr(email, '@');
+
+	snprintf(masked, 255, "%.1s***%.200s", email, at ? at : "");
+}
+
+static int describe_letters(struct act_call *call, const struct account *account, struct desk_account *found)
+{
+	struct lookup_letter letters[ACCOUNT_DESK_LETTERS];
+	char at[BASE_CLOCK_TEXT_SIZE];
+	size_t n;
+	int err = store_account_lookup_letters(call->store, account->id, letters, ACCOUNT_DESK_LETTERS, &n);
+
+	for (size_t i = 0; !err && i < n; i++) {
+		base_clock_format(letters[i].created_at, at);
+		snprintf(found->letters[i], sizeof found->letters[i], "%.16s %s %s", at, letters[i].kind,
+			 letters[i].state);
+	}
+	return err;
+}
+
+static int describe(struct act_call *call, const struct target *target, struct desk_account *found)
+{
+	const struct account *account = &target->account;
+	long minutes = 0;
+	int err = portal_proof_wait(call, account, &minutes);
+
+	*found = (struct desk_account){0};
+	memcpy(found->login_name, account->login_name, sizeof found->login_name);
+	memcpy(found->name, target->person.name, sizeof found->name);
+	memcpy(found->state, account->state, sizeof found->state);
+	snprintf(found->state_title, sizeof found->state_title, "%s",
+		 domain_account_state_title(domain_account_state(account->state)));
+	domain_identifier_mask(target->person.person_id_no, found->person_id_no);
+	mask_email(account->email, found->email);
+	base_clock_format(account->created_at, found->created);
+	if (account->last_login_at)
+		base_clock_format(account->last_login_at, found->last_login);
+	if (minutes > 0)
+		snprintf(found->lock, sizeof found->lock, "登入失敗次數過多，尚餘%ld分鐘", minutes);
+	return err ? err : describe_letters(call, account, found);
+}
+
+static int look_up(struct act_call *call)
+{
+	struct desk_request *request = call->record;
+	struct target target;
+	int64_t id;
+	int err;
+
+	domain_rule_add(call->problems, "reason", domain_staff_check_reason(request->reason));
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = find(call, RIGHT_FIND_ACCOUNT, &target);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = keep_reason(call, &target, &id);
+	if (err)
+		return err;
+	portal_act_name_object(call, "account_lookup", id);
+	return describe(call, &target, &request->found);
+}
+
+const struct act portal_account_desk_find = {
+	.name = "account.find",
+	.right = RIGHT_FIND_ACCOUNT,
+	.run = look_up,
+};
+
+static int resend(struct act_call *call)
+{
+	struct target target;
+	int err = find(call, RIGHT_HELP_ACCOUNT, &target);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	switch (domain_account_state(target.account.state)) {
+	case ACCOUNT_PENDING_MAIL:
+		return portal_token_send(call, TOKEN_VERIFICATION, &target.account, "");
+	case ACCOUNT_ACTIVE:
+		return portal_token_send(call, TOKEN_RESET, &target.account, "");
+	default:
+		domain_rule_add(call->problems, "", RULE_STF_6);
+		return 0;
+	}
+}
+
+const struct act portal_account_desk_resend = {
+	.name = "account.resend",
+	.right = RIGHT_HELP_ACCOUNT,
+	.run = resend,
+};
+
+static int unlock(struct act_call *call)
+{
+	struct target target;
+	int err = find(call, RIGHT_HELP_ACCOUNT, &target);
+
+	return err || portal_act_is_refused(call->problems) ? err : portal_proof_unlock(call, &target.account);
+}
+
+const struct act portal_account_desk_unlock = {
+	.name = "account.unlock",
+	.right = RIGHT_HELP_ACCOUNT,
+	.run = unlock,
+};
+
+/* From one state to another, for a reason that is kept. */
+static int change_state(struct act_call *call, enum account_state from, enum account_state to, struct target *target)
+{
+	const struct desk_request *request = call->record;
+	int64_t unused;
+	int err;
+
+	domain_rule_add(call->problems, "reason", domain_staff_check_reason(request->reason));
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	err = find(call, RIGHT_SUSPEND_ACCOUNT, target);
+	if (!err && !portal_act_is_refused(call->problems) && domain_account_state(target->account.state) != from)
+		domain_rule_add(call->problems, "", RULE_STF_6);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = base_mem_copy(target->account.state, sizeof target->account.state, domain_account_state_word(to));
+	if (!err)
+		err = store_account_update(call->store, &target->account);
+	return err ? err : keep_reason(call, target, &unused);
+}
+
+static int suspend(struct act_call *call)
+{
+	struct target target = {.account = {.id = 0}};
+	int err = change_state(call, ACCOUNT_ACTIVE, ACCOUNT_SUSPENDED, &target);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return portal_stay_end_all(call, &(struct session_owner){.account_id = target.account.id},
+				   PORTAL_STAY_SUSPENDED);
+}
+
+const struct act portal_account_desk_suspend = {
+	.name = "account.suspend",
+	.right = RIGHT_SUSPEND_ACCOUNT,
+	.run = suspend,
+};
+
+static int resume(struct act_call *call)
+{
+	struct target target;
+
+	return change_state(call, ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, &target);
+}
+
+const struct act portal_account_desk_resume = {
+	.name = "account.resume",
+	.right = RIGHT_SUSPEND_ACCOUNT,
+	.run = resume,
+};

@@ -1,0 +1,40 @@
+/*
+ * What staff do for people with their accounts (R-STF-13, R-STF-14): look one up, for a reason that is kept, send a
+ * letter once more, forget failed logins, suspend and resume.  Nobody sees or sets a password.  A manager of a bureau
+ * does so for those who practise in the county (R-ACC-1).
+ */
+#ifndef PORTAL_ACCOUNT_DESK_H
+#define PORTAL_ACCOUNT_DESK_H
+
+#include "portal/act.h"
+
+enum { ACCOUNT_DESK_LETTERS = 5 };
+
+/* An account as staff see it. */
+struct desk_account {
+	char login_name[21];
+	char name[161];
+	char person_id_no[17]; /* masked */
+	char email[255];       /* masked */
+	char state[16];
+	char state_title[48];
+	char created[32];
+	char last_login[32]; /* "" never */
+	char lock[64];	     /* how long failed logins close it; "" they do not */
+	char letters[ACCOUNT_DESK_LETTERS][96];
+};
+
+struct desk_request {
+	char key[255];	   /* number of the person, login name or address */
+	char reason[401];
+	struct desk_account found; /* filled by find */
+};
+
+/* All take a struct desk_request; suspend and resume want a reason too, the others need none. */
+extern const struct act portal_account_desk_find;
+extern const struct act portal_account_desk_resend; /* the letter of the activation, or one for a new password */
+extern const struct act portal_account_desk_unlock;
+extern const struct act portal_account_desk_suspend;
+extern const struct act portal_account_desk_resume;
+
+#endif
