@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/json.h"
 #include "command/login.h"
@@ -34,9 +35,9 @@ static void tell(const struct desk_account *found)
 	};
 
 	for (size_t i = 0; i < BASE_COUNT(rows); i++)
-		printf("%s：%s\n", rows[i].label, rows[i].value);
+		printf(base_lang_text("%s：%s\n"), base_lang_text(rows[i].label), base_lang_text(rows[i].value));
 	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i]; i++)
-		printf("信件：%s\n", found->letters[i]);
+		printf(base_lang_text("信件：%s\n"), found->letters[i]);
 }
 
 static enum command_exit run(const struct command_call *call, const struct act *act)
@@ -54,7 +55,7 @@ static enum command_exit run(const struct command_call *call, const struct act *
 	else if (!status && command_option(call, "json"))
 		command_json_print(json_pack("{s:s, s:s}", "key", request.key, "act", act->name));
 	else if (!status)
-		printf("%s：完成\n", request.key);
+		printf(base_lang_text("%s：完成\n"), request.key);
 	return status;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "command/json.h"
 #include "command/login.h"
@@ -18,7 +19,8 @@ static void tell_row(const struct command_call *call, const struct staff_row *ro
 					     row->name, "email", row->email, "state", row->state, "roles",
 					     row->role_words, "last_login", row->last_login));
 	else
-		printf("%s %s（%s）%s %s\n", row->login_name, row->name, row->state_title, row->email, row->roles);
+		printf(base_lang_text("%s %s（%s）%s %s\n"), row->login_name, row->name,
+		       base_lang_text(row->state_title), row->email, row->roles);
 }
 
 static enum command_exit list(const struct command_call *call)
@@ -48,7 +50,7 @@ static enum command_exit run_act(const struct command_call *call, const struct a
 	if (command_option(call, "json"))
 		command_json_print(json_pack("{s:s, s:s}", "login_name", admin->login_name, "act", act->name));
 	else
-		printf("%s：完成\n", admin->login_name);
+		printf(base_lang_text("%s：完成\n"), admin->login_name);
 	return COMMAND_DONE;
 }
 

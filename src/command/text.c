@@ -58,7 +58,7 @@ int command_text_word(const struct command_call *call, const char *what, const c
 	int err = fault ? ERR_ENCODING : base_mem_copy(to, size, base_buf_text(&admitted));
 
 	if (err)
-		fprintf(stderr, "%s: %s：%s\n", call->program->name, what,
+		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, what,
 			fault ? base_gate_text(fault) : base_err_text(err));
 	base_buf_release(&admitted);
 	return err;
