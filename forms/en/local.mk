@@ -23,6 +23,7 @@ dist_english_DATA = \
 	forms/en/console-filter.form \
 	forms/en/console-queue.form \
 	forms/en/console.form \
+	forms/en/contact-change.form \
 	forms/en/email-change.form \
 	forms/en/email-code.form \
 	forms/en/email-done.form \
@@ -39,6 +40,11 @@ dist_english_DATA = \
 	forms/en/main.form \
 	forms/en/news.form \
 	forms/en/notice.form \
+	forms/en/own-licence.form \
+	forms/en/own-session.form \
+	forms/en/password-change.form \
+	forms/en/password-done.form \
+	forms/en/password-expired.form \
 	forms/en/profile.form \
 	forms/en/progress-answer.form \
 	forms/en/progress.form \
@@ -48,10 +54,11 @@ dist_english_DATA = \
 	forms/en/reset-password.form \
 	forms/en/review.form \
 	forms/en/service.form \
+	forms/en/session-ended.form \
 	forms/en/staff-add.form \
 	forms/en/staff-code.form \
-	forms/en/staff-list.form \
 	forms/en/staff-invitation.form \
+	forms/en/staff-list.form \
 	forms/en/staff-otp.form \
 	forms/en/staff-password.form \
 	forms/en/staff-recovery.form \
@@ -81,6 +88,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/console-account.txt \
 	forms/en/help/console-queue.txt \
 	forms/en/help/console.txt \
+	forms/en/help/contact-change.txt \
 	forms/en/help/email-change.txt \
 	forms/en/help/forgotten.txt \
 	forms/en/help/home.txt \
@@ -89,8 +97,13 @@ dist_englishhelp_DATA = \
 	forms/en/help/login-help.txt \
 	forms/en/help/login.txt \
 	forms/en/help/main.txt \
+	forms/en/help/own-licence.txt \
+	forms/en/help/own-session.txt \
+	forms/en/help/password-change.txt \
+	forms/en/help/profile.txt \
 	forms/en/help/review.txt \
 	forms/en/help/service.txt \
+	forms/en/help/session-ended.txt \
 	forms/en/help/staff-admin.txt \
 	forms/en/help/staff-invitation.txt \
 	forms/en/help/terms.txt \

@@ -43,10 +43,11 @@ static void tell_json(const struct session_profile *profile, const struct licenc
 
 static void tell_licence(const struct licence_title *row)
 {
-	printf("證書：%s %s%s %s%s%s%s%s\n", row->personnel_type_name, row->certificate_prefix,
-	       row->certificate_serial, row->is_practising ? row->home_institution_code : "未執業",
-	       row->is_practising ? " " : "", row->institution_name, *row->renewal_due_date ? " 應更新 " : "",
-	       row->renewal_due_date);
+	printf(base_lang_text("證書：%s %s%s %s%s%s%s%s\n"), base_lang_text(row->personnel_type_name),
+	       row->certificate_prefix, row->certificate_serial,
+	       row->is_practising ? row->home_institution_code : base_lang_text("未執業"),
+	       row->is_practising ? " " : "", row->institution_name,
+	       *row->renewal_due_date ? base_lang_text(" 應更新 ") : "", row->renewal_due_date);
 }
 
 static void tell(const struct session_profile *profile, const struct licence_page *licences)

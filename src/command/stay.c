@@ -1,6 +1,7 @@
 /* sessions, session-end: where the account that logs in is logged in besides, and an end to it. */
 #include "config.h"
 
+#include "base/lang.h"
 #include "portal/stay.h"
 
 #include <errno.h>
@@ -34,7 +35,7 @@ static void tell(const struct session_row *row, int is_present)
 	base_clock_format(row->started_at, started_at);
 	base_gate_harmless(row->source, strlen(row->source), 0, &source);
 	printf("%8" PRId64 "  %s  %-8s  %s%s\n", row->id, started_at, row->via, base_buf_text(&source),
-	       is_present ? "（本連線）" : "");
+	       is_present ? base_lang_text("（本連線）") : "");
 	base_buf_release(&source);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/rule.h"
 #include "portal/session.h"
@@ -21,7 +22,7 @@ static const char *way(const char *word)
 {
 	for (size_t i = 0; i < BASE_COUNT(ways); i++)
 		if (strcmp(ways[i].word, word) == 0)
-			return ways[i].title;
+			return base_lang_text(ways[i].title);
 	return word;
 }
 
@@ -47,7 +48,8 @@ static int page_sessions(struct visit *visit, const char *after, int direction, 
 
 		snprintf(rows[i].key, sizeof rows[i].key, "%" PRId64, row->id);
 		rows[i].cells[0] = minute(row->started_at);
-		rows[i].cells[1] = base_mem_dup(row->id == page.present_id ? "本連線" : way(row->via));
+		rows[i].cells[1] =
+			base_mem_dup(row->id == page.present_id ? base_lang_text("本連線") : way(row->via));
 		rows[i].cells[2] = base_mem_dup(row->source);
 		rows[i].cells[3] = minute(row->seen_at);
 	}
@@ -102,7 +104,7 @@ static int reason(struct visit *visit, struct buf *out)
 {
 	enum rule rule = screen_session_of(visit)->ended;
 
-	base_buf_addf(out, "%s（%s）", domain_rule_text(rule), domain_rule_number(rule));
+	base_buf_addf(out, base_lang_text("%s（%s）"), domain_rule_text(rule), domain_rule_number(rule));
 	return 0;
 }
 
@@ -120,14 +122,15 @@ static void add_licence(const struct licence_title *licence, struct form_list_ro
 
 	base_buf_addf(&number, "%s%s", licence->certificate_prefix, licence->certificate_serial);
 	if (!licence->is_practising)
-		base_buf_add_text(&place, "未執業");
+		base_buf_add_text(&place, base_lang_text("未執業"));
 	else
 		base_buf_addf(&place, "%s %s", licence->home_institution_code, licence->institution_name);
 	snprintf(row->key, sizeof row->key, "%" PRId64, licence->id);
-	row->cells[0] = base_mem_dup(licence->personnel_type_name);
+	row->cells[0] = base_mem_dup(base_lang_text(licence->personnel_type_name));
 	row->cells[1] = base_buf_detach(&number);
 	row->cells[2] = base_buf_detach(&place);
-	row->cells[3] = base_mem_dup(*licence->renewal_due_date ? licence->renewal_due_date : "未登錄");
+	row->cells[3] = base_mem_dup(*licence->renewal_due_date ? licence->renewal_due_date
+								: base_lang_text("未登錄"));
 }
 
 /* Somebody has a handful: one page holds them all. */
