@@ -79,6 +79,9 @@ SCREEN_PICTURES = \
 	tests/screen/application-withdrawn.200x50.screen \
 	tests/screen/application-withdrawn.40x20.screen \
 	tests/screen/application-withdrawn.80x24.screen \
+	tests/screen/check.200x50.screen \
+	tests/screen/check.40x20.screen \
+	tests/screen/check.80x24.screen \
 	tests/screen/console-case.200x50.screen \
 	tests/screen/console-case.40x20.screen \
 	tests/screen/console-case.80x24.screen \
@@ -97,18 +100,12 @@ SCREEN_PICTURES = \
 	tests/screen/console-taken.200x50.screen \
 	tests/screen/console-taken.40x20.screen \
 	tests/screen/console-taken.80x24.screen \
-	tests/screen/check.200x50.screen \
-	tests/screen/check.40x20.screen \
-	tests/screen/check.80x24.screen \
+	tests/screen/contact-change.200x50.screen \
+	tests/screen/contact-change.40x20.screen \
+	tests/screen/contact-change.80x24.screen \
 	tests/screen/done.200x50.screen \
 	tests/screen/done.40x20.screen \
 	tests/screen/done.80x24.screen \
-	tests/screen/forgotten-account-done.200x50.screen \
-	tests/screen/forgotten-account-done.40x20.screen \
-	tests/screen/forgotten-account-done.80x24.screen \
-	tests/screen/forgotten-password-done.200x50.screen \
-	tests/screen/forgotten-password-done.40x20.screen \
-	tests/screen/forgotten-password-done.80x24.screen \
 	tests/screen/english-account.40x20.screen \
 	tests/screen/english-account.80x24.screen \
 	tests/screen/english-check.40x20.screen \
@@ -127,6 +124,12 @@ SCREEN_PICTURES = \
 	tests/screen/english-main.80x24.screen \
 	tests/screen/english-password.40x20.screen \
 	tests/screen/english-password.80x24.screen \
+	tests/screen/forgotten-account-done.200x50.screen \
+	tests/screen/forgotten-account-done.40x20.screen \
+	tests/screen/forgotten-account-done.80x24.screen \
+	tests/screen/forgotten-password-done.200x50.screen \
+	tests/screen/forgotten-password-done.40x20.screen \
+	tests/screen/forgotten-password-done.80x24.screen \
 	tests/screen/home.200x50.screen \
 	tests/screen/home.40x20.screen \
 	tests/screen/home.80x24.screen \
@@ -148,6 +151,21 @@ SCREEN_PICTURES = \
 	tests/screen/main.200x50.screen \
 	tests/screen/main.40x20.screen \
 	tests/screen/main.80x24.screen \
+	tests/screen/own-licence.200x50.screen \
+	tests/screen/own-licence.40x20.screen \
+	tests/screen/own-licence.80x24.screen \
+	tests/screen/own-session.200x50.screen \
+	tests/screen/own-session.40x20.screen \
+	tests/screen/own-session.80x24.screen \
+	tests/screen/password-change-filled.200x50.screen \
+	tests/screen/password-change-filled.40x20.screen \
+	tests/screen/password-change-filled.80x24.screen \
+	tests/screen/password-change.200x50.screen \
+	tests/screen/password-change.40x20.screen \
+	tests/screen/password-change.80x24.screen \
+	tests/screen/password-done.200x50.screen \
+	tests/screen/password-done.40x20.screen \
+	tests/screen/password-done.80x24.screen \
 	tests/screen/password-ticks.200x50.screen \
 	tests/screen/password-ticks.40x20.screen \
 	tests/screen/password-ticks.80x24.screen \
