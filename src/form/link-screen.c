@@ -151,7 +151,7 @@ static int uses_checklist(const struct form *form, const struct form_checklist *
 	return 0;
 }
 
-/* "enter" is run by the driver itself. */
+/* These are run by the driver itself. */
 static int uses_action(const struct form *form, const struct form_action *action)
 {
 	for (size_t i = 0; i < form->n_keys; i++)
@@ -160,7 +160,7 @@ static int uses_action(const struct form *form, const struct form_action *action
 	for (size_t i = 0; i < form->n_items; i++)
 		if (form->items[i].action_fn == action)
 			return 1;
-	return strcmp(action->name, "enter") == 0;
+	return strcmp(action->name, "enter") == 0 || strcmp(action->name, "news") == 0;
 }
 
 static int uses_source(const struct form *form, const struct form_source *source)

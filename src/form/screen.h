@@ -43,7 +43,8 @@ struct form_check {
 /*
  * What a key, a lookup or a menu item does.  Returns the outcome (a word that the form's "on" lines know), or
  * NULL to stay; problems added to the visit are shown.  The action "next" runs after all checks of the form
- * passed, with outcome "done" when the screen has no such action; "enter" runs each time the form is entered.
+ * passed, with outcome "done" when the screen has no such action; "enter" runs each time the form is entered, "news"
+ * each time a device beside the keyboard has something to say.
  */
 struct form_action {
 	const char *name;

@@ -123,7 +123,7 @@ int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, c
 	struct key_event event = {.kind = KEY_EVENT_RESIZE};
 
 	while (answer == ANSWER_NONE) {
-		if (event.kind == KEY_EVENT_RESIZE) {
+		if (event.kind == KEY_EVENT_RESIZE || event.kind == KEY_EVENT_NEWS) {
 			tui_show_place(visit);
 			tui_show_draw(visit);
 		}

@@ -36,7 +36,7 @@ struct dialogue {
 	const struct form_set *forms; /* of the host, in the present language */
 	enum lang lang;               /* to which it returns when a person has gone */
 	const struct form *home;
-	const struct form *lock; /* NULL: none */
+	const struct form *lock, *device_lock; /* NULL: none */
 	const char *farewell; /* to be said at the next form, after an idle return; NULL: nothing */
 	enum dialogue_fate fate;
 	const struct form_record *record_type; /* of the record in hand, NULL: none */

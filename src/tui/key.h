@@ -74,6 +74,7 @@ enum key_event_kind {
 	KEY_EVENT_PASTE,  /* paste, paste_n: well-formed UTF-8; line ends are LF */
 	KEY_EVENT_RESIZE, /* the caller asks curses for the size */
 	KEY_EVENT_MOUSE,  /* the caller asks curses for what happened */
+	KEY_EVENT_NEWS,	  /* the device (tui/device.h) has something to say */
 };
 
 struct key_event {

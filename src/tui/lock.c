@@ -28,12 +28,12 @@ static int is_opened(const struct form *form, const char *outcome)
 	return to && strcmp(to, "return") == 0;
 }
 
-static const char *run_form(struct dialogue *dialogue, void *record)
+static const char *run_form(struct dialogue *dialogue, const struct form *form, void *record)
 {
 	struct visit visit;
 	const char *outcome;
 
-	tui_stay_open(&visit, dialogue, dialogue->lock, record);
+	tui_stay_open(&visit, dialogue, form, record);
 	outcome = tui_send_enter(&visit);
 	if (!outcome)
 		outcome = tui_show_run(&visit);
@@ -42,16 +42,16 @@ static const char *run_form(struct dialogue *dialogue, void *record)
 }
 
 /* Whatever the terminal made of the screen so far, nothing of it stays. */
-void tui_lock_run(struct dialogue *dialogue)
+void tui_lock_run(struct dialogue *dialogue, const struct form *form)
 {
-	const struct form_record *type = dialogue->lock->screen->record;
+	const struct form_record *type = form->screen->record;
 	void *record = type ? base_mem_zero(1, type->size) : NULL;
 	const char *outcome;
 
 	dialogue->is_locked = 1;
 	tui_term_repaint(dialogue->tui);
-	outcome = run_form(dialogue, record);
-	if (dialogue->fate == DIALOGUE_GOES_ON && !is_opened(dialogue->lock, outcome))
+	outcome = run_form(dialogue, form, record);
+	if (dialogue->fate == DIALOGUE_GOES_ON && !is_opened(form, outcome))
 		dialogue->fate = DIALOGUE_LEFT;
 	dialogue->is_locked = 0;
 	dialogue->last_key_ms = base_clock_monotonic_ms();

@@ -210,7 +210,7 @@ static const char *press_key(struct visit *visit, int key)
 		return NULL;
 	case TUI_KEY_F12:
 		if (tui_lock_is_possible(visit->dialogue))
-			tui_lock_run(visit->dialogue);
+			tui_lock_run(visit->dialogue, visit->dialogue->lock);
 		return NULL;
 	default:
 		break;
@@ -282,7 +282,7 @@ static void follow_size(struct visit *visit)
 
 const char *tui_press_event(struct visit *visit, const struct key_event *event)
 {
-	if (event->kind != KEY_EVENT_RESIZE)
+	if (event->kind != KEY_EVENT_RESIZE && event->kind != KEY_EVENT_NEWS)
 		tui_stay_say(visit, PROBLEM_INFO, "");
 	switch (event->kind) {
 	case KEY_EVENT_TEXT:
@@ -297,6 +297,8 @@ const char *tui_press_event(struct visit *visit, const struct key_event *event)
 	case KEY_EVENT_RESIZE:
 		follow_size(visit);
 		return NULL;
+	case KEY_EVENT_NEWS:
+		return tui_send_news(visit);
 	}
 	return NULL;
 }

@@ -221,7 +221,10 @@ int tui_run(struct tui *tui, const struct tui_host *host, const char *first)
 	form = form_tree_find(dialogue.forms, first);
 	if (host->lock)
 		dialogue.lock = form_tree_find(dialogue.forms, host->lock);
+	if (host->device_lock)
+		dialogue.device_lock = form_tree_find(dialogue.forms, host->device_lock);
 	if (!dialogue.home || !form || (host->lock && !dialogue.lock) ||
+	    (host->device_lock && !dialogue.device_lock) ||
 	    (host->ended && !form_tree_find(dialogue.forms, host->ended)))
 		return ERR_NOT_FOUND;
 	dialogue.was_read = base_mem_zero(dialogue.forms->n, 1);

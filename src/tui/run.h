@@ -33,6 +33,13 @@ struct tui_idle {
 	int is_final;	 /* end_s ends the dialogue; else everything is forgotten, and it goes on at home */
 };
 
+/* What comes of what a device says (tui/device.h). */
+enum tui_news {
+	NEWS_SHOW,  /* the header line is drawn, and the form's action "news" runs, if it has one */
+	NEWS_LOCK,  /* the host's form device_lock comes before everything at once */
+	NEWS_LEAVE, /* the person has gone: as when idleness ends it */
+};
+
 struct tui_host {
 	void *context;
 	/* In each language the same forms in the same order (form/translate.h); NULL: those in Chinese. */
@@ -45,6 +52,10 @@ struct tui_host {
 	 * that it turns to "return" brings back what was hidden as it was; any other ends the dialogue.  NULL: none.
 	 */
 	const char *lock;
+	/* The same, for a lock by what a device says; NULL: there is no device. */
+	const char *device_lock;
+	/* What comes of it when a device has something to say; NULL with device_lock. */
+	enum tui_news (*news)(void *context);
 	/* Asked again and again, since it may change with who is there; NULL: idleness leads to nothing. */
 	void (*idle)(void *context, struct tui_idle *idle);
 	/*

@@ -206,9 +206,19 @@ const char *tui_send_choice(struct visit *visit)
 		       : NULL;
 }
 
-const char *tui_send_enter(struct visit *visit)
+static const char *send(struct visit *visit, const char *name)
 {
-	const struct form_action *action = find_action(visit, "enter");
+	const struct form_action *action = find_action(visit, name);
 
 	return action ? call(visit, action) : NULL;
+}
+
+const char *tui_send_enter(struct visit *visit)
+{
+	return send(visit, "enter");
+}
+
+const char *tui_send_news(struct visit *visit)
+{
+	return send(visit, "news");
 }

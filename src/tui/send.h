@@ -13,7 +13,8 @@ const char *tui_send_builtin(struct visit *visit, enum form_builtin builtin);
 /* Chooses what has the focus: a menu item, a row, an answer. */
 const char *tui_send_choice(struct visit *visit);
 
-/* Runs the screen's action "enter", if it has one. */
+/* Runs the screen's action "enter", or "news", if it has one. */
 const char *tui_send_enter(struct visit *visit);
+const char *tui_send_news(struct visit *visit);
 
 #endif

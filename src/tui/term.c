@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "tui/device.h"
 #include "tui/line.h"
 #include "tui/mouse.h"
 #include "tui/rescue.h"
@@ -33,6 +34,7 @@ struct tui {
 	FILE *in, *out;
 	WINDOW *ear; /* a pad that keys are read by: reading by a window would draw it; unless there is a line */
 	struct tui_line *line;
+	struct tui_device *device;
 	struct line_reader reader;
 	const char *said; /* what the line said last; NULL: nothing */
 	const struct theme_look *looks;
@@ -221,6 +223,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 		return ERR_NOT_FOUND;
 	tui = base_mem_zero(1, sizeof *tui);
 	tui->line = options->line;
+	tui->device = options->device;
 	tui->has_frames = has_frames(options, term);
 	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
 	tui->reader.fd = options->in_fd;
@@ -361,6 +364,16 @@ static int hear_line(struct tui *tui)
 	return 1;
 }
 
+/* 1: look; there may be an event now. */
+static int hear_device(struct tui *tui)
+{
+	if (tui->device->hear(tui->device)) {
+		tui->events[0] = (struct key_event){.kind = KEY_EVENT_NEWS};
+		tui->n_events = 1;
+	}
+	return 1;
+}
+
 static int has_keys(const struct pollfd *in)
 {
 	int waiting = 0;
@@ -371,12 +384,15 @@ static int has_keys(const struct pollfd *in)
 /* 1: something came, look; 0: the time is over; ERR_CLOSED. */
 static int wait_readable(struct tui *tui, int timeout_ms)
 {
-	struct pollfd fds[1 + TUI_LINE_FDS] = {{.fd = fileno(tui->in), .events = POLLIN}};
-	int line_ms = -1, wait_ms, ready;
+	struct pollfd fds[1 + TUI_LINE_FDS + 1] = {{.fd = fileno(tui->in), .events = POLLIN}};
+	int line_ms = -1, device_ms = -1, wait_ms, ready;
 	nfds_t n = 1 + (tui->line ? tui->line->watch(tui->line, fds + 1, &line_ms) : 0);
+	struct pollfd *device = &fds[n];
 	struct timespec timeout;
 
-	wait_ms = shorter(timeout_ms, line_ms);
+	if (tui->device)
+		fds[n++] = (struct pollfd){.fd = tui->device->watch(tui->device, &device_ms), .events = POLLIN};
+	wait_ms = shorter(shorter(timeout_ms, line_ms), device_ms);
 	timeout = (struct timespec){.tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L};
 	ready = ppoll(fds, n, wait_ms < 0 ? NULL : &timeout, &tui->waiting);
 	if (tui_rescue_asked())
@@ -389,6 +405,8 @@ static int wait_readable(struct tui *tui, int timeout_ms)
 		return ERR_CLOSED;
 	if (tui->line && (ready > 0 || (line_ms >= 0 && wait_ms == line_ms)))
 		return hear_line(tui);
+	if (tui->device && ((ready > 0 && device->revents) || (device_ms >= 0 && wait_ms == device_ms)))
+		return hear_device(tui);
 	return 0;
 }
 

@@ -13,13 +13,15 @@
 #include "tui/theme.h"
 
 struct tui;
-struct tui_line; /* tui/line.h */
+struct tui_device; /* tui/device.h */
+struct tui_line;   /* tui/line.h */
 
 enum { TUI_COLUMNS_MIN = 40, TUI_LINES_MIN = 12 };
 
 struct tui_options {
 	int in_fd, out_fd;
 	struct tui_line *line; /* NULL: the descriptors are a terminal of this machine */
+	struct tui_device *device; /* of a terminal of this machine; NULL: none */
 	const char *term;     /* TERM; NULL: the environment's */
 	const char *theme;    /* plain, dark, light */
 	int no_color;	      /* NO_COLOR was set */
@@ -29,7 +31,7 @@ struct tui_options {
 
 /*
  * Takes the terminal over.  ERR_NOT_FOUND with a sentence in complaint when the terminal's kind is unknown or
- * cannot place the cursor; ERR_SYSTEM when the descriptors are no terminal.  The line is kept as a pointer.
+ * cannot place the cursor; ERR_SYSTEM when the descriptors are no terminal.  Line and device are kept as pointers.
  */
 int tui_open(struct tui **tui, const struct tui_options *options, struct buf *complaint);
 

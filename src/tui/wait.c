@@ -43,7 +43,7 @@ static int is_at_rest(const struct dialogue *dialogue)
 	return dialogue->n_steps <= 1 && !dialogue->record && base_lang_now() == dialogue->lang;
 }
 
-enum deed { DEED_NONE, DEED_LOCK, DEED_FORGET, DEED_END };
+enum deed { DEED_NONE, DEED_LOCK, DEED_DEVICE_LOCK, DEED_FORGET, DEED_END };
 
 /* What comes next when no key is pressed, and when. */
 struct next {
@@ -95,7 +95,7 @@ static int note(struct dialogue *dialogue, int found, const struct key_event *ev
 {
 	if (found < 0)
 		dialogue->fate = DIALOGUE_CLOSED;
-	if (found > 0 && event->kind != KEY_EVENT_RESIZE && !dialogue->is_locked)
+	if (found > 0 && event->kind != KEY_EVENT_RESIZE && event->kind != KEY_EVENT_NEWS && !dialogue->is_locked)
 		dialogue->last_key_ms = base_clock_monotonic_ms();
 	return found > 0;
 }
@@ -121,7 +121,9 @@ static int warn(struct dialogue *dialogue, const struct next *next, struct key_e
 static int carry_out(struct dialogue *dialogue, enum deed deed, struct key_event *event)
 {
 	if (deed == DEED_LOCK)
-		tui_lock_run(dialogue);
+		tui_lock_run(dialogue, dialogue->lock);
+	else if (deed == DEED_DEVICE_LOCK)
+		tui_lock_run(dialogue, dialogue->device_lock);
 	else
 		dialogue->fate = deed == DEED_END ? DIALOGUE_ENDED : DIALOGUE_FORGET;
 	event->kind = KEY_EVENT_RESIZE;
@@ -138,9 +140,24 @@ int tui_wait_left_s(const struct dialogue *dialogue)
 	return idle.end_s ? (int)(left > 0 ? (left + 999) / 1000 : 0) : -1;
 }
 
+/* An event of the device is for the host to say what comes of it; whether the dialogue goes on. */
+static int take(struct dialogue *dialogue, int found, struct key_event *event)
+{
+	enum tui_news news;
+
+	if (!note(dialogue, found, event) || event->kind != KEY_EVENT_NEWS)
+		return found > 0;
+	news = dialogue->host->news ? dialogue->host->news(dialogue->host->context) : NEWS_SHOW;
+	if (news == NEWS_LEAVE)
+		return carry_out(dialogue, DEED_FORGET, event);
+	if (news == NEWS_LOCK && !dialogue->is_locked)
+		return carry_out(dialogue, DEED_DEVICE_LOCK, event);
+	return 1;
+}
+
 int tui_wait_look(struct dialogue *dialogue, struct key_event *event)
 {
-	return note(dialogue, tui_term_wait(dialogue->tui, 0, event), event);
+	return take(dialogue, tui_term_wait(dialogue->tui, 0, event), event);
 }
 
 /*
@@ -176,7 +193,7 @@ int tui_wait_event(struct dialogue *dialogue, struct key_event *event)
 		if (found == 0 && left_ms(&next, next.warn_ms) == 0 && left_ms(&next, next.due_ms) > 0)
 			found = warn(dialogue, &next, event);
 		if (found != 0)
-			return note(dialogue, found, event);
+			return take(dialogue, found, event);
 		if (minute_now() != dialogue->minute)
 			draw_clock(dialogue);
 	}

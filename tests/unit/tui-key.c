@@ -66,6 +66,9 @@ static void describe(const struct key_event *event, struct buf *out)
 	case KEY_EVENT_MOUSE:
 		base_buf_add_text(out, "<mouse>");
 		break;
+	case KEY_EVENT_NEWS:
+		base_buf_add_text(out, "<news>");
+		break;
 	}
 }
 
