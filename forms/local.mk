@@ -25,6 +25,10 @@ dist_forms_DATA = \
 	forms/application-list.form \
 	forms/application.form \
 	forms/contact-change.form \
+	forms/card-institution.form \
+	forms/card-nhi.form \
+	forms/card-person.form \
+	forms/card-soft.form \
 	forms/email-change.form \
 	forms/email-code.form \
 	forms/email-done.form \
@@ -33,6 +37,8 @@ dist_forms_DATA = \
 	forms/forgotten-password-done.form \
 	forms/forgotten-password.form \
 	forms/home.form \
+	forms/institution-main.form \
+	forms/lock-card.form \
 	forms/lock.form \
 	forms/login-card.form \
 	forms/login-help.form \
@@ -93,6 +99,8 @@ dist_help_DATA = \
 	forms/help/email-change.txt \
 	forms/help/forgotten.txt \
 	forms/help/home.txt \
+	forms/help/institution-main.txt \
+	forms/help/lock-card.txt \
 	forms/help/lock.txt \
 	forms/help/login-card.txt \
 	forms/help/login-help.txt \

@@ -19,8 +19,10 @@
 #include "card/ask.h"
 #include "command/verb.h"
 #include "gate/text.h"
+#include "screen/card.h"
 #include "screen/remote.h"
 #include "screen/set.h"
+#include "tui/device.h"
 #include "tui/term.h"
 
 enum { OPTION_NURSERY, OPTION_COUNT };
@@ -205,12 +207,13 @@ static void name_source(struct actor *actor)
 		 tty ? tty + (strncmp(tty, "/dev/", 5) == 0 ? 5 : 0) : "stdin");
 }
 
-static int open_terminal(const struct program *program, struct tui **tui)
+static int open_terminal(const struct program *program, struct tui_device *device, struct tui **tui)
 {
 	const char *no_color = getenv("NO_COLOR");
 	struct tui_options options = {
 		.in_fd = STDIN_FILENO,
 		.out_fd = STDOUT_FILENO,
+		.device = device,
 		.no_color = no_color && *no_color,
 	};
 	struct buf complaint = {0};
@@ -224,18 +227,36 @@ static int open_terminal(const struct program *program, struct tui **tui)
 	return err;
 }
 
+/* Without its program there is no reader, and the forms say so. */
+static void start_card(const struct program *program, struct session *session)
+{
+	const struct card_start start = {
+		.data = program->conf.data,
+		.config = program->common[PROGRAM_CONFIG],
+		.now = program->common[PROGRAM_NOW],
+	};
+	int err = card_ask_open(&session->card.ask, &start);
+
+	if (err)
+		base_log_error("maportal-card: %s", base_err_text(err));
+}
+
 static int run_screens(const struct program *program, struct session *session, const char *first)
 {
 	struct screen_set set = {0};
 	struct errand nhi = {.fd = -1};
+	struct tui_device device = screen_card_device;
 	struct tui *tui = NULL;
 	int err = prepare(program, &set);
 
 	session->portal.nhi = &nhi;
+	device.context = session;
 	if (!err)
 		err = start_nhi(program, &nhi);
 	if (!err)
-		err = open_terminal(program, &tui);
+		start_card(program, session);
+	if (!err)
+		err = open_terminal(program, session->card.ask ? &device : NULL, &tui);
 	if (!err) {
 		err = base_cage_enter(CAGE_NETWORK | CAGE_EXEC);
 		if (!err)
@@ -244,6 +265,7 @@ static int run_screens(const struct program *program, struct session *session, c
 		if (err && err != ERR_CLOSED)
 			base_program_fail(program, first, err);
 	}
+	card_ask_close(session->card.ask);
 	base_errand_stop(&nhi);
 	screen_set_release(&set);
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;

@@ -35,6 +35,7 @@ SCREEN_TESTS = \
 	tests/screen/hostile.test \
 	tests/screen/idle.test \
 	tests/screen/login.test \
+	tests/screen/card-login.test \
 	tests/screen/code-login.test \
 	tests/screen/reset.test \
 	tests/screen/rule.test \

@@ -5,16 +5,9 @@
 
 #include "base/mem.h"
 
-/* All that can be read, and those among them that can only be of use between. */
-struct set {
-	struct trust_certificate *all[CARD_CERTIFICATES_MAX];
-	const struct trust_certificate *authorities[CARD_CERTIFICATES_MAX];
-	struct trust_extra extra;
-};
-
-static void read_set(const struct card_answer *answer, struct set *set)
+void card_choose_read(const struct card_answer *answer, struct card_set *set)
 {
-	*set = (struct set){.extra.certificates = set->authorities};
+	*set = (struct card_set){.extra.certificates = set->authorities};
 	for (size_t i = 0; i < answer->n; i++) {
 		const struct card_certificate *certificate = &answer->certificates[i];
 
@@ -24,7 +17,7 @@ static void read_set(const struct card_answer *answer, struct set *set)
 	}
 }
 
-static void release_set(struct set *set)
+void card_choose_release(struct card_set *set)
 {
 	for (size_t i = 0; i < BASE_COUNT(set->all); i++)
 		trust_certificate_free(set->all[i]);
@@ -44,10 +37,10 @@ static int is_better(enum rule rule, enum rule than)
 void card_choose(const struct trust_store *store, const struct card_answer *answer,
 		 const struct trust_demand *demand, struct card_choice *choice)
 {
-	struct set set;
+	struct card_set set;
 
 	*choice = (struct card_choice){.verdict.rule = RULE_CARD_7_CERTIFICATE};
-	read_set(answer, &set);
+	card_choose_read(answer, &set);
 	for (size_t i = 0; i < answer->n; i++) {
 		struct trust_verdict verdict = {.rule = RULE_CARD_34_FORM};
 
@@ -62,18 +55,5 @@ void card_choose(const struct trust_store *store, const struct card_answer *answ
 		choice->verdict = verdict;
 		set.all[i] = NULL;
 	}
-	release_set(&set);
-}
-
-void card_choose_prove(const struct trust_store *store, const struct card_answer *list,
-		       struct trust_proof *proof, const struct trust_demand *demand,
-		       struct trust_verdict *verdict)
-{
-	struct set set;
-
-	read_set(list, &set);
-	proof->extra = &set.extra;
-	trust_proof_check(store, proof, demand, verdict);
-	proof->extra = NULL;
-	release_set(&set);
+	card_choose_release(&set);
 }

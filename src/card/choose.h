@@ -20,12 +20,14 @@ struct card_choice {
 void card_choose(const struct trust_store *store, const struct card_answer *answer,
 		 const struct trust_demand *demand, struct card_choice *choice);
 
-/*
- * The same as trust_proof_check for the signature that an IPC_CARD_SIGN has brought: the proof with the
- * authorities of the list, which the screen keeps until then.
- */
-void card_choose_prove(const struct trust_store *store, const struct card_answer *list,
-		       struct trust_proof *proof, const struct trust_demand *demand,
-		       struct trust_verdict *verdict);
+/* The certificates of a card's answer, and those among them that can only be of use between. */
+struct card_set {
+	struct trust_certificate *all[CARD_CERTIFICATES_MAX];
+	const struct trust_certificate *authorities[CARD_CERTIFICATES_MAX];
+	struct trust_extra extra; /* of authorities */
+};
+
+void card_choose_read(const struct card_answer *answer, struct card_set *set);
+void card_choose_release(struct card_set *set);
 
 #endif

@@ -58,7 +58,7 @@ static int write_nhi(const char *folder, const struct card_demo *demo)
 		return ERR_SYSTEM;
 	iconv(converter, &in, &in_n, &out, &out_n);
 	iconv_close(converter);
-	snprintf(record, sizeof record, "000012345678%20s%.10s0790115F1130805", "", demo->person_id_no);
+	snprintf(record, sizeof record, CARD_DEMO_NHI_NUMBER "%20s%.10s0790115F1130805", "", demo->person_id_no);
 	memcpy(record + 12, name, sizeof name);
 	base_buf_add(&bytes, record, CARD_NHI_BYTES);
 	err = write_file(folder, names[CARD_NURSE], "nhi", &bytes);

@@ -10,6 +10,7 @@
 
 #define CARD_DEMO_FOLDER "soft-card"
 #define CARD_DEMO_PIN "123456"
+#define CARD_DEMO_NHI_NUMBER "000012345678"
 
 struct card_demo {
 	const char *person_id_no, *person_name;

@@ -13,6 +13,8 @@
 
 enum { SEED = 20130401, INSTITUTIONS = 300, LICENCES = 2000 };
 
+static const char nhi_password[] = "health01";
+
 /* What to type on the activation screens. */
 static void print_known(const struct demo *demo)
 {
@@ -33,6 +35,21 @@ static void print_known(const struct demo *demo)
 	}
 }
 
+/* What the simulator of the insurer answers for the nurse's health card (portal/nhi.h). */
+static int simulate_insurer(const struct conf *conf, const char *person_id_no)
+{
+	char path[BASE_CONF_TEXT_SIZE];
+	struct buf rows = {0};
+	int err = base_conf_path(conf, conf->nhi_simulator, path);
+
+	base_buf_addf(&rows, "person_id_no,card_no,password,verdict\n%s,%s,%s,ok\n", person_id_no, CARD_DEMO_NHI_NUMBER,
+		      nhi_password);
+	if (!err)
+		err = base_file_write(path, rows.data, rows.len, 0600);
+	base_buf_release(&rows);
+	return err;
+}
+
 /* A nurse and a clinic of this world, as cards to put into the soft reader. */
 static int make_cards(const struct command_call *call, const struct demo *demo)
 {
@@ -51,8 +68,12 @@ static int make_cards(const struct command_call *call, const struct demo *demo)
 	portal_demo_licence(demo, 0, &person, &licence);
 	err = card_demo_make(call->conf, &cards);
 	if (!err)
+		err = simulate_insurer(call->conf, person.person_id_no);
+	if (!err)
 		printf(base_lang_text("模擬卡（PIN碼 %s）：nurse %s、clinic %s、stranger（不受信任）\n"), CARD_DEMO_PIN,
 		       person.name, institution.institution_name);
+	if (!err)
+		printf(base_lang_text("健保卡 %s 的註冊密碼 %s\n"), CARD_DEMO_NHI_NUMBER, nhi_password);
 	return err;
 }
 

@@ -237,6 +237,10 @@
 	X(RULE_CARD_2_IN_USE, "R-CARD-2", PROBLEM_ERROR, "卡片正由其他程式使用，請稍候再試") \
 	X(RULE_CARD_2_BUSY, "R-CARD-2", PROBLEM_ERROR, "上一項讀卡作業尚未完成，請稍候") \
 	X(RULE_CARD_3, "R-CARD-3", PROBLEM_ERROR, "卡片的回應不正確，請重新插入卡片再試") \
+	X(RULE_CARD_4_OUT, "R-CARD-4", PROBLEM_INFO, "卡片已移除，系統已自動登出") \
+	X(RULE_CARD_4_OTHER, "R-CARD-4", PROBLEM_ERROR, "請插入登入時所用的同一張卡片") \
+	X(RULE_CARD_5, "R-CARD-5", PROBLEM_ERROR, \
+	  "經由網路連線不能使用這裡的讀卡機，請以自己電腦的讀卡機連線，或使用健保卡(無卡)") \
 	X(RULE_CARD_4_REMOVED, "R-CARD-4", PROBLEM_ERROR, "作業完成前卡片已移除，請重新插入卡片再試") \
 	X(RULE_CARD_7_NHI, "R-CARD-7", PROBLEM_ERROR, "此卡非健保卡，請插入健保卡") \
 	X(RULE_CARD_7_CERTIFICATE, "R-CARD-7", PROBLEM_ERROR, "此卡非憑證卡，請插入醫事人員或醫事機構憑證卡") \
@@ -284,6 +288,7 @@
 	X(RULE_CARD_35_GRACE, "R-CARD-35", PROBLEM_WARNING, "以較舊的憑證廢止清冊查驗") \
 	X(RULE_CARD_35_UNCHECKED, "R-CARD-35", PROBLEM_WARNING, "沒有憑證廢止清冊，未查驗是否已廢止") \
 	/* cards: PIN */ \
+	X(RULE_CARD_40_EMPTY, "R-CARD-40", PROBLEM_ERROR, "請輸入PIN碼") \
 	X(RULE_CARD_40, "R-CARD-40", PROBLEM_ERROR, "PIN碼長度須為6~8碼") \
 	X(RULE_CARD_40_FORM, "R-CARD-40", PROBLEM_ERROR, "PIN碼須為半形英數字或符號") \
 	X(RULE_CARD_41_WRONG, "R-CARD-41", PROBLEM_ERROR, "PIN碼錯誤，請確認後再輸入；連續錯誤將鎖定") \

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/conf.h"
+#include "base/hash.h"
 #include "base/problem.h"
 #include "domain/access.h"
 #include "domain/code-login.h"
@@ -52,6 +53,7 @@ struct portal {
 	enum rule ended; /* others ended the session, and the person has not been told yet; RULE_NONE */
 	struct code_stay code;
 	struct trust_challenge challenge; /* which a card is to sign */
+	char card[BASE_HASH_TEXT_SIZE];	  /* fingerprint of the certificate that this login was by; "": none */
 	const struct errand *nhi; /* runs the insurer's check (portal/nhi.h); NULL: nobody does */
 };
 

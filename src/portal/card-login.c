@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/nhi-login.h"
@@ -41,24 +42,25 @@ static void name_session(const struct portal *portal, char session[TRUST_CHALLEN
 	snprintf(session, TRUST_CHALLENGE_WORD_SIZE, "%s:%ld", portal->actor.source, (long)getpid());
 }
 
-void portal_card_login_challenge(struct portal *portal, const char *fingerprint, struct buf *message)
+void portal_card_login_challenge(struct portal *portal, enum trust_purpose purpose, const char *fingerprint,
+				 struct buf *message)
 {
 	char session[TRUST_CHALLENGE_WORD_SIZE];
 
 	name_session(portal, session);
-	trust_challenge_make(&portal->challenge, TRUST_PURPOSE_LOGIN, portal->conf->mail_name, session);
+	trust_challenge_make(&portal->challenge, purpose, portal->conf->mail_name, session);
 	trust_challenge_text(&portal->challenge, fingerprint, message);
 }
 
-static int read_demand(struct act_call *call, unsigned sides, struct trust_demand *demand)
+int portal_card_login_demand(struct portal *portal, unsigned sides, struct trust_demand *demand)
 {
 	long optional;
-	int err = portal_setting_number(call->store, POLICY_CRL_GRACE_S, &demand->list_grace_s);
+	int err = portal_setting_number(portal->store, POLICY_CRL_GRACE_S, &demand->list_grace_s);
 
 	demand->sides = sides;
-	demand->now = call->now;
+	demand->now = base_clock_now_s();
 	if (!err)
-		err = portal_setting_number(call->store, POLICY_CRL_MISSING_ALLOWED, &optional);
+		err = portal_setting_number(portal->store, POLICY_CRL_MISSING_ALLOWED, &optional);
 	if (!err)
 		demand->is_list_optional = (int)optional;
 	return err;
@@ -71,7 +73,7 @@ static int judge(struct act_call *call, unsigned sides, const struct trust_certi
 	char folder[BASE_CONF_TEXT_SIZE];
 	struct trust_store *store = NULL;
 	struct trust_demand demand;
-	int err = read_demand(call, sides, &demand);
+	int err = portal_card_login_demand(call->portal, sides, &demand);
 
 	if (!err)
 		err = trust_store_folder(call->portal->conf, folder);
@@ -108,14 +110,14 @@ const struct act portal_card_login_look = {
 	.run = look,
 };
 
-static int prepare(struct act_call *call)
+static int prove(struct act_call *call, enum trust_purpose purpose)
 {
 	const struct card_login *login = call->record;
 	struct trial *trial = base_mem_zero(1, sizeof *trial);
 	char session[TRUST_CHALLENGE_WORD_SIZE];
 	struct trust_proof proof = {
 		.challenge = &call->portal->challenge,
-		.purpose = TRUST_PURPOSE_LOGIN,
+		.purpose = purpose,
 		.session = session,
 		.certificate = login->certificate,
 		.extra = login->extra,
@@ -126,6 +128,11 @@ static int prepare(struct act_call *call)
 	trial->certificate = login->certificate;
 	name_session(call->portal, session);
 	return judge(call, login->side, login->certificate, login->extra, &proof, &trial->verdict);
+}
+
+static int prepare(struct act_call *call)
+{
+	return prove(call, TRUST_PURPOSE_LOGIN);
 }
 
 static int enter(struct act_call *call)
@@ -164,6 +171,8 @@ static void after(struct act_call *call, int err)
 		return;
 	if (!portal_entry_finish(call, &trial->entry, err) && !err && trial->is_in)
 		become_institution(call->portal, trial->owner.institution.institution_code);
+	if (!err && trial->is_in)
+		memcpy(call->portal->card, trial->verdict.description.fingerprint, sizeof call->portal->card);
 	release(trial);
 }
 
@@ -173,6 +182,35 @@ const struct act portal_card_login_enter = {
 	.prepare = prepare,
 	.run = enter,
 	.after = after,
+};
+
+static int prepare_unlock(struct act_call *call)
+{
+	return prove(call, TRUST_PURPOSE_UNLOCK);
+}
+
+static int unlock(struct act_call *call)
+{
+	const struct trial *trial = call->prepared;
+
+	if (!*call->portal->card || strcmp(call->portal->card, trial->verdict.description.fingerprint) != 0)
+		domain_rule_add(call->problems, "", RULE_CARD_4_OTHER);
+	return 0;
+}
+
+static void after_unlock(struct act_call *call, int err)
+{
+	(void)err;
+	if (call->prepared)
+		release(call->prepared);
+}
+
+const struct act portal_card_login_unlock = {
+	.name = "card-login.unlock",
+	.right = RIGHT_UNLOCK_CARD,
+	.prepare = prepare_unlock,
+	.run = unlock,
+	.after = after_unlock,
 };
 
 /* Whether a certificate holds the very key that a client has proven to have. */

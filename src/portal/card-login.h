@@ -34,7 +34,11 @@ struct card_key {
  * Makes the challenge that this session's card is to sign, and appends the message for the certificate with this
  * fingerprint.  Good for one answer within a minute.
  */
-void portal_card_login_challenge(struct portal *portal, const char *fingerprint, struct buf *message);
+void portal_card_login_challenge(struct portal *portal, enum trust_purpose purpose, const char *fingerprint,
+				 struct buf *message);
+
+/* What is asked of certificates now: the policies about revocation lists, for cards of these sides. */
+int portal_card_login_demand(struct portal *portal, unsigned sides, struct trust_demand *demand);
 
 /*
  * Whether a card could come in at all, before its PIN is asked for (R-CARD-34): takes a struct card_login without
@@ -45,7 +49,13 @@ extern const struct act portal_card_login_look;
 /* Takes a struct card_login.  Done: the actor is the person's account, or the institution, at LEVEL_CERTIFICATE. */
 extern const struct act portal_card_login_enter;
 
-/* The same by the key of an enrolled card; takes a struct card_key without certificate. */
+/*
+ * The screen was locked when the card was taken out: takes a struct card_login over a challenge of
+ * TRUST_PURPOSE_UNLOCK.  Done: it is the very card by which this session came in.
+ */
+extern const struct act portal_card_login_unlock;
+
+/* A login by the key of an enrolled card; takes a struct card_key without certificate. */
 extern const struct act portal_card_login_key;
 
 /* Binds the certificate to whom it names, for the next login by its key; takes a struct card_key. */

@@ -20,6 +20,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \
 	src/portal/entry.c src/portal/entry.h \
+	src/portal/institution.c src/portal/institution.h \
 	src/portal/letter.c src/portal/letter.h \
 	src/portal/link.c src/portal/link.h \
 	src/portal/mail-request.c src/portal/mail-request.h \

@@ -134,6 +134,7 @@ void portal_stay_forget(struct portal *portal)
 	portal->last_login_at = 0;
 	portal->failed_logins = 0;
 	portal->is_password_expired = 0;
+	portal->card[0] = '\0';
 	portal_stay_release(&portal->stay);
 }
 

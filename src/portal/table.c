@@ -22,6 +22,7 @@
 #include "portal/draft.h"
 #include "portal/email.h"
 #include "portal/import.h"
+#include "portal/institution.h"
 #include "portal/mail-request.h"
 #include "portal/notice.h"
 #include "portal/operate.h"
@@ -69,6 +70,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_card_login_key,
 	&portal_card_login_look,
 	&portal_card_login_nhi,
+	&portal_card_login_unlock,
+	&portal_institution_read,
 	&portal_code_login_check,
 	&portal_code_login_enter,
 	&portal_code_login_request,

@@ -10,6 +10,10 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/console-queue.c \
 	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/console.c src/screen/console.h \
+	src/screen/card.c src/screen/card.h \
+	src/screen/card-login.c \
+	src/screen/card-nhi.c \
+	src/screen/card-soft.c \
 	src/screen/code-login.c \
 	src/screen/contact-change.c \
 	src/screen/draft.c src/screen/draft.h \

@@ -13,6 +13,7 @@
 #include "domain/rule.h"
 #include "portal/setting.h"
 #include "portal/stay.h"
+#include "screen/card.h"
 
 enum { KIOSK_WARN_S = 60, LOOK_MS = 1000 };
 
@@ -56,6 +57,7 @@ void screen_session_header(void *context, struct tui_header *header)
 
 	snprintf(header->system, sizeof header->system, base_lang_text("醫事系統入口網"));
 	snprintf(header->who, sizeof header->who, "%s", session->is_locked ? "" : who);
+	screen_card_header(session, header);
 }
 
 static int read_idle(struct store *store, const enum policy policies[3], struct tui_idle *idle)
@@ -129,6 +131,7 @@ const char *screen_session_forget(void *context)
 	base_mem_wipe(session->token, sizeof session->token);
 	base_mem_wipe(session->login_name, sizeof session->login_name);
 	session->is_locked = 0;
+	screen_card_forget(session);
 	session->has_captcha_words = 0;
 	session->is_draft_offered = 0;
 	session->notice_id = 0;

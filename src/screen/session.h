@@ -9,8 +9,19 @@
 #include "tui/run.h"
 #include "tui/visit.h"
 
+/* The reader of a kiosk (screen/card.h). */
+struct session_card {
+	struct card_ask *ask;	 /* NULL: there is none here, as over the net */
+	int is_kept;		 /* somebody is logged in by the card that is in */
+	int is_nhi;		 /* and it is a health card */
+	uint64_t insertion;	 /* which time it was put in */
+	int64_t gone_ms;	 /* since when it is out; 0: it is in */
+	char soft[17];		 /* name of a soft card, to put it in again; "" for real ones */
+};
+
 struct session {
 	struct portal portal;
+	struct session_card card;
 	struct captcha captcha;
 	uint32_t captcha_seed; /* of its picture */
 	int has_captcha_words; /* the question in words is shown instead of the picture */

@@ -10,6 +10,7 @@
 #include "form/form.h"
 #include "form/translate.h"
 #include "portal/letter.h"
+#include "screen/card.h"
 #include "screen/draft.h"
 #include "screen/table.h"
 #include "tui/fit.h"
@@ -96,6 +97,8 @@ int screen_set_run(const struct screen_set *set, struct tui *tui, struct session
 		.home = "home",
 		.header = screen_session_header,
 		.lock = SCREEN_SESSION_LOCK,
+		.device_lock = session->card.ask ? SCREEN_CARD_LOCK : NULL,
+		.news = session->card.ask ? screen_card_news : NULL,
 		.idle = screen_session_idle,
 		.is_over = screen_session_is_over,
 		.ended = SCREEN_SESSION_ENDED,

@@ -26,6 +26,10 @@
 	X(screen_console_decide) \
 	X(screen_console_filter) \
 	X(screen_console_queue) \
+	X(screen_card_institution) \
+	X(screen_card_nhi) \
+	X(screen_card_person) \
+	X(screen_card_soft) \
 	X(screen_code_card) \
 	X(screen_code_check) \
 	X(screen_code_request) \
@@ -37,7 +41,9 @@
 	X(screen_forgotten_account) \
 	X(screen_forgotten_password) \
 	X(screen_home) \
+	X(screen_institution_main) \
 	X(screen_lock) \
+	X(screen_lock_card) \
 	X(screen_login) \
 	X(screen_main) \
 	X(screen_news) \

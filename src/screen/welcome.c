@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "portal/institution.h"
 #include "portal/session.h"
 #include "screen/session.h"
 
@@ -22,4 +23,17 @@ const char *screen_welcome(struct visit *visit)
 	base_mem_copy(session->login_name, sizeof session->login_name, profile.login_name);
 	snprintf(session->who, sizeof session->who, "%.60s %.20s", profile.name, profile.login_name);
 	return strcmp(profile.must_agree, "yes") == 0 ? "terms" : "done";
+}
+
+const char *screen_welcome_institution(struct visit *visit)
+{
+	struct session *session = screen_session_of(visit);
+	struct institution_profile profile;
+
+	if (!screen_session_act(visit, &portal_institution_read, &profile)) {
+		screen_session_forget(session);
+		return NULL;
+	}
+	snprintf(session->who, sizeof session->who, "%.80s", profile.institution_name);
+	return "done";
 }

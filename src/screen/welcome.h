@@ -10,4 +10,7 @@ struct visit;
  */
 const char *screen_welcome(struct visit *visit);
 
+/* The same for an institution: "done", or NULL. */
+const char *screen_welcome_institution(struct visit *visit);
+
 #endif

@@ -19,6 +19,7 @@ src_tui_libtui_a_SOURCES = \
 	src/tui/body.c src/tui/body.h \
 	src/tui/stay.c src/tui/stay.h \
 	src/tui/dialogue.h \
+	src/tui/code.c src/tui/code.h \
 	src/tui/device.h \
 	src/tui/draft.c src/tui/draft.h \
 	src/tui/wait.c src/tui/wait.h \

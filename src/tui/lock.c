@@ -20,12 +20,14 @@ int tui_lock_is_possible(const struct dialogue *dialogue)
 	return idle.is_lockable;
 }
 
-/* Whether the form says that the way back is free; what else it says ends the dialogue. */
-static int is_opened(const struct form *form, const char *outcome)
+/* What the form says: the way back is free, the person has gone home, or else the dialogue ends. */
+static enum dialogue_fate decide(const struct dialogue *dialogue, const struct form *form, const char *outcome)
 {
 	const char *to = outcome ? form_tree_turn(form, outcome) : NULL;
 
-	return to && strcmp(to, "return") == 0;
+	if (to && strcmp(to, "return") == 0)
+		return DIALOGUE_GOES_ON;
+	return to && strcmp(to, dialogue->host->home) == 0 ? DIALOGUE_FORGET : DIALOGUE_LEFT;
 }
 
 static const char *run_form(struct dialogue *dialogue, const struct form *form, void *record)
@@ -51,8 +53,8 @@ void tui_lock_run(struct dialogue *dialogue, const struct form *form)
 	dialogue->is_locked = 1;
 	tui_term_repaint(dialogue->tui);
 	outcome = run_form(dialogue, form, record);
-	if (dialogue->fate == DIALOGUE_GOES_ON && !is_opened(form, outcome))
-		dialogue->fate = DIALOGUE_LEFT;
+	if (dialogue->fate == DIALOGUE_GOES_ON)
+		dialogue->fate = decide(dialogue, form, outcome);
 	dialogue->is_locked = 0;
 	dialogue->last_key_ms = base_clock_monotonic_ms();
 	if (record)

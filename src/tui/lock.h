@@ -11,8 +11,8 @@
 int tui_lock_is_possible(const struct dialogue *dialogue);
 
 /*
- * Runs one of the dialogue's forms for it.  Comes back unlocked, or with the dialogue's fate decided: over, or left, which keeps drafts.  The caller draws
- * everything anew.
+ * Runs one of the dialogue's forms for it.  Comes back unlocked, or with the dialogue's fate decided: over, or left,
+ * which keeps drafts.  The caller draws everything anew.
  */
 void tui_lock_run(struct dialogue *dialogue, const struct form *form);
 

@@ -17,13 +17,12 @@
 #include "base/err.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "tui/code.h"
 #include "tui/device.h"
 #include "tui/line.h"
 #include "tui/mouse.h"
 #include "tui/rescue.h"
 #include "tui/terminfo.h"
-
-enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_MOUSE };
 
 static const char fallback[] = "xterm-256color";
 /* Normal screen, attributes and cursor keys, a visible cursor, no bracketed paste, no mouse. */
@@ -45,39 +44,6 @@ struct tui {
 	size_t n_events, next_event;
 	struct tui_sheet sheet;
 	sigset_t waiting; /* the signal mask while waiting */
-};
-
-static const struct key_code codes[] = {
-	{KEY_BTAB, TUI_KEY_BACKTAB},
-	{KEY_UP, TUI_KEY_UP},
-	{KEY_DOWN, TUI_KEY_DOWN},
-	{KEY_LEFT, TUI_KEY_LEFT},
-	{KEY_RIGHT, TUI_KEY_RIGHT},
-	{KEY_HOME, TUI_KEY_HOME},
-	{KEY_FIND, TUI_KEY_HOME},
-	{KEY_END, TUI_KEY_END},
-	{KEY_SELECT, TUI_KEY_END},
-	{KEY_PPAGE, TUI_KEY_PGUP},
-	{KEY_NPAGE, TUI_KEY_PGDN},
-	{KEY_IC, TUI_KEY_INSERT},
-	{KEY_DC, TUI_KEY_DELETE},
-	{KEY_BACKSPACE, TUI_KEY_BACKSPACE},
-	{KEY_ENTER, TUI_KEY_ENTER},
-	{KEY_F(1), TUI_KEY_F1},
-	{KEY_F(2), TUI_KEY_F2},
-	{KEY_F(3), TUI_KEY_F3},
-	{KEY_F(4), TUI_KEY_F4},
-	{KEY_F(5), TUI_KEY_F5},
-	{KEY_F(6), TUI_KEY_F6},
-	{KEY_F(7), TUI_KEY_F7},
-	{KEY_F(8), TUI_KEY_F8},
-	{KEY_F(9), TUI_KEY_F9},
-	{KEY_F(10), TUI_KEY_F10},
-	{KEY_F(11), TUI_KEY_F11},
-	{KEY_F(12), TUI_KEY_F12},
-	{KEY_RESIZE, TUI_KEY_RESIZE},
-	{CODE_PASTE_ON, TUI_KEY_PASTE_ON},
-	{CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
 };
 
 /*
@@ -157,11 +123,11 @@ static void set_modes(struct tui *tui, const struct tui_options *options)
 	tui->has_paste = paste && paste != (char *)-1;
 	tui->has_mouse = tui->has_paste && options->mouse; /* a terminal that knows the one knows the other */
 	if (tui->has_paste) {
-		define_key("\033[200~", CODE_PASTE_ON);
-		define_key("\033[201~", CODE_PASTE_OFF);
+		define_key("\033[200~", TUI_CODE_PASTE_ON);
+		define_key("\033[201~", TUI_CODE_PASTE_OFF);
 	}
 	if (tui->has_mouse)
-		define_key("\033[<", CODE_MOUSE);
+		define_key("\033[<", TUI_CODE_MOUSE);
 }
 
 /*
@@ -225,7 +191,7 @@ int tui_open(struct tui **opened, const struct tui_options *options, struct buf 
 	tui->line = options->line;
 	tui->device = options->device;
 	tui->has_frames = has_frames(options, term);
-	tui_key_init(&tui->keys, codes, BASE_COUNT(codes), options->escape_delay_ms);
+	tui_key_init(&tui->keys, tui_code_keys, tui_code_count, options->escape_delay_ms);
 	tui->reader.fd = options->in_fd;
 	tui->in = open_stream(options->in_fd, "r");
 	tui->out = options->line ? fopen("/dev/null", "we") : open_stream(options->out_fd, "w");
@@ -300,9 +266,9 @@ static int next_code(struct tui *tui)
 /* How many events a code sets free.  Pasted text cannot click. */
 static size_t feed(struct tui *tui, int code)
 {
-	if (code == CODE_MOUSE && !tui->keys.is_pasting)
+	if (code == TUI_CODE_MOUSE && !tui->keys.is_pasting)
 		tui_mouse_begin(&tui->mouse);
-	if (code == CODE_MOUSE)
+	if (code == TUI_CODE_MOUSE)
 		return 0;
 	if (!tui->mouse.is_open || code > UCHAR_MAX) {
 		size_t n = tui_key_feed(&tui->keys, code, tui->events);

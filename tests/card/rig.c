@@ -128,6 +128,7 @@ static enum rule prove(struct rig *rig, const struct card_answer *list, const st
 				    .purpose = TRUST_PURPOSE_LOGIN,
 				    .session = "kiosk:1",
 				    .certificate = choice->certificate};
+	struct card_set set;
 	enum rule rule;
 
 	trust_challenge_make(&challenge, TRUST_PURPOSE_LOGIN, "portal", "kiosk:1");
@@ -136,8 +137,11 @@ static enum rule prove(struct rig *rig, const struct card_answer *list, const st
 	base_buf_release(&message);
 	if (rule)
 		return rule;
+	card_choose_read(list, &set);
 	proof.signature = &rig->ask->answer.signature;
-	card_choose_prove(rig->store, list, &proof, demand, verdict);
+	proof.extra = &set.extra;
+	trust_proof_check(rig->store, &proof, demand, verdict);
+	card_choose_release(&set);
 	return verdict->rule;
 }
 

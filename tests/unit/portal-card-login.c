@@ -82,7 +82,7 @@ static const char *enter_with(struct fixture *fixture, enum trust_side side, con
 	struct trust_signature signature;
 	struct buf message = {0};
 
-	portal_card_login_challenge(&fixture->portal, card->description.fingerprint, &message);
+	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card->description.fingerprint, &message);
 	pki_sign(card->key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
 	base_buf_release(&message);
 	return fixture_run(
@@ -199,15 +199,15 @@ static void test_challenge(void **state)
 		.side = TRUST_SIDE_PERSON, .certificate = card.certificate, .signature = &signature};
 	struct buf message = {0};
 
-	portal_card_login_challenge(&fixture->portal, card.description.fingerprint, &message);
+	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card.description.fingerprint, &message);
 	pki_sign(card.key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
 	base_buf_clear(&message);
-	portal_card_login_challenge(&fixture->portal, card.description.fingerprint, &message);
+	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card.description.fingerprint, &message);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enter, &login), "R-CARD-45");
 	pki_sign(card.key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enter, &login), "R-CARD-45");
 	base_buf_clear(&message);
-	portal_card_login_challenge(&fixture->portal, card.description.fingerprint, &message);
+	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card.description.fingerprint, &message);
 	pki_sign(card.key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enter, &login), "");
 	log_out(fixture);

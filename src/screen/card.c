@@ -1,0 +1,189 @@
+/* The reader's events, and questions to it. */
+#include "config.h"
+
+#include "screen/card.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "domain/rule.h"
+#include "portal/card-login.h"
+
+enum { RETURN_MS = 60000 }; /* that the card may be out before its login is over */
+
+/* ---- beside the keys ---- */
+
+static int64_t left_ms(const struct session_card *card)
+{
+	return card->gone_ms + RETURN_MS - base_clock_monotonic_ms();
+}
+
+static int watch(struct tui_device *device, int *timeout_ms)
+{
+	const struct session *session = device->context;
+	const struct session_card *card = &session->card;
+
+	*timeout_ms = card_ask_wait_ms(card->ask);
+	if (card->gone_ms) {
+		int64_t left = left_ms(card) > 0 ? left_ms(card) : 0;
+
+		if (*timeout_ms < 0 || left < *timeout_ms)
+			*timeout_ms = (int)left;
+	}
+	return card_ask_fd(card->ask);
+}
+
+/* Answers are waited for where they were asked for. */
+static int hear(struct tui_device *device)
+{
+	const struct session *session = device->context;
+	int has_news = session->card.gone_ms && left_ms(&session->card) <= 0;
+	enum card_event event;
+
+	while ((event = card_ask_hear(session->card.ask)) != CARD_EVENT_NONE)
+		has_news |= event == CARD_EVENT_READER;
+	return has_news;
+}
+
+const struct tui_device screen_card_device = {.watch = watch, .hear = hear};
+
+static int is_in(const struct session_card *card)
+{
+	const struct card_reader *reader = &card->ask->reader;
+
+	return reader->state == CARD_STATE_IN && reader->insertion == card->insertion;
+}
+
+static enum tui_news end(struct session *session)
+{
+	session->portal.ended = RULE_CARD_4_OUT;
+	return NEWS_LEAVE;
+}
+
+enum tui_news screen_card_news(void *context)
+{
+	struct session *session = context;
+	struct session_card *card = &session->card;
+
+	if (!card->is_kept)
+		return NEWS_SHOW;
+	if (card->gone_ms)
+		return left_ms(card) > 0 ? NEWS_SHOW : end(session);
+	if (is_in(card))
+		return NEWS_SHOW;
+	if (card->is_nhi)
+		return end(session);
+	card->gone_ms = base_clock_monotonic_ms();
+	return NEWS_LOCK;
+}
+
+void screen_card_header(const struct session *session, struct tui_header *header)
+{
+	if (session->card.ask)
+		snprintf(header->card, sizeof header->card, "%s",
+			 base_lang_text(card_state_text(&session->card.ask->reader)));
+}
+
+void screen_card_forget(struct session *session)
+{
+	session->card.is_kept = session->card.is_nhi = 0;
+	session->card.gone_ms = 0;
+	session->card.soft[0] = '\0';
+}
+
+void screen_card_keep(struct session *session, int is_nhi)
+{
+	struct session_card *card = &session->card;
+
+	card->is_kept = 1;
+	card->is_nhi = is_nhi;
+	card->gone_ms = 0;
+	card->insertion = card->ask->reader.insertion;
+	if (card->ask->reader.is_soft)
+		(void)base_mem_copy(card->soft, sizeof card->soft, card->ask->reader.name);
+}
+
+enum rule screen_card_state(const struct session *session)
+{
+	if (session->card.ask)
+		return card_state_rule(session->card.ask->reader.state);
+	return session->is_remote ? RULE_CARD_5 : RULE_CARD_1_READER;
+}
+
+void screen_card_describe(const struct session *session, struct buf *out)
+{
+	enum rule rule = screen_card_state(session);
+	const char *text = rule ? domain_rule_text(rule) : base_lang_text(card_state_text(&session->card.ask->reader));
+
+	base_buf_add_text(out, text);
+}
+
+/* ---- questions ---- */
+
+/* The keys wait meanwhile: maportal-card answers within card-timeout, whatever the card does. */
+static enum rule await_answer(struct card_ask *ask)
+{
+	enum card_event event = card_ask_hear(ask);
+
+	while (event != CARD_EVENT_ANSWER) {
+		struct pollfd in = {.fd = card_ask_fd(ask), .events = POLLIN};
+
+		if (event == CARD_EVENT_NONE && poll(&in, 1, card_ask_wait_ms(ask)) < 0 && errno != EINTR)
+			return RULE_CARD_1_DOWN;
+		event = card_ask_hear(ask);
+	}
+	return ask->answer.rule;
+}
+
+static enum rule finish(struct session *session, int err)
+{
+	return err ? RULE_CARD_2_BUSY : await_answer(session->card.ask);
+}
+
+enum rule screen_card_read(struct session *session)
+{
+	enum rule rule = screen_card_state(session);
+
+	return rule ? rule : finish(session, card_ask_read(session->card.ask));
+}
+
+enum rule screen_card_list(struct session *session)
+{
+	enum rule rule = screen_card_state(session);
+
+	return rule ? rule : finish(session, card_ask_list(session->card.ask));
+}
+
+enum rule screen_card_sign(struct session *session, const char *fingerprint, const char *pin,
+			   const struct buf *message)
+{
+	enum rule rule = screen_card_state(session);
+
+	return rule ? rule
+		    : finish(session, card_ask_sign(session->card.ask, fingerprint, pin, message->data, message->len));
+}
+
+int screen_card_choose(struct session *session, unsigned sides, const struct card_answer *list,
+		       struct card_choice *choice)
+{
+	struct trust_store *store = NULL;
+	char folder[BASE_CONF_TEXT_SIZE];
+	struct trust_demand demand;
+	int err = portal_card_login_demand(&session->portal, sides, &demand);
+
+	*choice = (struct card_choice){.certificate = NULL};
+	if (!err)
+		err = trust_store_folder(session->portal.conf, folder);
+	if (!err)
+		err = trust_store_open(folder, &store);
+	if (err)
+		return err;
+	card_choose(store, list, &demand, choice);
+	trust_store_close(store);
+	return 0;
+}

@@ -1,0 +1,56 @@
+/*
+ * The card reader of a kiosk, between maportal-card (card/ask.h) and the forms.
+ *
+ * Who came in by a card stays as long as it is in: a certificate card that is taken out locks the screen at once, and
+ * opens it again when it comes back within a minute, with its PIN; a health card that is taken out logs out, because
+ * nothing on it can prove that it is the same (R-CARD-4).  What was typed is kept as a draft either way.
+ */
+#ifndef SCREEN_CARD_H
+#define SCREEN_CARD_H
+
+#include "card/ask.h"
+#include "card/choose.h"
+#include "screen/session.h"
+#include "tui/device.h"
+
+/* The form that locks the screen when the card is out. */
+#define SCREEN_CARD_LOCK "lock-card"
+
+/* Watches the reader beside the keys; its context is the session. */
+extern const struct tui_device screen_card_device;
+
+/* The host function news of tui_run. */
+enum tui_news screen_card_news(void *context);
+
+/* What the reader has, on the header line; nothing where there is no reader. */
+void screen_card_header(const struct session *session, struct tui_header *header);
+
+/* Nobody is logged in by a card any more. */
+void screen_card_forget(struct session *session);
+
+/* Somebody has just come in by the card that is in. */
+void screen_card_keep(struct session *session, int is_nhi);
+
+/* RULE_NONE when a card is in, else why none can be read: also that there is no reader here. */
+enum rule screen_card_state(const struct session *session);
+
+/* The sentence of the state, or of what is wrong, for the forms' source "card". */
+void screen_card_describe(const struct session *session, struct buf *out);
+
+/*
+ * Asks and waits for the answer, at most as long as maportal-card gives a card: RULE_NONE, and it stands in
+ * ask->answer; else the rule.  The PIN is the caller's to wipe.
+ */
+enum rule screen_card_read(struct session *session);
+enum rule screen_card_list(struct session *session);
+enum rule screen_card_sign(struct session *session, const char *fingerprint, const char *pin,
+			   const struct buf *message);
+
+/* The action of a key that offers soft cards: "soft", or NULL where there are none. */
+const char *screen_card_soft_offer(struct visit *visit);
+
+/* The certificate to log in with, off a list; choice->certificate is freed by the caller. */
+int screen_card_choose(struct session *session, unsigned sides, const struct card_answer *list,
+		       struct card_choice *choice);
+
+#endif

@@ -1,0 +1,41 @@
+/* The table of keys. */
+#include "config.h"
+
+#include "tui/code.h"
+
+#include "base/mem.h"
+
+const struct key_code tui_code_keys[] = {
+	{KEY_BTAB, TUI_KEY_BACKTAB},
+	{KEY_UP, TUI_KEY_UP},
+	{KEY_DOWN, TUI_KEY_DOWN},
+	{KEY_LEFT, TUI_KEY_LEFT},
+	{KEY_RIGHT, TUI_KEY_RIGHT},
+	{KEY_HOME, TUI_KEY_HOME},
+	{KEY_FIND, TUI_KEY_HOME},
+	{KEY_END, TUI_KEY_END},
+	{KEY_SELECT, TUI_KEY_END},
+	{KEY_PPAGE, TUI_KEY_PGUP},
+	{KEY_NPAGE, TUI_KEY_PGDN},
+	{KEY_IC, TUI_KEY_INSERT},
+	{KEY_DC, TUI_KEY_DELETE},
+	{KEY_BACKSPACE, TUI_KEY_BACKSPACE},
+	{KEY_ENTER, TUI_KEY_ENTER},
+	{KEY_F(1), TUI_KEY_F1},
+	{KEY_F(2), TUI_KEY_F2},
+	{KEY_F(3), TUI_KEY_F3},
+	{KEY_F(4), TUI_KEY_F4},
+	{KEY_F(5), TUI_KEY_F5},
+	{KEY_F(6), TUI_KEY_F6},
+	{KEY_F(7), TUI_KEY_F7},
+	{KEY_F(8), TUI_KEY_F8},
+	{KEY_F(9), TUI_KEY_F9},
+	{KEY_F(10), TUI_KEY_F10},
+	{KEY_F(11), TUI_KEY_F11},
+	{KEY_F(12), TUI_KEY_F12},
+	{KEY_RESIZE, TUI_KEY_RESIZE},
+	{TUI_CODE_PASTE_ON, TUI_KEY_PASTE_ON},
+	{TUI_CODE_PASTE_OFF, TUI_KEY_PASTE_OFF},
+};
+
+const size_t tui_code_count = BASE_COUNT(tui_code_keys);
