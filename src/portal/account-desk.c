@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "domain/account.h"
 #include "domain/identifier.h"
@@ -137,7 +138,8 @@ static int describe(struct act_call *call, const struct target *target, struct d
 	if (account->last_login_at)
 		base_clock_format(account->last_login_at, found->last_login);
 	if (minutes > 0)
-		snprintf(found->lock, sizeof found->lock, "登入失敗次數過多，尚餘%ld分鐘", minutes);
+		snprintf(found->lock, sizeof found->lock, base_lang_text("登入失敗次數過多，尚餘%ld分鐘"),
+			 minutes);
 	return err ? err : describe_letters(call, account, found);
 }
 

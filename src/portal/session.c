@@ -210,7 +210,8 @@ static void describe_failures(const struct portal *portal, struct session_profil
 {
 	if (portal->failed_logins > 0)
 		snprintf(profile->failures, sizeof profile->failures,
-			 "自上次登入後有%ld次密碼錯誤；如非您本人所為，請變更密碼。", (long)portal->failed_logins);
+			 base_lang_text("自上次登入後有%ld次密碼錯誤；如非您本人所為，請變更密碼。"),
+			 (long)portal->failed_logins);
 }
 
 static int profile(struct act_call *call)
