@@ -105,18 +105,33 @@ static void draw(struct tui *tui, unsigned line, unsigned column, enum tui_style
 		tui_draw_text(tui, line, column, columns - column, style, text, strlen(text));
 }
 
-void tui_frame_draw_header(struct tui *tui, unsigned columns, const struct tui_header *header)
+/* Who is there, card and clock, in so many columns: a name with many roles is cut, the rest is not. */
+static void write_right(const struct tui_header *header, unsigned columns, struct buf *out)
 {
 	char now[BASE_CLOCK_TEXT_SIZE];
-	struct buf right = {0};
+	struct buf rest = {0};
 	unsigned width;
+	size_t n;
 
 	base_clock_format(base_clock_now_s(), now);
-	if (!is_narrow(columns) && *header->who)
-		base_buf_addf(&right, "%s   ", header->who);
-	if (!is_narrow(columns) && *header->card)
-		base_buf_addf(&right, "%s   ", header->card);
-	base_buf_addf(&right, "%.5s", now + strlen("2026-11-22 "));
+	if (*header->card)
+		base_buf_addf(&rest, "%s   ", header->card);
+	base_buf_addf(&rest, "%.5s", now + strlen("2026-11-22 "));
+	width = base_text_width(rest.data, rest.len) + GAP;
+	n = base_text_fit(header->who, strlen(header->who), columns > width ? columns - width : 0, NULL);
+	if (n > 0)
+		base_buf_addf(out, "%.*s%*s", (int)n, header->who, GAP, "");
+	base_buf_add(out, rest.data, rest.len);
+	base_buf_release(&rest);
+}
+
+void tui_frame_draw_header(struct tui *tui, unsigned columns, const struct tui_header *header)
+{
+	static const struct tui_header clock_only;
+	unsigned room = columns - 2 - width_of(header->system) - GAP, width;
+	struct buf right = {0};
+
+	write_right(is_narrow(columns) ? &clock_only : header, room, &right);
 	width = base_text_width(base_buf_text(&right), right.len);
 	draw(tui, 0, 1, STYLE_TITLE, header->system);
 	draw(tui, 0, columns > width + 1 ? columns - width - 1 : 0, STYLE_TEXT, base_buf_text(&right));
