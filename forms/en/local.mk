@@ -13,6 +13,10 @@ dist_english_DATA = \
 	forms/en/app-system.form \
 	forms/en/application-list.form \
 	forms/en/application.form \
+	forms/en/card-institution.form \
+	forms/en/card-nhi.form \
+	forms/en/card-person.form \
+	forms/en/card-soft.form \
 	forms/en/code-card.form \
 	forms/en/code-check.form \
 	forms/en/code-request.form \
@@ -32,6 +36,8 @@ dist_english_DATA = \
 	forms/en/forgotten-password-done.form \
 	forms/en/forgotten-password.form \
 	forms/en/home.form \
+	forms/en/institution-main.form \
+	forms/en/lock-card.form \
 	forms/en/lock.form \
 	forms/en/login-card.form \
 	forms/en/login-help.form \
@@ -92,6 +98,8 @@ dist_englishhelp_DATA = \
 	forms/en/help/email-change.txt \
 	forms/en/help/forgotten.txt \
 	forms/en/help/home.txt \
+	forms/en/help/institution-main.txt \
+	forms/en/help/lock-card.txt \
 	forms/en/help/lock.txt \
 	forms/en/help/login-card.txt \
 	forms/en/help/login-help.txt \
