@@ -49,8 +49,8 @@ struct tui_host {
 	void (*header)(void *context, struct tui_header *header);
 	/*
 	 * The form that hides all others when nobody is there, and has the only keys that do anything then.  An outcome
-	 * that it turns to "return" brings back what was hidden as it was; one that it turns to home is as if the person
-	 * had gone; any other ends the dialogue.  NULL: none.
+	 * that it turns to "return" brings back what was hidden as it was; one that it turns to home is as if the
+	 * person had gone; any other ends the dialogue.  NULL: none.
 	 */
 	const char *lock;
 	/* The same, for a lock by what a device says; NULL: there is no device. */
