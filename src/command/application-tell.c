@@ -5,8 +5,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "command/json.h"
@@ -39,6 +41,31 @@ void command_application_tell_one(const struct command_call *call, const struct 
 	base_clock_format(application->applied_at, applied_at);
 	printf("%s  %s  %s  %s  %s\n", application->number, base_lang_text(application->kind_name),
 	       application->subject, base_lang_text(application->state_name), applied_at);
+}
+
+void command_application_tell_csv(const struct application *application)
+{
+	static const char *const titles[] = {"申請案號", "案件種類", "申請內容", "狀態",
+					     "申請人", "申請時間", "更新時間", "取件人"};
+	char applied_at[BASE_CLOCK_TEXT_SIZE], changed_at[BASE_CLOCK_TEXT_SIZE];
+	const char *cells[BASE_COUNT(titles)];
+	struct buf row = {0};
+
+	for (size_t i = 0; i < BASE_COUNT(titles); i++)
+		cells[i] = base_lang_text(titles[i]);
+	if (application) {
+		base_clock_format(application->applied_at, applied_at);
+		base_clock_format(application->changed_at, changed_at);
+		memcpy(cells,
+		       ((const char *const[BASE_COUNT(titles)]){
+			       application->number, base_lang_text(application->kind_name), application->subject,
+			       base_lang_text(application->state_name), application->applicant, applied_at, changed_at,
+			       application->lease_staff_name}),
+		       sizeof cells);
+	}
+	base_csv_add_row(&row, cells, BASE_COUNT(titles));
+	fputs(base_buf_text(&row), stdout);
+	base_buf_release(&row);
 }
 
 /* Fields as objects of label and value, rows of the history as arrays. */

@@ -11,6 +11,9 @@ enum { COMMAND_APPLICATION_TELL_MAX = 32 }; /* numbers that one verb takes */
 /* A line, or an object, about one of many. */
 void command_application_tell_one(const struct command_call *call, const struct application *application);
 
+/* A row of CSV about one of many, or the titles of the columns (NULL). */
+void command_application_tell_csv(const struct application *application);
+
 /* Everything in one. */
 void command_application_tell_case(const struct command_call *call, const struct application_case *one);
 

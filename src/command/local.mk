@@ -8,7 +8,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/input.c src/command/input.h \
 	src/command/login.c src/command/login.h \
 	src/command/application-tell.c src/command/application-tell.h \
-	src/command/application.c src/command/batch.c src/command/profile.c src/command/status.c \
+	src/command/application-review.c \
 	src/command/document.c src/command/download.c \
 	src/command/publication.c src/command/publication.h \
 	src/command/application.c src/command/batch.c src/command/profile.c src/command/stay.c \
@@ -40,6 +40,7 @@ COMMAND_TESTS = \
 	tests/command/id.test \
 	tests/command/import.test \
 	tests/command/login.test \
+	tests/command/review.test \
 	tests/command/trust.test \
 	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
