@@ -113,7 +113,7 @@ static enum command_exit list(const struct command_call *call)
 	struct staff_page page = {.after = "", .direction = 1, .max = STAFF_ADMIN_PAGE_MAX};
 	char after[DOMAIN_STAFF_NAME_SIZE] = "";
 	struct store *store = NULL;
-	int err;
+	int err = 0;
 
 	if (command_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;

@@ -27,7 +27,7 @@ static enum command_exit list(const struct command_call *call)
 {
 	char after[DOMAIN_STAFF_NAME_SIZE] = "";
 	struct staff_page page = {.after = after, .direction = 1, .max = STAFF_ADMIN_PAGE_MAX};
-	enum command_exit status;
+	enum command_exit status = COMMAND_DONE;
 
 	do {
 		status = command_do(call, &portal_staff_admin_list, &page);

@@ -105,9 +105,9 @@ static void mail_head(struct act_call *call, struct audit_head *head, const stru
 
 static int write_head(struct act_call *call, const struct sign_key *key, struct audit_head *head)
 {
-	struct audit_head before;
+	struct audit_head before = {.id = 0};
 	struct audit_key public_half;
-	struct audit last;
+	struct audit last = {.id = 0};
 	int err = register_key(call, key, &public_half);
 
 	if (!err)
@@ -131,9 +131,9 @@ static int write_head(struct act_call *call, const struct sign_key *key, struct 
 /* Whether a head is wanted, asked without keeping writers waiting. */
 static int is_wanted(struct act_call *call, int *wanted)
 {
-	struct audit_head before;
+	struct audit_head before = {.id = 0};
 	struct audit_key key;
-	struct audit last;
+	struct audit last = {.id = 0};
 	size_t n = 0;
 	int err = store_audit_last(call->store, &last);
 

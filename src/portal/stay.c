@@ -35,7 +35,7 @@ static const struct {
 static int is_lost(const struct conf *conf, int64_t id, int *answer)
 {
 	char path[BASE_CONF_TEXT_SIZE];
-	int is_held, err = base_conf_path(conf, LOCKS, path);
+	int is_held = 0, err = base_conf_path(conf, LOCKS, path);
 
 	if (!err)
 		err = base_slot_is_held(path, id, &is_held);

@@ -149,7 +149,7 @@ static int has_mechanism(const struct task *task, CK_MECHANISM_TYPE mechanism)
 static CK_RV begin(const struct task *task, const struct way *way)
 {
 	CK_RSA_PKCS_PSS_PARAMS pss = {.hashAlg = CKM_SHA256, .mgf = CKG_MGF1_SHA256, .sLen = SALT_BYTES};
-	CK_MECHANISM mechanism = {.mechanism = way->mechanism};
+	CK_MECHANISM mechanism = {way->mechanism, NULL, 0};
 	CK_RV result;
 
 	if (way->scheme == TRUST_SCHEME_PSS) {

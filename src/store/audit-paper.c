@@ -91,7 +91,7 @@ static int read_hex(struct reader *reader, size_t bytes, char *text)
 /* The name must be the key's own: a name is what people compare. */
 static int read_key(struct reader *reader, struct audit_paper *paper)
 {
-	char id[BASE_SIGN_ID_SIZE];
+	char id[BASE_SIGN_ID_SIZE] = "";
 	struct audit_key key = {.made_at = 0};
 	int err = read_hex(reader, sizeof key.id / 2, key.id);
 
