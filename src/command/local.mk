@@ -21,7 +21,9 @@ src_command_libcommand_a_SOURCES = \
 	src/command/backup.c src/command/metric.c src/command/overview.c \
 	src/command/survey.c src/command/survey.h \
 	src/command/check.c src/command/demo.c src/command/form.c src/command/id.c src/command/import.c src/command/mail.c \
-	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/session.h src/command/staff.c src/command/staff-operator.c src/command/account.c src/command/terms.c src/command/trust.c
+	src/command/migrate.c src/command/notice.c src/command/policy.c src/command/session.c src/command/session.h \
+	src/command/staff.c src/command/staff-operator.c src/command/account.c src/command/terms.c src/command/card.c \
+	src/command/trust.c
 COMMAND_LIBS = src/command/libcommand.a src/mail/libmail.a $(SCREEN_LIBS) src/ipc/libipc.a src/base/libbase.a $(JSON_LIBS)
 
 sbin_PROGRAMS += maportal-admin

@@ -8,5 +8,5 @@ const struct command *const command_registry[] = {
 	&command_overview, &command_metric, &command_import, &command_id,
 	&command_mail, &command_terms,
 	&command_notice,  &command_document, &command_policy, &command_staff_operator,  &command_form,  &command_demo,
-	&command_session, &command_session_kick, &command_session_say, &command_trust, NULL,
+	&command_session, &command_session_kick, &command_session_say, &command_trust, &command_card, NULL,
 };

@@ -17,6 +17,7 @@ extern const struct command command_audit;
 extern const struct command command_batch; /* a verb: verb.c */
 extern const struct command command_backup;
 extern const struct command command_backup_restore;
+extern const struct command command_card;
 extern const struct command command_check;
 extern const struct command command_demo;
 extern const struct command command_document;

@@ -90,6 +90,12 @@ static int judge(struct act_call *call, unsigned sides, const struct trust_certi
 	return 0;
 }
 
+int portal_card_login_judge(struct act_call *call, unsigned sides, const struct trust_certificate *certificate,
+			    struct trust_verdict *verdict)
+{
+	return judge(call, sides, certificate, NULL, NULL, verdict);
+}
+
 static int look(struct act_call *call)
 {
 	const struct card_login *login = call->record;

@@ -41,6 +41,13 @@ void portal_card_login_challenge(struct portal *portal, enum trust_purpose purpo
 int portal_card_login_demand(struct portal *portal, unsigned sides, struct trust_demand *demand);
 
 /*
+ * For acts: adds what is wrong with a certificate now, of a card of one of these sides, and fills verdict.  Whose it is
+ * may still be unknown.
+ */
+int portal_card_login_judge(struct act_call *call, unsigned sides, const struct trust_certificate *certificate,
+			    struct trust_verdict *verdict);
+
+/*
  * Whether a card could come in at all, before its PIN is asked for (R-CARD-34): takes a struct card_login without
  * signature and changes nothing.
  */

@@ -11,6 +11,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-queue.c src/portal/application-queue.h \
 	src/portal/application-review.c src/portal/application-review.h \
 	src/portal/application-step.c src/portal/application-step.h \
+	src/portal/card-assign.c src/portal/card-assign.h \
 	src/portal/card-login.c src/portal/card-login.h \
 	src/portal/card-owner.c src/portal/card-owner.h \
 	src/portal/code-login.c src/portal/code-login.h \

@@ -14,6 +14,7 @@
 #include "portal/application.h"
 #include "portal/audit.h"
 #include "portal/backup.h"
+#include "portal/card-assign.h"
 #include "portal/card-login.h"
 #include "portal/code-login.h"
 #include "portal/contact.h"
@@ -65,6 +66,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_audit_seal,
 	&portal_backup_made,
 	&portal_backup_restored,
+	&portal_card_assign,
 	&portal_card_login_enroll,
 	&portal_card_login_enter,
 	&portal_card_login_key,

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "domain/nhi-login.h"
 #include "domain/rule.h"
+#include "portal/card-assign.h"
 #include "portal/card-login.h"
 #include "portal/session.h"
 #include "store/account.h"
@@ -321,6 +322,36 @@ static void test_other_owner(void **state)
 	trust_certificate_free(card.certificate);
 }
 
+/* A certificate that names nobody is the operator's to give, and then logs in; one that names somebody is his. */
+static void test_assigned(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = make_card(&(struct pki_leaf){.id = "-"}), named = make_card(&nurse);
+	struct card_assignment assignment = {.holder = "b137735463"};
+	struct buf pem = {0}, named_pem = {0};
+
+	if (enter_with(fixture, TRUST_SIDE_PERSON, &card)[0] == 'R')
+		assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
+	trust_certificate_add_pem(card.certificate, &pem);
+	trust_certificate_add_pem(named.certificate, &named_pem);
+	fixture->portal.actor.kind = ACTOR_OPERATOR;
+	assignment.certificate = named_pem.data;
+	assignment.certificate_n = named_pem.len;
+	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-36");
+	assignment.holder = " a123456789";
+	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "");
+	assert_string_equal(assignment.name, "王小明");
+	assignment.certificate_n = 10;
+	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-34");
+	fixture->portal.actor.kind = ACTOR_NOBODY;
+	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &named), "");
+	log_out(fixture);
+	base_buf_release(&pem);
+	base_buf_release(&named_pem);
+	trust_certificate_free(card.certificate);
+	trust_certificate_free(named.certificate);
+}
+
 static const char *enter_nhi(struct fixture *fixture, const char *person_id_no, const char *card_no,
 			     const char *password)
 {
@@ -365,7 +396,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_person),    CASE(test_institution), CASE(test_wrong_side),  CASE(test_refused),
 		CASE(test_challenge), CASE(test_suspended),   CASE(test_key),	      CASE(test_revoked),
-		CASE(test_other_owner), CASE(test_health_card),
+		CASE(test_other_owner), CASE(test_health_card), CASE(test_assigned),
 	};
 
 	return cmocka_run_group_tests(tests, open_pki, pki_close);

@@ -1,0 +1,20 @@
+/*
+ * A certificate card given to its holder by the operator, for centres whose certificates do not tell whose they are
+ * (cards.md 4.3): from then on its logins find him by the certificate itself (R-CARD-36).
+ */
+#ifndef PORTAL_CARD_ASSIGN_H
+#define PORTAL_CARD_ASSIGN_H
+
+#include "portal/act.h"
+
+struct card_assignment {
+	const char *certificate; /* bytes of a file, PEM or DER */
+	size_t certificate_n;
+	const char *holder;   /* ID number or institution code, as it is typed */
+	char name[401];	      /* filled: the holder's, as the register has it */
+};
+
+/* Refused for a certificate that could not log in, one that names or belongs to somebody else, and unknown holders. */
+extern const struct act portal_card_assign;
+
+#endif
