@@ -18,6 +18,14 @@ dist_forms_DATA = \
 	forms/console-queue.form \
 	forms/console-account-view.form \
 	forms/console-account.form \
+	forms/document.form \
+	forms/download.form \
+	forms/faq.form \
+	forms/manual.form \
+	forms/notice-document.form \
+	forms/search-category.form \
+	forms/search-system.form \
+	forms/search.form \
 	forms/console.form \
 	forms/code-card.form \
 	forms/code-check.form \
@@ -91,6 +99,7 @@ dist_help_DATA = \
 	forms/help/activation-licence.txt \
 	forms/help/console-queue.txt \
 	forms/help/console-account.txt \
+	forms/help/publication.txt \
 	forms/help/console.txt \
 	forms/help/code-login.txt \
 	forms/help/app-system.txt \

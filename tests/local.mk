@@ -40,6 +40,7 @@ SCREEN_TESTS = \
 	tests/screen/reset.test \
 	tests/screen/rule.test \
 	tests/screen/staff-login.test \
+	tests/screen/publication.test \
 	tests/screen/surroundings.test \
 	tests/screen/terminal.test \
 	tests/screen/token.test \

@@ -28,6 +28,14 @@ dist_english_DATA = \
 	forms/en/console-queue.form \
 	forms/en/console.form \
 	forms/en/contact-change.form \
+	forms/en/document.form \
+	forms/en/download.form \
+	forms/en/faq.form \
+	forms/en/manual.form \
+	forms/en/notice-document.form \
+	forms/en/search-category.form \
+	forms/en/search-system.form \
+	forms/en/search.form \
 	forms/en/email-change.form \
 	forms/en/email-code.form \
 	forms/en/email-done.form \
@@ -95,6 +103,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/console-queue.txt \
 	forms/en/help/console.txt \
 	forms/en/help/contact-change.txt \
+	forms/en/help/publication.txt \
 	forms/en/help/email-change.txt \
 	forms/en/help/forgotten.txt \
 	forms/en/help/home.txt \

@@ -24,6 +24,7 @@ enum { BASE_CONF_TEXT_SIZE = 512 };
 	TEXT(theme, "theme", "plain", "plain dark light") /* colours of the screens */ \
 	NUMBER(escape_delay_ms, "escape-delay", 100, 10, 2000) /* wait for the rest of a function key */ \
 	NUMBER(mouse, "mouse", 0, 0, 1) /* 1: the mouse selects fields and keys */ \
+	TEXT(download_dir, "download-dir", "", "") /* folder of a medium that the kiosk saves files to; empty: none */ \
 	TEXT(mail_transport, "mail-transport", "maildir", "maildir smtp") /* how letters leave */ \
 	TEXT(maildir, "maildir", "mail", "") /* folder of the maildir transport */ \
 	TEXT(mail_from, "mail-from", "portal@localhost.localdomain", "") /* address that letters come from */ \

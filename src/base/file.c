@@ -41,7 +41,7 @@ int base_file_read(const char *path, size_t limit, struct buf *out)
 	return err;
 }
 
-static int write_all(int fd, const char *bytes, size_t n)
+static int write_bytes(int fd, const char *bytes, size_t n)
 {
 	while (n > 0) {
 		ssize_t done = write(fd, bytes, n);
@@ -53,7 +53,29 @@ static int write_all(int fd, const char *bytes, size_t n)
 			n -= (size_t)done;
 		}
 	}
-	return fsync(fd) < 0 ? base_err_from_errno(errno) : 0;
+	return 0;
+}
+
+static int write_all(int fd, const char *bytes, size_t n)
+{
+	int err = write_bytes(fd, bytes, n);
+
+	return !err && fsync(fd) < 0 ? base_err_from_errno(errno) : err;
+}
+
+int base_file_copy(int from, int to)
+{
+	char block[65536];
+	ssize_t n;
+	int err = 0;
+
+	while (!err && (n = read(from, block, sizeof block)) != 0) {
+		if (n < 0 && errno != EINTR)
+			return base_err_from_errno(errno);
+		if (n > 0)
+			err = write_bytes(to, block, (size_t)n);
+	}
+	return err;
 }
 
 int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode)

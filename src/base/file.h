@@ -13,6 +13,9 @@ int base_file_read(const char *path, size_t limit, struct buf *out);
 /* Writes a file beside its final name, syncs and renames it: the old one, or the whole new one, never half. */
 int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode);
 
+/* Copies what is left of one open file to another; a reader at a pipe's other end may be as slow as it likes. */
+int base_file_copy(int from, int to);
+
 /* Makes a folder and those above it that are missing. */
 int base_file_make_folder(const char *path, mode_t mode);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/file.h"
 #include "base/gate.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -107,23 +108,6 @@ const struct command command_download_list = {
 	.run = list,
 };
 
-/* A reader that is slow or gone holds up nobody but this process. */
-static int copy(int from, int to)
-{
-	char block[65536];
-	ssize_t n, done;
-
-	while ((n = read(from, block, sizeof block)) > 0)
-		for (ssize_t at = 0; at < n; at += done) {
-			done = write(to, block + at, (size_t)(n - at));
-			if (done < 0 && errno != EINTR)
-				return base_err_from_errno(errno);
-			if (done < 0)
-				done = 0;
-		}
-	return n < 0 ? base_err_from_errno(errno) : 0;
-}
-
 static enum command_exit refuse(const struct command_call *call, enum rule rule)
 {
 	struct problems problems = {0};
@@ -149,7 +133,7 @@ static enum command_exit get(const struct command_call *call)
 		print_all(call, &(struct document_page){.listing = first_page.listing}, stderr);
 	if (status)
 		return status;
-	err = fflush(stdout) ? base_err_from_errno(errno) : copy(open.fd, STDOUT_FILENO);
+	err = fflush(stdout) ? base_err_from_errno(errno) : base_file_copy(open.fd, STDOUT_FILENO);
 	close(open.fd);
 	return err ? command_complain(call, call->arguments[0], err) : COMMAND_DONE;
 }

@@ -1,17 +1,26 @@
-/* terms: publishes the next version of the terms of membership, or shows the one that counts. */
+/* terms: publishes the next version of the terms of membership, shows each, and who agreed to it. */
 #include "config.h"
 
-#include "base/lang.h"
 #include "store/terms.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/err.h"
+#include "base/gate.h"
+#include "base/hash.h"
+#include "base/lang.h"
+#include "base/mem.h"
 #include "command/registry.h"
 #include "command/text.h"
 #include "portal/publish.h"
+
+enum { PAGE = 64 };
 
 static enum command_exit publish(const struct command_call *call)
 {
@@ -40,16 +49,42 @@ out:
 	return status;
 }
 
+static int read_version(const struct command_call *call, const char *text, int64_t *version)
+{
+	char *end;
+
+	errno = 0;
+	*version = strtoll(text, &end, 10);
+	if (!errno && !*end && *version > 0)
+		return 0;
+	fprintf(stderr, base_lang_text("%s: VERSION：須為 terms list 所列的版次\n"), call->program->name);
+	return ERR_SYNTAX;
+}
+
+/* A text whose hash does not fit is not what people agreed to, and is not shown as if it were. */
+static int look(const struct terms *terms)
+{
+	char found[BASE_HASH_TEXT_SIZE];
+
+	base_hash_sha256_text(terms->body, strlen(terms->body), found);
+	return strcmp(found, terms->sha256) == 0 ? 0 : ERR_CORRUPT;
+}
+
 static enum command_exit show(const struct command_call *call)
 {
 	struct terms terms = {0};
 	struct store *store = NULL;
 	enum command_exit status = COMMAND_DONE;
+	int64_t version = 0;
 	int err;
 
+	if (call->n_arguments > 1 && read_version(call, call->arguments[1], &version))
+		return COMMAND_MISUSED;
 	if (command_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
-	err = store_terms_current(store, &terms);
+	err = version ? store_terms_get(store, version, &terms) : store_terms_current(store, &terms);
+	if (!err)
+		err = look(&terms);
 	if (!err)
 		fputs(terms.body, stdout);
 	else
@@ -59,13 +94,92 @@ static enum command_exit show(const struct command_call *call)
 	return status;
 }
 
+static int print_version(struct store *store, const struct terms *terms)
+{
+	char at[BASE_CLOCK_TEXT_SIZE];
+	int64_t count;
+	int err = store_terms_count(store, terms->version, &count);
+
+	base_clock_format(terms->published_at, at);
+	if (!err)
+		printf("%" PRId64 "\t%s\t%" PRId64 "\t%s\n", terms->version, at, count, terms->sha256);
+	return err;
+}
+
+static enum command_exit list(const struct command_call *call)
+{
+	struct terms terms[PAGE];
+	struct store *store = NULL;
+	int64_t before = 0;
+	size_t n;
+	int err;
+
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	do {
+		err = store_terms_list(store, before, terms, PAGE, &n);
+		for (size_t i = 0; !err && i < n; i++)
+			err = print_version(store, &terms[i]);
+		before = n ? terms[n - 1].version : 0;
+	} while (!err && n == PAGE);
+	store_close(store);
+	return err ? command_complain(call, "會員服務條款", err) : COMMAND_DONE;
+}
+
+static void print_consent(const struct command_call *call, const struct consent *consent)
+{
+	char at[BASE_CLOCK_TEXT_SIZE];
+	struct buf row = {0};
+	const char *const cells[] = {consent->login_name, at, consent->source, consent->sha256};
+	int is_csv = command_option(call, "csv") != NULL;
+
+	base_clock_format(consent->agreed_at, at);
+	for (size_t i = 0; i < BASE_COUNT(cells); i++) {
+		if (i)
+			base_buf_add_char(&row, is_csv ? ',' : '\t');
+		if (is_csv)
+			base_csv_add(&row, cells[i]);
+		else
+			base_gate_harmless(cells[i], strlen(cells[i]), 0, &row);
+	}
+	puts(base_buf_text(&row));
+	base_buf_release(&row);
+}
+
+static enum command_exit agreed(const struct command_call *call)
+{
+	struct consent consents[PAGE];
+	struct store *store = NULL;
+	int64_t version, after_id = 0;
+	size_t n;
+	int err;
+
+	if (read_version(call, call->arguments[1], &version))
+		return COMMAND_MISUSED;
+	if (command_open(call, STORE_READ, &store))
+		return COMMAND_STOPPED;
+	if (command_option(call, "csv"))
+		puts("login_name,agreed_at,source,sha256");
+	do {
+		err = store_terms_consents(store, version, after_id, consents, PAGE, &n);
+		for (size_t i = 0; !err && i < n; i++)
+			print_consent(call, &consents[i]);
+		after_id = n ? consents[n - 1].account_id : 0;
+	} while (!err && n == PAGE);
+	store_close(store);
+	return err ? command_complain(call, "會員服務條款", err) : COMMAND_DONE;
+}
+
 static const struct command_part parts[] = {
-	{"publish", 2, 2, publish}, {"show", 1, 1, show}, {NULL, 0, 0, NULL}};
+	{"publish", 2, 2, publish}, {"show", 1, 2, show},
+	{"list", 1, 1, list},	    {"agreed", 2, 2, agreed},
+	{NULL, 0, 0, NULL}};
 
 const struct command command_terms = {
 	.name = "terms",
-	.usage = "publish FILE | show",
-	.help = "公告新版會員服務條款，或顯示現行條款",
+	.usage = "publish FILE | show [VERSION] | list | agreed VERSION [--csv]",
+	.help = "公告新版會員服務條款，顯示各版條款，或列出同意者",
+	.options = {{"csv", NULL, "以 CSV 輸出"}},
 	.least = 1,
 	.most = 2,
 	.parts = parts,

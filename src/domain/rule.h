@@ -41,6 +41,7 @@
 	X(RULE_ACT_15, "R-ACT-15", PROBLEM_ERROR, "請先閱讀並同意「個人資訊安全及隱私權保護政策」") \
 	X(RULE_ACT_16, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請重新閱讀並同意") \
 	X(RULE_ACT_16_VERB, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請先登入畫面閱讀並同意") \
+	X(RULE_ACT_16_OWED, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請重新登入，閱讀並同意後再使用") \
 	/* step 1 */ \
 	X(RULE_ACT_21, "R-ACT-21", PROBLEM_ERROR, "請輸入身分證號或居留證號") \
 	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確") \
@@ -323,6 +324,9 @@
 	X(RULE_DOC_8, "R-DOC-8", PROBLEM_ERROR, "檔案沒有內容") \
 	X(RULE_DOC_9, "R-DOC-9", PROBLEM_ERROR, "檔案內容不能顯示在終端機上，請在指令後加上 > 檔名，存成檔案") \
 	X(RULE_DOC_10, "R-DOC-10", PROBLEM_ERROR, "檔案內容已損壞，不能提供，請通知系統管理者") \
+	X(RULE_DOC_11, "R-DOC-11", PROBLEM_ERROR, "這裡沒有可存檔的位置，請以畫面上的指令取得") \
+	X(RULE_DOC_12, "R-DOC-12", PROBLEM_ERROR, "儲存媒體無法寫入，請確認已插入且沒有防寫") \
+	X(RULE_DOC_13, "R-DOC-13", PROBLEM_ERROR, "儲存媒體的空間不足，請清出空間或換一個媒體") \
 	/* text from outside */ \
 	X(RULE_TEXT_ENCODING, "R-TEXT-1", PROBLEM_ERROR, "文字不是正確的 UTF-8，請重新輸入") \
 	X(RULE_TEXT_CONTROL, "R-TEXT-2", PROBLEM_ERROR, "不可含有控制字元") \

@@ -14,6 +14,7 @@
 #include "portal/staff.h"
 #include "portal/stay.h"
 #include "store/audit.h"
+#include "store/terms.h"
 
 int portal_act_is_refused(const struct problems *problems)
 {
@@ -169,6 +170,24 @@ static int deny(struct act_call *call, const struct act *act)
 	return record_refusal(call, act);
 }
 
+/* Newer terms that were there when an account logged in come before everything else (R-ACT-16). */
+static int owes_consent(const struct act_call *call, const struct act *act, int *owes)
+{
+	int64_t version;
+	int err = ERR_NOT_FOUND;
+
+	if (act->right == RIGHT_USE_ACCOUNT && !act->is_before_terms)
+		err = store_terms_owed(call->store, call->portal->actor.account_id, &version);
+	*owes = !err;
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
+static int refuse_owing(struct act_call *call, const struct act *act)
+{
+	domain_rule_add(call->problems, "", RULE_ACT_16_OWED);
+	return act->is_unrecorded ? 0 : record_refusal(call, act);
+}
+
 int portal_act_run(struct portal *portal, const struct act *act, void *record_, struct problems *problems)
 {
 	struct act_call call = {
@@ -180,6 +199,7 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record_, 
 	};
 	const struct actor actor = portal->actor;
 	int64_t stay_id = portal->stay.id;
+	int owes;
 	int err = portal_stay_look(portal);
 
 	if (err)
@@ -192,6 +212,9 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record_, 
 		return err;
 	if (!domain_access_may(&portal->actor, act->right))
 		return deny(&call, act);
+	err = owes_consent(&call, act, &owes);
+	if (err || owes)
+		return err ? err : refuse_owing(&call, act);
 	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act);
 	if (act->after)
 		act->after(&call, err);

@@ -72,6 +72,7 @@ struct act {
 	const char *name; /* also the word in the audit record */
 	enum right right;
 	int is_unrecorded; /* no audit record, and no transaction but what it begins itself */
+	int is_before_terms; /* may be done by an account that owes its agreement to newer terms (R-ACT-16) */
 	int is_counting;   /* writes counters of attempts, which must stay when it refuses: no rollback then */
 	int (*prepare)(struct act_call *call); /* slow, without a transaction; ERR_TIMEOUT is R-ACT-76; may be NULL */
 	int (*run)(struct act_call *call);

@@ -15,9 +15,12 @@ struct document_page {
 
 extern const struct act portal_document_list; /* takes a struct document_page */
 
-/* A file to be read: its name in; the caller closes fd, which stands at the first byte. */
+/*
+ * A file to be read: its name, or its id with a name of NULL, in; the caller closes fd, which stands at the first byte.
+ */
 struct document_open {
 	const char *name;
+	int64_t id;
 	struct document_row document;
 	int fd;
 };
@@ -27,5 +30,17 @@ extern const struct act portal_document_open;
 
 /* Refused as above; fills the document alone. */
 extern const struct act portal_document_find;
+
+/*
+ * A file to be saved in the folder that the configuration names, on a kiosk.  With is_there afterwards and not
+ * is_overwriting before nothing was written, as one of that name is there.  Links are not followed.
+ */
+struct document_save {
+	const char *name;
+	int is_overwriting;
+	int is_there;
+};
+
+extern const struct act portal_document_save; /* R-DOC-11 to R-DOC-13 */
 
 #endif

@@ -57,6 +57,7 @@ static int keep(struct act_call *call)
 const struct act portal_draft_keep = {
 	.name = "draft.keep",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.is_unrecorded = 1,
 	.run = keep,
 };
@@ -81,6 +82,7 @@ static int find(struct act_call *call)
 const struct act portal_draft_find = {
 	.name = "draft.find",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.is_unrecorded = 1,
 	.run = find,
 };
@@ -95,6 +97,7 @@ static int drop(struct act_call *call)
 const struct act portal_draft_drop = {
 	.name = "draft.drop",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.is_unrecorded = 1,
 	.run = drop,
 };

@@ -68,6 +68,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-letter \
 	tests/unit/portal-nhi \
 	tests/unit/portal-password-change \
+	tests/unit/portal-publish \
 	tests/unit/portal-race \
 	tests/unit/portal-reset \
 	tests/unit/portal-session \
@@ -101,6 +102,8 @@ tests_unit_portal_nhi_SOURCES = tests/unit/portal-nhi.c $(FOLDER_FIXTURE)
 tests_unit_portal_nhi_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_password_change_SOURCES = tests/unit/portal-password-change.c $(PORTAL_FIXTURE)
 tests_unit_portal_password_change_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_publish_SOURCES = tests/unit/portal-publish.c $(PORTAL_FIXTURE)
+tests_unit_portal_publish_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_race_SOURCES = tests/unit/portal-race.c $(PORTAL_FIXTURE)
 tests_unit_portal_race_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_reset_SOURCES = tests/unit/portal-reset.c $(PORTAL_FIXTURE)

@@ -145,6 +145,7 @@ static void after_unlock(struct act_call *call, int err)
 const struct act portal_session_unlock = {
 	.name = "session.unlock",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.is_counting = 1,
 	.prepare = prepare_unlock,
 	.run = unlock,
@@ -245,6 +246,7 @@ static int profile(struct act_call *call)
 const struct act portal_session_profile = {
 	.name = "session.profile",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.is_unrecorded = 1,
 	.run = profile,
 };
@@ -287,5 +289,6 @@ static int agree(struct act_call *call)
 const struct act portal_session_agree = {
 	.name = "session.agree",
 	.right = RIGHT_USE_ACCOUNT,
+	.is_before_terms = 1,
 	.run = agree,
 };

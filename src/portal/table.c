@@ -83,6 +83,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_document_find,
 	&portal_document_list,
 	&portal_document_open,
+	&portal_document_save,
 	&portal_draft_drop,
 	&portal_draft_find,
 	&portal_draft_keep,

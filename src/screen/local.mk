@@ -16,6 +16,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/card-soft.c \
 	src/screen/code-login.c \
 	src/screen/contact-change.c \
+	src/screen/document.c \
 	src/screen/draft.c src/screen/draft.h \
 	src/screen/email-change.c \
 	src/screen/forgotten.c \
@@ -28,6 +29,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/password-change.c \
 	src/screen/remote.c src/screen/remote.h \
 	src/screen/reset.c \
+	src/screen/search.c src/screen/search.h \
 	src/screen/service.c \
 	src/screen/session.c src/screen/session.h \
 	src/screen/set.c src/screen/set.h \

@@ -136,6 +136,7 @@ const char *screen_session_forget(void *context)
 	session->is_draft_offered = 0;
 	session->notice_id = 0;
 	session->application_number[0] = session->corrected_number[0] = session->app_system_code[0] = '\0';
+	*session->document_name = '\0';
 	session->portal.ended = RULE_NONE;
 	session->ended = ended;
 	if (ended)

@@ -36,6 +36,7 @@ struct session {
 	int64_t application_version; /* of it, as it was seen */
 	char corrected_number[21];   /* the application to be filled in again, until its form has taken it; "" none */
 	char app_system_code[24];    /* the application system to be applied for, the same */
+	char document_name[65]; /* the file chosen from a list */
 	char staff_chosen[21]; /* the login name chosen from the list of staff */
 	char who[128];	       /* on the header line; "": nobody is logged in */
 	char login_name[21];   /* of who is logged in */

@@ -36,10 +36,14 @@
 	X(screen_contact_change) \
 	X(screen_console_account) \
 	X(screen_console_account_view) \
+	X(screen_document) \
+	X(screen_document_download) \
+	X(screen_document_manual) \
 	X(screen_email_change) \
 	X(screen_email_code) \
 	X(screen_forgotten_account) \
 	X(screen_forgotten_password) \
+	X(screen_faq) \
 	X(screen_home) \
 	X(screen_institution_main) \
 	X(screen_lock) \
@@ -52,12 +56,16 @@
 	X(screen_own_session) \
 	X(screen_password_change) \
 	X(screen_password_expired) \
+	X(screen_notice_document) \
 	X(screen_profile) \
 	X(screen_progress) \
 	X(screen_progress_answer) \
 	X(screen_review) \
 	X(screen_reset_code) \
 	X(screen_reset_password) \
+	X(screen_search) \
+	X(screen_search_category) \
+	X(screen_search_system) \
 	X(screen_service) \
 	X(screen_staff_add) \
 	X(screen_staff_code) \

@@ -45,6 +45,13 @@ void tui_visit_refresh(struct visit *visit)
 	visit->is_stale = 1;
 }
 
+void tui_visit_begin(struct visit *visit)
+{
+	*visit->list.after = '\0';
+	visit->focus = (struct layout_id){.kind = STOP_ROW};
+	visit->is_stale = 1;
+}
+
 int tui_visit_is_confirmed(const struct visit *visit)
 {
 	return visit->is_warned;

@@ -26,6 +26,9 @@ void tui_visit_focus(struct visit *visit, const char *field);
 /* Makes the sources of the form be asked again (a new captcha, say). */
 void tui_visit_refresh(struct visit *visit);
 
+/* Makes the list begin with its first row again: what it lists has changed. */
+void tui_visit_begin(struct visit *visit);
+
 /*
  * Whether the person has seen the warnings and sent the form once more as it was.  The action "next" adds its
  * warnings and returns NULL while this is 0; when it is 1 it goes on.

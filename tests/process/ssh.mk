@@ -7,6 +7,7 @@ SSH_TESTS = \
 	tests/process/ssh-hostile.test \
 	tests/process/ssh-idle.test \
 	tests/process/ssh-limit.test \
+	tests/process/ssh-get.test \
 	tests/process/ssh-openssh.test \
 	tests/process/ssh-paramiko.test \
 	tests/process/ssh-plink.test

@@ -1,0 +1,149 @@
+/* Publishing: whose scope, whose edition, and what everyone else sees; and terms that are owed. */
+#include "config.h"
+
+#include "portal-fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "portal/notice.h"
+#include "portal/publish.h"
+#include "portal/session.h"
+#include "store/terms.h"
+
+static void be(struct fixture *fixture, enum actor_kind kind)
+{
+	fixture->portal.actor = (struct actor){.kind = kind, .source = "tty-test"};
+}
+
+static int64_t add(struct fixture *fixture, const char *kind, const char *title, const char *until)
+{
+	struct notice_change change = {.body = "內文"};
+
+	base_mem_copy(change.head.kind, sizeof change.head.kind, kind);
+	base_mem_copy(change.head.title, sizeof change.head.title, title);
+	base_mem_copy(change.head.valid_until, sizeof change.head.valid_until, until);
+	assert_string_equal(fixture_run(fixture, &portal_publish_notice, &change), "");
+	return change.id;
+}
+
+static size_t count(struct fixture *fixture, const char *kind, const char *word, int is_all)
+{
+	struct notice_page page = {.listing = {.kind = kind,
+					       .category = "",
+					       .app_system_code = "",
+					       .word = word,
+					       .is_all = is_all,
+					       .direction = 1,
+					       .max = PORTAL_SCOPE_PAGE_MAX}};
+
+	assert_string_equal(fixture_run(fixture, &portal_notice_list, &page), "");
+	return page.n;
+}
+
+/* The second of two who have the same edition open is told so, and nothing of the first is lost. */
+static void test_edition(void **state)
+{
+	struct fixture *fixture = *state;
+	struct notice_change first = {.edition = 1}, second;
+	struct notice_whole whole = {0};
+
+	be(fixture, ACTOR_OPERATOR);
+	first.id = whole.notice.id = add(fixture, "news", "原題", "");
+	second = first;
+	base_mem_copy(first.head.title, sizeof first.head.title, "第一人");
+	base_mem_copy(second.head.title, sizeof second.head.title, "第二人");
+	assert_string_equal(fixture_run(fixture, &portal_publish_notice_change, &first), "");
+	assert_int_equal(first.edition, 2);
+	assert_string_equal(fixture_run(fixture, &portal_publish_notice_change, &second), "R-PUB-7");
+	assert_string_equal(fixture_run(fixture, &portal_notice_read, &whole), "");
+	assert_string_equal(whole.notice.title, "第一人");
+	assert_string_equal(whole.notice.body, "內文");
+	store_notice_release(&whole.notice);
+	assert_int_equal(count(fixture, "news", "原題", 0), 0);
+	assert_int_equal(count(fixture, "news", "第一", 0), 1);
+}
+
+static void test_search(void **state)
+{
+	static const struct {
+		const char *word;
+		size_t n;
+	} rows[] = {{"", 3},   {"家豪", 1}, {"王家豪", 1}, {"豪王", 0},  {"台北", 1}, {"臺北", 1}, {"％", 1},
+		    {"%", 1},  {"_", 0},    {"ＡＢＣ", 1}, {"abc", 1},   {"c d", 1},  {"王", 1},
+		    {"內文", 3}, {" 家豪 ", 1}};
+	struct fixture *fixture = *state;
+
+	be(fixture, ACTOR_OPERATOR);
+	add(fixture, "faq", "王家豪", "");
+	add(fixture, "faq", "臺北 100%", "");
+	add(fixture, "faq", "ABC  D", "");
+	be(fixture, ACTOR_NOBODY);
+	for (size_t i = 0; i < BASE_COUNT(rows); i++)
+		if (count(fixture, "faq", rows[i].word, 0) != rows[i].n)
+			fail_msg("%s", rows[i].word);
+}
+
+static void test_withdrawn(void **state)
+{
+	struct fixture *fixture = *state;
+	struct publication_mark mark = {0};
+	struct notice_whole whole = {0};
+
+	be(fixture, ACTOR_OPERATOR);
+	mark.id = add(fixture, "news", "撤下", "");
+	assert_string_equal(fixture_run(fixture, &portal_publish_notice_withdraw, &mark), "");
+	assert_string_equal(fixture_run(fixture, &portal_publish_notice_withdraw, &mark), "R-PUB-8");
+	assert_int_equal(count(fixture, "news", "", 1), 1);
+	be(fixture, ACTOR_NOBODY);
+	whole.notice.id = mark.id;
+	assert_int_equal(count(fixture, "news", "", 1), 0);
+	assert_string_equal(fixture_run(fixture, &portal_notice_read, &whole), "R-PUB-9");
+	assert_int_equal(portal_act_run(&fixture->portal, &portal_publish_notice_withdraw, &mark, &fixture->problems),
+			 ERR_DENIED);
+}
+
+/* Who logged in before newer terms came goes on; from the next login on they come first. */
+static void test_owed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct terms terms = {.body = base_mem_dup("二、新的條款")};
+	struct app_system_page systems;
+	struct session_profile profile;
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	assert_int_equal(store_begin(fixture->portal.store), 0);
+	terms.published_at = FIXTURE_NOW_S + 60;
+	assert_int_equal(store_terms_publish(fixture->portal.store, &terms), 0);
+	assert_int_equal(store_commit(fixture->portal.store), 0);
+	assert_string_equal(fixture_run(fixture, &portal_notice_app_systems, &systems), "");
+	base_clock_set(FIXTURE_NOW_S + 120);
+	assert_string_equal(fixture_run(fixture, &portal_session_logout, NULL), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	assert_string_equal(fixture_run(fixture, &portal_notice_app_systems, &systems), "R-ACT-16");
+	assert_string_equal(fixture_run(fixture, &portal_session_profile, &profile), "");
+	assert_string_equal(profile.must_agree, "yes");
+	assert_string_equal(fixture_run(fixture, &portal_session_agree, &terms.version), "");
+	assert_string_equal(fixture_run(fixture, &portal_notice_app_systems, &systems), "");
+	store_terms_release(&terms);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(test_edition),
+		CASE(test_search),
+		CASE(test_withdrawn),
+		CASE(test_owed),
+	};
+
+	return cmocka_run_group_tests_name("portal-publish", tests, NULL, NULL);
+}
