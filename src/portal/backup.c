@@ -16,10 +16,11 @@
 #include "base/mem.h"
 #include "base/tree.h"
 #include "portal/audit.h"
+#include "portal/staff-key.h"
 #include "store/backup.h"
 
-/* The folder of stored files. */
-#define BLOBS "blob"
+/* Folders of stored files: what people sent and fetch, and whose certificates and revocation lists are believed. */
+static const char *const folders[] = {"blob", "trust"};
 
 static int fail(struct backup *backup, const char *subject, int err)
 {
@@ -90,7 +91,7 @@ static int copy_if_there(const struct work *work, const char *name)
 static int copy_files(const struct work *work)
 {
 	const struct conf *conf = work->backup->conf;
-	const char *const names[] = {PORTAL_AUDIT_KEY,	 "maportal.conf",	   conf->host_key,
+	const char *const names[] = {PORTAL_AUDIT_KEY,	       PORTAL_STAFF_KEY,  "maportal.conf", conf->host_key,
 				     conf->host_key_rsa, conf->smtp_password_file, conf->smtp_ca_file};
 	int err = 0;
 
@@ -169,8 +170,8 @@ static int fill(const struct work *work, struct store *store)
 
 	if (!err)
 		err = copy_files(work);
-	if (!err) /* after the database: its rows name files that are there already */
-		err = base_tree_walk(work->from, BLOBS, copy_file, (void *)(size_t)(const void *)work);
+	for (size_t i = 0; !err && i < BASE_COUNT(folders); i++) /* after the database: its rows name files */
+		err = base_tree_walk(work->from, folders[i], copy_file, (void *)(size_t)(const void *)work);
 	if (!err)
 		err = check_copy(work);
 	if (!err)

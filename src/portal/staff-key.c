@@ -16,13 +16,11 @@
 
 enum { PURPOSE_SIZE = 32 };
 
-static const char file_name[] = "staff.key";
-
 int portal_staff_key_make(const struct conf *conf)
 {
 	unsigned char key[BASE_VAULT_KEY_SIZE];
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, file_name, path);
+	int err = base_conf_path(conf, PORTAL_STAFF_KEY, path);
 
 	if (err || access(path, F_OK) == 0)
 		return err;
@@ -36,14 +34,14 @@ static int read_key(const struct conf *conf, unsigned char key[BASE_VAULT_KEY_SI
 {
 	char path[BASE_CONF_TEXT_SIZE];
 	struct buf bytes = {0};
-	int err = base_conf_path(conf, file_name, path);
+	int err = base_conf_path(conf, PORTAL_STAFF_KEY, path);
 
 	if (!err)
 		err = base_file_read(path, BASE_VAULT_KEY_SIZE, &bytes);
 	if (!err && bytes.len != BASE_VAULT_KEY_SIZE)
 		err = ERR_CORRUPT;
 	if (err)
-		base_log_error("%s: %s", file_name, base_err_text(err));
+		base_log_error("%s: %s", PORTAL_STAFF_KEY, base_err_text(err));
 	else
 		memcpy(key, bytes.data, BASE_VAULT_KEY_SIZE);
 	base_mem_wipe(bytes.data, bytes.len);
@@ -79,7 +77,7 @@ int portal_staff_key_open(const struct conf *conf, int64_t staff_id, const char 
 
 	name_purpose(staff_id, purpose);
 	if (!err && base_vault_open(key, purpose, sealed, secret, BASE_OTP_SECRET_SIZE)) {
-		base_log_error("%s: the second factor of %s does not open", file_name, purpose);
+		base_log_error("%s: the second factor of %s does not open", PORTAL_STAFF_KEY, purpose);
 		err = ERR_SYSTEM;
 	}
 	base_mem_wipe(key, sizeof key);

@@ -6,6 +6,8 @@
 #include "base/otp.h"
 #include "base/vault.h"
 
+#define PORTAL_STAFF_KEY "staff.key"
+
 /* Makes it where there is none yet. */
 int portal_staff_key_make(const struct conf *conf);
 
