@@ -50,6 +50,7 @@ dist_forms_DATA = \
 	forms/lock.form \
 	forms/login-card.form \
 	forms/login-help.form \
+	forms/login-key.form \
 	forms/login-person.form \
 	forms/login.form \
 	forms/main.form \
@@ -112,6 +113,7 @@ dist_help_DATA = \
 	forms/help/lock-card.txt \
 	forms/help/lock.txt \
 	forms/help/login-card.txt \
+	forms/help/login-key.txt \
 	forms/help/login-help.txt \
 	forms/help/login.txt \
 	forms/help/main.txt \

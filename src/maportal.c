@@ -19,6 +19,7 @@
 #include "card/ask.h"
 #include "command/verb.h"
 #include "gate/text.h"
+#include "portal/card-login.h"
 #include "screen/card.h"
 #include "screen/remote.h"
 #include "screen/set.h"
@@ -132,6 +133,40 @@ static unsigned serve_command(struct remote *remote)
 	return status;
 }
 
+/* The database is opened for the first key that is shown, and stays open. */
+static int is_key_known(void *context, const void *key, size_t n)
+{
+	struct portal *portal = context;
+	struct card_key shown = {.key = key, .key_n = n};
+	int is_known = 0, err = 0;
+
+	if (!portal->store)
+		err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+	if (!err)
+		err = portal_card_login_is_known(portal, &shown, &is_known);
+	if (err)
+		base_log_error("card: %s", base_err_text(err));
+	return is_known;
+}
+
+/* Keys that the client has proven to have; they lie in the request, which stays as it is once the door is open. */
+static void take_keys(const struct gate_request *request, struct portal *portal, struct card_key *keys)
+{
+	for (size_t i = 0; i < request->n_proven; i++)
+		keys[i] = (struct card_key){.key = request->proven[i].bytes, .key_n = request->proven[i].n};
+	portal->keys = keys;
+	portal->n_keys = request->n_proven;
+}
+
+static unsigned serve_wish(struct remote *remote)
+{
+	const struct gate_request *request = &remote->gate->request;
+
+	if (request->stage == GATE_COMMAND)
+		return serve_command(remote);
+	return screen_remote_run(remote, request->n_proven > 0 ? "login-key" : request->door.form);
+}
+
 /* What the client's environment says, as base/lang.h asks for it. */
 static const char *variable(const void *request, const char *name)
 {
@@ -142,12 +177,15 @@ static enum ipc_fault serve(const struct program *program, const struct screen_s
 			    const struct ipc_birth *birth)
 {
 	struct session session = {.is_remote = 1, .portal = {.conf = &program->conf, .nhi = nhi, .via = VIA_SSH}};
+	struct card_key keys[IPC_KEYS_PROVEN_MAX];
+	struct gate_keys known = {.is_known = is_key_known, .context = &session.portal};
 	struct gate gate;
 	struct control control;
 	struct remote remote = {.set = set, .session = &session, .gate = &gate, .control = &control};
 	int err;
 
 	gate_open(&gate, birth->fds[0]);
+	gate.keys = &known;
 	gate_control_open(&control, birth, program->conf.data);
 	memcpy(session.portal.actor.source, birth->source, sizeof session.portal.actor.source);
 	err = await_wish(&gate, &control);
@@ -157,8 +195,8 @@ static enum ipc_fault serve(const struct program *program, const struct screen_s
 		base_lang_set(base_lang_choose(variable, &gate.request, program->conf.language));
 		gate_control_state(&control, gate.request.door.name, "");
 		memcpy(session.token, gate.request.door.token, sizeof session.token);
-		gate_leave(&gate, gate.request.stage == GATE_SHELL ? screen_remote_run(&remote, gate.request.door.form)
-								   : serve_command(&remote));
+		take_keys(&gate.request, &session.portal, keys);
+		gate_leave(&gate, serve_wish(&remote));
 	}
 	store_close(session.portal.store);
 	gate_close(&gate);

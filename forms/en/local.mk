@@ -49,6 +49,7 @@ dist_english_DATA = \
 	forms/en/lock.form \
 	forms/en/login-card.form \
 	forms/en/login-help.form \
+	forms/en/login-key.form \
 	forms/en/login-person.form \
 	forms/en/login.form \
 	forms/en/main.form \
@@ -111,6 +112,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/lock-card.txt \
 	forms/en/help/lock.txt \
 	forms/en/help/login-card.txt \
+	forms/en/help/login-key.txt \
 	forms/en/help/login-help.txt \
 	forms/en/help/login.txt \
 	forms/en/help/main.txt \

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/base/libbase.a
 src_base_libbase_a_SOURCES = \
 	src/base/err.c src/base/err.h \
 	src/base/mem.c src/base/mem.h \
+	src/base/base64.c src/base/base64.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/log.c src/base/log.h \
 	src/base/clock.c src/base/clock.h \

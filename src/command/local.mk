@@ -9,7 +9,7 @@ src_command_libcommand_a_SOURCES = \
 	src/command/login.c src/command/login.h \
 	src/command/application-tell.c src/command/application-tell.h \
 	src/command/application-review.c \
-	src/command/document.c src/command/download.c \
+	src/command/document.c src/command/download.c src/command/enroll.c \
 	src/command/publication.c src/command/publication.h \
 	src/command/application.c src/command/batch.c src/command/profile.c src/command/stay.c \
 	src/command/status.c \

@@ -11,9 +11,11 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "command/input.h"
+#include "domain/door.h"
 #include "domain/login.h"
 #include "domain/rule.h"
 #include "domain/staff.h"
+#include "portal/card-login.h"
 #include "portal/session.h"
 #include "portal/staff-login.h"
 
@@ -136,6 +138,41 @@ static enum command_exit enter(const struct command_call *call, const char *name
 	return status;
 }
 
+/* The card's key was proven when the client came in; it says who it is, and nothing is read of standard input. */
+static enum command_exit enter_by_card(const struct command_call *call)
+{
+	struct portal *portal = call->portal;
+	struct problems problems = {0};
+	enum command_exit status = COMMAND_DONE;
+	int err = command_input_limit(call->input, portal->store);
+
+	if (!err)
+		err = portal_act_run(portal, &portal_card_login_key, &portal->keys[portal->n_keys - 1], &problems);
+	if (!err && !portal_act_is_refused(&problems) && portal->actor.kind == ACTOR_ACCOUNT)
+		err = look_before_all(portal, &problems);
+	if (err)
+		status = command_complain(call, call->command->name, err);
+	else if (portal_act_is_refused(&problems))
+		status = command_refuse(call, &problems);
+	base_problem_release(&problems);
+	if (status)
+		command_login_leave(call);
+	return status;
+}
+
+static enum command_exit refuse_nobody(const struct command_call *call)
+{
+	struct problems problems = {0};
+	enum command_exit status;
+
+	if (strcmp(call->door, DOMAIN_DOOR_CARD) != 0)
+		return command_misuse(call, "請以 --as NAME 指定登入的帳號");
+	domain_rule_add(&problems, "", RULE_CARD_60);
+	status = command_refuse(call, &problems);
+	base_problem_release(&problems);
+	return status;
+}
+
 enum command_exit command_login_enter(const struct command_call *call)
 {
 	const char *name = command_option(call, "as");
@@ -144,9 +181,9 @@ enum command_exit command_login_enter(const struct command_call *call)
 		return command_misuse(call, "批次的各列不可再以 --as 指定帳號");
 	if (call->is_batch)
 		return COMMAND_DONE;
-	if (!name || !*name)
-		return command_misuse(call, "請以 --as NAME 指定登入的帳號");
-	return enter(call, name);
+	if (!name && call->portal->n_keys > 0 && call->command->login == COMMAND_LOGIN_ACCOUNT)
+		return enter_by_card(call);
+	return name && *name ? enter(call, name) : refuse_nobody(call);
 }
 
 void command_login_leave(const struct command_call *call)

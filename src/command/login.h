@@ -1,7 +1,7 @@
 /*
  * Whoever is logged in while a verb runs: "--as NAME", and the secrets that prove it in the first lines of standard
  * input.  The act is the one of the login screen, with its throttles and its record on the trail; only the captcha is
- * left out.
+ * left out.  Whoever came by the door of cards with a card's key needs neither: the key says who they are.
  *
  * A kind of login is a row of a table in login.c: which secrets it asks for, one a line, and a function.  A verb's row
  * names the kind and has COMMAND_LOGIN_OPTION among its options; command_verb_run does the rest, and the verb finds

@@ -23,6 +23,7 @@ extern const struct command command_demo;
 extern const struct command command_document;
 extern const struct command command_download_get;  /* a verb */
 extern const struct command command_download_list; /* a verb */
+extern const struct command command_enroll; /* a verb */
 extern const struct command command_form;
 extern const struct command command_id;
 extern const struct command command_import;

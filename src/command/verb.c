@@ -14,6 +14,7 @@
 #include "command/json.h"
 #include "command/login.h"
 #include "command/registry.h"
+#include "domain/door.h"
 
 static enum command_exit help(const struct command_call *call)
 {
@@ -95,6 +96,7 @@ static const struct command *const verbs[] = {
 	&command_application_withdraw,
 	&command_application_print,
 	&command_batch,
+	&command_enroll,
 	&verb_verify,
 	&verb_console,
 	&verb_card,
@@ -129,6 +131,13 @@ static const struct command_program maportal = {
 	.first = PROGRAM_HELP,
 };
 
+/* Whoever comes by card does what others do at the first door. */
+static int is_at_door(const struct command *command, const char *door)
+{
+	return !command->door || strcmp(command->door, door) == 0 ||
+	       (strcmp(command->door, "portal") == 0 && strcmp(door, DOMAIN_DOOR_CARD) == 0);
+}
+
 static enum command_exit refuse_door(const struct command *command)
 {
 	fprintf(stderr, base_lang_text("%s: %s：此登入名稱不能執行這個指令，請以 %s@ 登入\n"), maportal.name,
@@ -153,7 +162,7 @@ enum command_exit command_verb_read(struct command_verb *verb, const char *door,
 		command_help_print(&maportal, NULL, stderr);
 		return COMMAND_MISUSED;
 	}
-	if (call->command->door && strcmp(call->command->door, door) != 0)
+	if (!is_at_door(call->command, door))
 		return refuse_door(call->command);
 	return command_count(call);
 }

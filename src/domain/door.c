@@ -41,6 +41,11 @@ int domain_door_find(const char *user, struct door *door)
 	return 0;
 }
 
+int domain_door_has_key(const struct door *door)
+{
+	return strcmp(door->name, DOMAIN_DOOR_CARD) == 0;
+}
+
 /* Said before the client's language can be known. */
 const char *domain_door_refusal(void)
 {

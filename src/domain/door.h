@@ -6,6 +6,9 @@
 
 #include "domain/token.h"
 
+/* The door of cards; maportal-net asks there for a key. */
+#define DOMAIN_DOOR_CARD "card"
+
 /* name, form to begin with, form when a token stands behind the name and a dot ("": none may), for whom */
 #define DOMAIN_DOOR_LIST(X) \
 	X("portal", "home", "", "首頁") \
@@ -23,6 +26,9 @@ struct door {
  * name that merely looks like one.
  */
 int domain_door_find(const char *user, struct door *door);
+
+/* Whether whoever comes by it shows a key, that of a card (R-CARD-60). */
+int domain_door_has_key(const struct door *door);
 
 /* What to say to who knocks where no door is: names those there are. */
 const char *domain_door_refusal(void);

@@ -209,6 +209,8 @@
 	X(RULE_CARD_36_ACCOUNT, "R-CARD-36", PROBLEM_ERROR, "持卡人尚未開通帳號，請先至「新帳號申請」辦理帳號開通") \
 	X(RULE_CARD_36_OTHER, "R-CARD-36", PROBLEM_ERROR, "此憑證卡已登記給他人，不能登入，請洽客服") \
 	X(RULE_CARD_36_INSTITUTION, "R-CARD-36", PROBLEM_ERROR, "查無此憑證卡的機構代碼，請洽客服確認機構登記") \
+	X(RULE_CARD_60, "R-CARD-60", PROBLEM_ERROR, \
+	  "用戶端沒有提出卡片的金鑰，請指定憑證卡的 PKCS#11 元件，再連線一次") \
 	X(RULE_CARD_61, "R-CARD-61", PROBLEM_ERROR, \
 	  "此金鑰的憑證尚未登記，請先在讀卡機以憑證卡登入一次，或以 enroll 指令登記") \
 	X(RULE_CARD_65, "R-CARD-65", PROBLEM_ERROR, "憑證與連線所用的金鑰不符，請使用同一張卡片的憑證") \

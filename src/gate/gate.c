@@ -18,6 +18,7 @@ void gate_open(struct gate *gate, int fd)
 {
 	gate->fd = fd;
 	gate->stream = gate->complaints = -1;
+	gate->keys = NULL;
 	gate_request_init(&gate->request);
 }
 
@@ -50,17 +51,37 @@ static int answer(struct gate *gate)
 	return ipc_packet_send(gate->fd, &packet);
 }
 
-int gate_hear(struct gate *gate)
+static int answer_key(struct gate *gate)
+{
+	const struct gate_keys *keys = gate->keys;
+	const struct gate_key *shown = &gate->request.shown;
+	struct ipc_packet packet;
+
+	ipc_packet_begin(&packet, IPC_GATE_KNOWN);
+	ipc_packet_put_number(&packet, keys && keys->is_known(keys->context, shown->bytes, shown->n));
+	return ipc_packet_send(gate->fd, &packet);
+}
+
+static int take(struct gate *gate, struct ipc_packet *packet)
 {
 	enum gate_stage before = gate->request.stage;
+	unsigned n_shown = gate->request.n_shown;
+	int err = gate_request_take(&gate->request, packet);
+
+	if (err)
+		return err;
+	if (gate->request.n_shown != n_shown)
+		return answer_key(gate);
+	return before == GATE_OUTSIDE && gate->request.stage != before ? answer(gate) : 0;
+}
+
+int gate_hear(struct gate *gate)
+{
 	struct ipc_packet packet;
 	int err = ipc_packet_receive(gate->fd, &packet);
 
 	while (!err) {
-		err = gate_request_take(&gate->request, &packet);
-		if (!err && before == GATE_OUTSIDE && gate->request.stage != before)
-			err = answer(gate);
-		before = gate->request.stage;
+		err = take(gate, &packet);
 		if (!err)
 			err = ipc_packet_receive(gate->fd, &packet);
 	}

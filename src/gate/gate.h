@@ -13,8 +13,15 @@
 
 #include "gate/request.h"
 
+/* Whether somebody's card has this key; asked for each key that a client shows. */
+struct gate_keys {
+	int (*is_known)(void *context, const void *key, size_t n);
+	void *context;
+};
+
 struct gate {
 	int fd;
+	const struct gate_keys *keys; /* NULL: no key is known; for the caller to set after gate_open */
 	int stream, complaints; /* our ends: input and output in one, stderr; -1 before gate_serve */
 	struct gate_request request;
 };

@@ -28,11 +28,41 @@ static void take_size(struct gate_request *request, struct ipc_packet *packet)
 	request->columns = clamp(columns, GATE_COLUMNS_USUAL, GATE_COLUMNS_LEAST, GATE_COLUMNS_MOST);
 }
 
+static int keep_proven(struct gate_request *request)
+{
+	for (size_t i = 0; i < request->n_proven; i++)
+		if (request->proven[i].n == request->shown.n &&
+		    memcmp(request->proven[i].bytes, request->shown.bytes, request->shown.n) == 0)
+			return ERR_SYNTAX;
+	if (request->n_proven == BASE_COUNT(request->proven))
+		return ERR_SYNTAX;
+	request->proven[request->n_proven++] = request->shown;
+	return 0;
+}
+
+static int take_key(struct gate_request *request, struct ipc_packet *packet)
+{
+	const void *bytes;
+	uint64_t is_proven;
+	size_t n;
+
+	ipc_packet_get_number(packet, &is_proven);
+	bytes = ipc_packet_get_bytes(packet, &n);
+	if (packet->err || is_proven > 1 || !ipc_key_is_allowed(bytes, n) ||
+	    request->n_shown == IPC_KEYS_SHOWN_MAX)
+		return ERR_SYNTAX;
+	request->n_shown++;
+	request->shown.n = n;
+	memcpy(request->shown.bytes, bytes, n);
+	return is_proven ? keep_proven(request) : 0;
+}
+
+/* Keys are shown at a door that asks for one, and at no other. */
 static int take_enter(struct gate_request *request, struct ipc_packet *packet)
 {
 	ipc_packet_get_text(packet, request->user, sizeof request->user);
 	request->stage = domain_door_find(request->user, &request->door) ? GATE_REFUSED : GATE_ENTERED;
-	return 0;
+	return request->n_shown && !domain_door_has_key(&request->door) ? ERR_SYNTAX : 0;
 }
 
 /* The kind becomes the name of a file of terminfo: what is no such name is a kind that nobody knows. */
@@ -101,6 +131,7 @@ static const struct row {
 	unsigned stages; /* in which it may come; those that come once lead to another stage */
 	int (*take)(struct gate_request *request, struct ipc_packet *packet);
 } rows[] = {
+	{IPC_GATE_KEY, GATE_OUTSIDE, take_key},
 	{IPC_GATE_ENTER, GATE_OUTSIDE, take_enter},
 	{IPC_GATE_TERMINAL, GATE_ENTERED, take_terminal},
 	{IPC_GATE_VARIABLE, GATE_ENTERED, take_variable},

@@ -2,11 +2,18 @@
  * What somebody behind maportal-net wants: gathered message by message, each of which has its time.  What comes at
  * another time, or does not say what it should, is a breach: maportal-net never sends it unless it was taken over.
  * Pure: packets in, a request out.
+ *
+ * Keys: that the client has one, maportal-net alone has seen.  libssh verifies the signature and hands out neither it
+ * nor the session id that was signed, so nothing is left for the session to verify.  A maportal-net that was taken
+ * over can therefore claim any public key that it has got hold of, and come in as whoever enrolled that card, in the
+ * one connection that it serves; it cannot ask which keys there are.  All else about the card is judged by the session
+ * (portal/card-login.h).
  */
 #ifndef GATE_REQUEST_H
 #define GATE_REQUEST_H
 
 #include "domain/door.h"
+#include "ipc/key.h"
 #include "ipc/message.h"
 #include "ipc/packet.h"
 
@@ -31,8 +38,17 @@ struct gate_variable {
 	char name[IPC_VARIABLE_NAME_SIZE], value[IPC_VARIABLE_VALUE_SIZE];
 };
 
+struct gate_key {
+	unsigned char bytes[IPC_KEY_MAX]; /* in the wire form of SSH, allowed (ipc/key.h) */
+	size_t n;
+};
+
 struct gate_request {
 	enum gate_stage stage;
+	struct gate_key shown; /* the last one; whether it is known is to be answered */
+	unsigned n_shown;
+	struct gate_key proven[IPC_KEYS_PROVEN_MAX]; /* the client has signed with them; a known one is the last */
+	size_t n_proven;
 	char user[IPC_USER_SIZE];
 	struct door door;
 	char term[IPC_TERM_SIZE]; /* "": no terminal was asked for */

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/ipc/libipc.a
 src_ipc_libipc_a_SOURCES = \
 	src/ipc/fault.c src/ipc/fault.h \
+	src/ipc/key.c src/ipc/key.h \
 	src/ipc/message.h \
 	src/ipc/nursery.c src/ipc/nursery.h \
 	src/ipc/packet.c src/ipc/packet.h \
@@ -8,8 +9,10 @@ src_ipc_libipc_a_SOURCES = \
 IPC_LIBS = src/ipc/libipc.a $(BASE_LIBS)
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/ipc-packet tests/unit/ipc-nursery
-TESTS += tests/unit/ipc-packet tests/unit/ipc-nursery
+check_PROGRAMS += tests/unit/ipc-key tests/unit/ipc-packet tests/unit/ipc-nursery
+TESTS += tests/unit/ipc-key tests/unit/ipc-packet tests/unit/ipc-nursery
+tests_unit_ipc_key_SOURCES = tests/unit/ipc-key.c tests/unit/unit.h
+tests_unit_ipc_key_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)
 tests_unit_ipc_packet_SOURCES = tests/unit/ipc-packet.c tests/unit/unit.h
 tests_unit_ipc_packet_LDADD = $(IPC_LIBS) $(CMOCKA_LIBS)
 tests_unit_ipc_nursery_SOURCES = tests/unit/ipc-nursery.c tests/unit/unit.h

@@ -29,6 +29,8 @@
 	X(IPC_GATE_STREAMS, 22)	  /* session: -; descriptors: input and output in one, complaints (stderr) */ \
 	X(IPC_GATE_RESIZE, 23)	  /* net: number lines, number columns */ \
 	X(IPC_GATE_LEAVE, 24)	  /* session: number exit status; it ends when its streams are read out */ \
+	X(IPC_GATE_KEY, 25)	  /* net: number is_proven, bytes public key; IPC_GATE_KNOWN follows */ \
+	X(IPC_GATE_KNOWN, 26)	  /* session: number is_known: a card with that key is enrolled */ \
 	/* session and keeper */ \
 	X(IPC_CONTROL_HELLO, 32)  /* session, to a keeper that was started anew: an IPC_OPERATE_ROW's values */ \
 	X(IPC_CONTROL_STATE, 33)  /* session: text door, text who; the first one says that it was let in */ \
@@ -69,6 +71,8 @@ enum {
 	IPC_SENTENCE_SIZE = 513,
 	IPC_COMMAND_MAX = 4096, /* bytes of a command line */
 	IPC_VARIABLES_MAX = 24,
+	IPC_KEYS_SHOWN_MAX = 64, /* messages with a key in a connection */
+	IPC_KEYS_PROVEN_MAX = 4, /* different keys of which it is proven that the client has them */
 };
 
 /* The socket of the keeper in the data directory: operators ask there, living sessions find a new keeper there. */

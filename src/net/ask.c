@@ -42,6 +42,27 @@ int net_ask_enter(int gate, const char *user, char why[IPC_SENTENCE_SIZE])
 	return is_open ? 0 : ERR_DENIED;
 }
 
+int net_ask_key(int gate, const void *key, size_t n, int is_proven)
+{
+	struct ipc_packet packet;
+	uint64_t is_known;
+	int err;
+
+	ipc_packet_begin(&packet, IPC_GATE_KEY);
+	ipc_packet_put_number(&packet, (uint64_t)is_proven);
+	ipc_packet_put_bytes(&packet, key, n);
+	err = ipc_packet_send(gate, &packet);
+	if (!err)
+		err = await(gate, &packet, IPC_GATE_KNOWN);
+	if (err)
+		return err;
+	ipc_packet_get_number(&packet, &is_known);
+	err = ipc_packet_end(&packet);
+	if (err)
+		return err;
+	return is_known ? 0 : ERR_NOT_FOUND;
+}
+
 int net_ask_terminal(int gate, const char *term, unsigned lines, unsigned columns)
 {
 	struct ipc_packet packet;

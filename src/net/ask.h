@@ -5,6 +5,7 @@
 #ifndef NET_ASK_H
 #define NET_ASK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "ipc/message.h"
@@ -13,6 +14,12 @@ enum net_stream { NET_STREAM_MAIN, NET_STREAM_COMPLAINT, NET_STREAMS };
 
 /* Opens the door of this name; ERR_DENIED and the sentence why not. */
 int net_ask_enter(int gate, const char *user, char why[IPC_SENTENCE_SIZE]);
+
+/*
+ * Shows a key (ipc/key.h) that the client has, or says to have; ERR_NOT_FOUND: no card with it is enrolled.  A proven
+ * one the session keeps.
+ */
+int net_ask_key(int gate, const void *key, size_t n, int is_proven);
 
 int net_ask_terminal(int gate, const char *term, unsigned lines, unsigned columns);
 int net_ask_variable(int gate, const char *name, const char *value);

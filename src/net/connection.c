@@ -93,6 +93,7 @@ static void hear_client(struct net_connection *connection, int64_t now_ms)
 	int has_spoken = is_speaking(connection);
 
 	ssh_event_dopoll(connection->event, 0);
+	net_login_watch(connection);
 	count(connection, now_ms);
 	find_end(connection, has_spoken);
 }

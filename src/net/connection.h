@@ -2,7 +2,7 @@
  * One connection from the first byte to the last, in a process of its own that nothing but this connection can hurt.
  *
  *	shaking hands     net/connection.c
- *	being let in      net/login.c
+ *	being let in      net/login.c, net/card.c
  *	saying what for   net/channel.c
  *	speaking          net/relay.c
  *	leaving           net/leave.c
@@ -19,6 +19,7 @@
 #include "ipc/fault.h"
 #include "ipc/nursery.h"
 #include "net/admit.h"
+#include "net/card.h"
 #include "net/relay.h"
 #include "net/server.h"
 
@@ -47,6 +48,7 @@ struct net_connection {
 	const char *farewell; /* for the client's log */
 
 	unsigned tries;     /* to be let in */
+	struct net_card card;
 	unsigned variables; /* that were handed on */
 	int has_terminal, has_left,
 		is_closed; /* has_left: the session has said its status; is_closed: by the client */

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/net/libnet.a
 src_net_libnet_a_SOURCES = \
 	src/net/admit.c src/net/admit.h \
 	src/net/ask.c src/net/ask.h \
+	src/net/card.c src/net/card.h \
 	src/net/channel.c src/net/channel.h \
 	src/net/connection.c src/net/connection.h \
 	src/net/jail.c src/net/jail.h \

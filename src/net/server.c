@@ -14,6 +14,9 @@
 #define CIPHERS "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr"
 #define MACS "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"
 
+/* How a client may sign with the key of its card (ipc/key.h). */
+#define CARD_KEYS "rsa-sha2-256,rsa-sha2-512,ecdsa-sha2-nistp256"
+
 static const struct {
 	enum ssh_bind_options_e option;
 	const char *value;
@@ -24,6 +27,7 @@ static const struct {
 	{SSH_BIND_OPTIONS_CIPHERS_S_C, CIPHERS},
 	{SSH_BIND_OPTIONS_HMAC_C_S, MACS},
 	{SSH_BIND_OPTIONS_HMAC_S_C, MACS},
+	{SSH_BIND_OPTIONS_PUBKEY_ACCEPTED_KEY_TYPES, CARD_KEYS},
 };
 
 static int set_options(ssh_bind bind)

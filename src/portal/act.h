@@ -20,6 +20,7 @@
 #include "store/store.h"
 #include "trust/challenge.h"
 
+struct card_key;
 struct errand;
 
 /* How somebody came in. */
@@ -54,6 +55,8 @@ struct portal {
 	struct code_stay code;
 	struct trust_challenge challenge; /* which a card is to sign */
 	char card[BASE_HASH_TEXT_SIZE];	  /* fingerprint of the certificate that this login was by; "": none */
+	struct card_key *keys; /* that a client of SSH has proven to have (portal/card-login.h); the last one counts */
+	size_t n_keys;
 	const struct errand *nhi; /* runs the insurer's check (portal/nhi.h); NULL: nobody does */
 };
 

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/identifier.h"
 #include "domain/nhi-login.h"
 #include "domain/rule.h"
 #include "portal/card-owner.h"
@@ -159,6 +160,21 @@ static int enter(struct act_call *call)
 	return err;
 }
 
+/* What may be shown of it; the act may still fail, so it is read only once that is done. */
+static void tell_holding(const struct trial *trial, int is_new, struct card_holding *holding)
+{
+	const struct trust_holder *holder = &trial->verdict.holder;
+	const struct institution *institution = &trial->owner.institution;
+	int is_person = holder->side == TRUST_SIDE_PERSON;
+	char masked[DOMAIN_IDENTIFIER_MASK_SIZE];
+
+	*holding = (struct card_holding){
+		.side = holder->side, .valid_to = trial->verdict.description.valid_to, .is_new = is_new};
+	domain_identifier_mask(holder->identity, masked);
+	base_mem_copy(holding->name, sizeof holding->name, is_person ? holder->name : institution->institution_name);
+	base_mem_copy(holding->identity, sizeof holding->identity, is_person ? masked : institution->institution_code);
+}
+
 static void become_institution(struct portal *portal, const char *institution_code)
 {
 	struct actor *actor = &portal->actor;
@@ -257,13 +273,36 @@ static int prepare_key(struct act_call *call)
 	return judge(call, TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION, trial->kept, NULL, NULL, &trial->verdict);
 }
 
+static int enter_key(struct act_call *call)
+{
+	struct card_key *key = call->record;
+	int err = enter(call);
+
+	tell_holding(call->prepared, 0, &key->holding);
+	return err;
+}
+
 const struct act portal_card_login_key = {
 	.name = "card-login.key",
 	.right = RIGHT_LOGIN,
 	.prepare = prepare_key,
-	.run = enter,
+	.run = enter_key,
 	.after = after,
 };
+
+int portal_card_login_is_known(struct portal *portal, const struct card_key *key, int *is_known)
+{
+	char fingerprint[BASE_HASH_TEXT_SIZE];
+	struct card card;
+	int err;
+
+	base_hash_sha256_text(key->key, key->key_n, fingerprint);
+	err = store_card_find_key(portal->store, fingerprint, &card);
+	*is_known = !err;
+	if (!err)
+		store_card_release(&card);
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
 
 static int prepare_enroll(struct act_call *call)
 {
@@ -283,12 +322,16 @@ static int prepare_enroll(struct act_call *call)
 
 static int enroll(struct act_call *call)
 {
+	struct card_key *key = call->record;
 	struct trial *trial = call->prepared;
-	int err = portal_card_owner_find(call, &trial->verdict, &trial->owner);
+	int is_new, err = portal_card_owner_find(call, &trial->verdict, &trial->owner);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	return portal_card_owner_bind(call, trial->certificate, &trial->verdict, &trial->owner);
+	is_new = trial->owner.card.id == 0;
+	err = portal_card_owner_bind(call, trial->certificate, &trial->verdict, &trial->owner);
+	tell_holding(trial, is_new, &key->holding);
+	return err;
 }
 
 const struct act portal_card_login_enroll = {

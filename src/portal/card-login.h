@@ -22,12 +22,22 @@ struct card_login {
 	const struct trust_signature *signature;
 };
 
+/* Whose card it is, for showing. */
+struct card_holding {
+	enum trust_side side;
+	char name[401];		    /* of the person by the certificate, of the institution by the register */
+	char identity[TRUST_IDENTITY_SIZE]; /* ID number, its middle masked; institution code; "": neither is known */
+	int64_t valid_to;
+	int is_new; /* enrolled just now */
+};
+
 /* What a client of SSH has proven to have, and (enroll) the certificate that belongs to it. */
 struct card_key {
 	const void *key; /* in the wire form of SSH */
 	size_t key_n;
 	const char *certificate; /* bytes of a file, PEM or DER */
 	size_t certificate_n;
+	struct card_holding holding; /* filled when it was done */
 };
 
 /*
@@ -64,6 +74,9 @@ extern const struct act portal_card_login_unlock;
 
 /* A login by the key of an enrolled card; takes a struct card_key without certificate. */
 extern const struct act portal_card_login_key;
+
+/* Whether a card with this key is enrolled; whether it may still be used is for the login to find out. */
+int portal_card_login_is_known(struct portal *portal, const struct card_key *key, int *is_known);
 
 /* Binds the certificate to whom it names, for the next login by its key; takes a struct card_key. */
 extern const struct act portal_card_login_enroll;

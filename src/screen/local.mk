@@ -22,6 +22,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/forgotten.c \
 	src/screen/home.c \
 	src/screen/lock.c \
+	src/screen/login-key.c \
 	src/screen/login.c \
 	src/screen/main.c \
 	src/screen/notice.c \

@@ -134,7 +134,7 @@ static int open_terminal(struct wire *wire, struct tui **tui)
 static int open_store(struct session *session)
 {
 	struct portal *portal = &session->portal;
-	int err = store_open(&portal->store, portal->conf->data, STORE_WRITE);
+	int err = portal->store ? 0 : store_open(&portal->store, portal->conf->data, STORE_WRITE);
 
 	return err ? err : screen_session_begin(session);
 }

@@ -96,8 +96,8 @@ void screen_session_idle(void *context, struct tui_idle *idle)
 	const struct session *session = context;
 
 	*idle = session->idle;
-	if (!screen_session_is_in(session))
-		idle->is_lockable = 0;
+	if (!screen_session_is_in(session) || session->portal.actor.kind == ACTOR_INSTITUTION)
+		idle->is_lockable = 0; /* an institution has no password that could open it again */
 }
 
 /* Acts ask by themselves; this is for who only types, or does nothing. */

@@ -49,6 +49,7 @@
 	X(screen_lock) \
 	X(screen_lock_card) \
 	X(screen_login) \
+	X(screen_login_key) \
 	X(screen_main) \
 	X(screen_news) \
 	X(screen_notice) \

@@ -40,6 +40,10 @@ static void check(const struct gate_request *request)
 	must(request->lines >= GATE_LINES_LEAST && request->lines <= GATE_LINES_MOST);
 	must(request->columns >= GATE_COLUMNS_LEAST && request->columns <= GATE_COLUMNS_MOST);
 	must(request->n_variables <= IPC_VARIABLES_MAX && request->command_n <= IPC_COMMAND_MAX);
+	must(request->n_shown <= IPC_KEYS_SHOWN_MAX && request->n_proven <= IPC_KEYS_PROVEN_MAX);
+	must(request->shown.n <= IPC_KEY_MAX && request->n_proven <= request->n_shown);
+	must(!request->n_shown || request->stage == GATE_OUTSIDE || request->stage == GATE_REFUSED ||
+	     domain_door_has_key(&request->door));
 	must(!strpbrk(request->term, "/ \n\033"));
 	must(!(request->stage & (GATE_OUTSIDE | GATE_REFUSED)) || !*request->term);
 	must((request->stage == GATE_OUTSIDE || request->stage == GATE_REFUSED) == (request->door.form == NULL));

@@ -109,6 +109,14 @@ class Kiosk:
         finally:
             store.close()
 
+    def change(self, statement, *values):
+        store = sqlite3.connect(self.data + "/maportal.db", timeout=30)
+        try:
+            with store:
+                store.execute(statement, values)
+        finally:
+            store.close()
+
     def acts(self):
         """The audit trail: words of the acts, oldest first."""
         return [act for act, in self.rows("SELECT act FROM audit ORDER BY id")]

@@ -112,8 +112,7 @@ class Server(Kiosk):
     # ---- its life ----
 
     def start(self):
-        if IS_ROOT:
-            self._own()
+        self.own()
         with open(self.log_path, "a", encoding="utf-8") as log:
             self.keeper = subprocess.Popen(
                 [self.programs + "/maportald", "--foreground", "--listen", "%s:%d" % (self.address, self.port),
@@ -126,7 +125,10 @@ class Server(Kiosk):
         with open(self.known_hosts, "w", encoding="ascii") as file:
             file.write("[%s]:%d %s" % (self.address, self.port, key))
 
-    def _own(self):
+    def own(self):
+        """Gives the data directory to the server's user."""
+        if not IS_ROOT:
+            return
         user = pwd.getpwnam(PORTAL_USER)
         for path, _, names in os.walk(self.data):
             for name in [path] + [os.path.join(path, name) for name in names]:

@@ -34,6 +34,7 @@ static void test_open(void **state)
 		assert_int_equal(domain_door_find(rows[i].user, &door), 0);
 		assert_string_equal(door.name, rows[i].name);
 		assert_string_equal(door.form, rows[i].form);
+		assert_int_equal(domain_door_has_key(&door), strcmp(door.name, "card") == 0);
 		assert_string_equal(door.token, rows[i].token);
 	}
 }

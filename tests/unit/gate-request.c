@@ -199,12 +199,87 @@ static void test_command(void **state)
 	assert_memory_equal(request.command, bytes, sizeof bytes);
 }
 
+/* A P-256 key, which differs by its last byte. */
+static size_t make_key(unsigned char key[IPC_KEY_MAX], unsigned char last)
+{
+	static const char head[] = "\0\0\0\x13" "ecdsa-sha2-nistp256" "\0\0\0\x08" "nistp256" "\0\0\0\x41\x04";
+	size_t n = sizeof head - 1;
+
+	memcpy(key, head, n);
+	memset(key + n, 7, 63);
+	key[n + 63] = last;
+	return n + 64;
+}
+
+/* Three numbers: is_proven, which key, how many bytes are missing. */
+static int show_key(struct gate_request *request, uint64_t is_proven, unsigned char last, size_t missing)
+{
+	unsigned char key[IPC_KEY_MAX];
+	size_t n = make_key(key, last);
+	struct ipc_packet packet;
+
+	ipc_packet_begin(&packet, IPC_GATE_KEY);
+	ipc_packet_put_number(&packet, is_proven);
+	ipc_packet_put_bytes(&packet, key, n - missing);
+	return gate_request_take(request, &packet);
+}
+
+static void test_keys(void **state)
+{
+	static const struct message card = TEXT(IPC_GATE_ENTER, "card"), portal = TEXT(IPC_GATE_ENTER, "portal");
+	struct gate_request request;
+
+	(void)state;
+	gate_request_init(&request);
+	assert_int_equal(show_key(&request, 0, 1, 0), 0);
+	assert_int_equal(request.n_proven, 0);
+	for (unsigned char i = 0; i < IPC_KEYS_PROVEN_MAX; i++)
+		assert_int_equal(show_key(&request, 1, i, 0), 0);
+	assert_int_equal(request.n_proven, IPC_KEYS_PROVEN_MAX);
+	assert_int_equal(request.proven[2].bytes[request.proven[2].n - 1], 2);
+	assert_int_equal(take(&request, &card), 0);
+	assert_int_equal(request.stage, GATE_ENTERED);
+	assert_int_equal(show_key(&request, 0, 1, 0), ERR_SYNTAX);
+
+	gate_request_init(&request);
+	assert_int_equal(show_key(&request, 0, 1, 0), 0);
+	assert_int_equal(take(&request, &portal), ERR_SYNTAX);
+}
+
+static void test_key_breaches(void **state)
+{
+	static const struct {
+		uint64_t is_proven;
+		size_t missing;
+	} rows[] = {{2, 0}, {UINT64_MAX, 0}, {0, 1}, {1, 64}, {1, 103}};
+	struct gate_request request;
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		gate_request_init(&request);
+		if (show_key(&request, rows[i].is_proven, 1, rows[i].missing) != ERR_SYNTAX)
+			fail_msg("row %zu", i);
+		assert_int_equal(request.n_proven, 0);
+	}
+	gate_request_init(&request); /* one that is proven already */
+	assert_int_equal(show_key(&request, 1, 1, 0), 0);
+	assert_int_equal(show_key(&request, 1, 1, 0), ERR_SYNTAX);
+	gate_request_init(&request); /* more than are kept */
+	for (unsigned char i = 0; i < IPC_KEYS_PROVEN_MAX; i++)
+		assert_int_equal(show_key(&request, 1, i, 0), 0);
+	assert_int_equal(show_key(&request, 1, 99, 0), ERR_SYNTAX);
+	gate_request_init(&request); /* more than are looked at */
+	for (int i = 0; i < IPC_KEYS_SHOWN_MAX; i++)
+		assert_int_equal(show_key(&request, 0, 1, 0), 0);
+	assert_int_equal(show_key(&request, 0, 1, 0), ERR_SYNTAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),	  cmocka_unit_test(test_door), cmocka_unit_test(test_size),
 		cmocka_unit_test(test_term),	  cmocka_unit_test(test_variables),
-		cmocka_unit_test(test_command),
+		cmocka_unit_test(test_command),	  cmocka_unit_test(test_keys), cmocka_unit_test(test_key_breaches),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
