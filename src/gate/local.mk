@@ -15,6 +15,7 @@ tests_unit_gate_session_SOURCES = tests/unit/gate-session.c $(FOLDER_FIXTURE)
 tests_unit_gate_session_LDADD = $(PORTAL_LIBS) $(GATE_LIBS) $(CMOCKA_LIBS)
 endif
 
+EXTRA_DIST += tests/fuzz/corpus/gate-message/card tests/fuzz/corpus/gate-message/command
 if FUZZ
 noinst_PROGRAMS += tests/fuzz/gate-message
 tests_fuzz_gate_message_SOURCES = tests/fuzz/gate-message.c

@@ -10,4 +10,4 @@ tests_bench_ssh_load_SOURCES = \
 tests_bench_ssh_load_LDADD = $(BASE_LIBS)
 tests_bench_form_SOURCES = tests/bench/form.c
 tests_bench_form_LDADD = $(NCURSES_LIBS)
-EXTRA_DIST += tests/bench/card tests/bench/kiosk-card tests/bench/login tests/bench/ssh tests/bench/process.py
+EXTRA_DIST += tests/bench/card tests/bench/kiosk-card tests/bench/login tests/bench/ssh tests/bench/ssh-card tests/bench/process.py
