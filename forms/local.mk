@@ -76,6 +76,7 @@ dist_forms_DATA = \
 	forms/staff-list.form \
 	forms/staff-otp.form \
 	forms/staff-password.form \
+	forms/staff-qr.form \
 	forms/staff-recovery.form \
 	forms/session-ended.form \
 	forms/staff-view.form \

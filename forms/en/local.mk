@@ -76,6 +76,7 @@ dist_english_DATA = \
 	forms/en/staff-list.form \
 	forms/en/staff-otp.form \
 	forms/en/staff-password.form \
+	forms/en/staff-qr.form \
 	forms/en/staff-recovery.form \
 	forms/en/staff-view.form \
 	forms/en/terms-renewed.form \

@@ -3,6 +3,7 @@
 
 #include "domain/staff.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -208,4 +209,22 @@ int domain_staff_may_manage_all(const struct actor *actor, const struct grant *g
 		if (!domain_staff_may_manage(actor, &grants[i]))
 			return 0;
 	return n > 0 || domain_access_may_at(actor, RIGHT_MANAGE_STAFF, &everywhere);
+}
+
+/* Everything but what RFC 3986 calls unreserved is escaped. */
+void domain_staff_otp_uri(const struct staff_invitation *invitation, char uri[DOMAIN_STAFF_URI_SIZE])
+{
+	size_t used = (size_t)snprintf(uri, DOMAIN_STAFF_URI_SIZE, "otpauth://totp/maportal:");
+
+	for (const char *at = invitation->login_name; *at; at++) {
+		int is_plain = domain_shape_is_digit(*at) || domain_shape_is_upper(*at) ||
+			       domain_shape_is_lower(*at) || strchr("-._~", *at);
+
+		if (is_plain)
+			uri[used++] = *at;
+		else
+			used += (size_t)snprintf(uri + used, DOMAIN_STAFF_URI_SIZE - used, "%%%02X",
+						 (unsigned char)*at);
+	}
+	snprintf(uri + used, DOMAIN_STAFF_URI_SIZE - used, "?secret=%s", invitation->secret);
 }

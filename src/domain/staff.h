@@ -18,7 +18,12 @@ enum staff_state domain_staff_state(const char *word);
 /* What people call it: 待接受邀請, 啟用, 停用. */
 const char *domain_staff_state_title(enum staff_state state);
 
-enum { DOMAIN_STAFF_NAME_SIZE = 21, DOMAIN_STAFF_RECOVERY_CODES = 10, DOMAIN_STAFF_SECRET_SIZE = 33 };
+enum {
+	DOMAIN_STAFF_NAME_SIZE = 21,
+	DOMAIN_STAFF_RECOVERY_CODES = 10,
+	DOMAIN_STAFF_SECRET_SIZE = 33,
+	DOMAIN_STAFF_URI_SIZE = 128, /* of a name in which each byte is escaped, too */
+};
 
 /* The login in two steps: name and password, then the code. */
 struct staff_login {
@@ -53,6 +58,12 @@ void domain_staff_check_invitation_code(const struct staff_invitation *invitatio
 void domain_staff_check_invitation_password(const struct staff_invitation *invitation, struct problems *problems);
 void domain_staff_check_invitation_confirm(const struct staff_invitation *invitation, struct problems *problems);
 void domain_staff_check_invitation_otp(const struct staff_invitation *invitation, struct problems *problems);
+
+/*
+ * What a telephone reads from a QR code: otpauth://totp/maportal:NAME?secret=SECRET.  Who issues it stands before the
+ * name alone, as "&issuer=" would make the code too high for a screen of 24 lines.
+ */
+void domain_staff_otp_uri(const struct staff_invitation *invitation, char uri[DOMAIN_STAFF_URI_SIZE]);
 
 /* Why a token does not open an invitation: R-STF-12, or RULE_NONE; instants of 0: not. */
 enum rule domain_staff_token_state(int64_t used_at, int64_t superseded_at, int64_t expires_at, int64_t now);

@@ -45,4 +45,4 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/verification-email.c \
 	src/screen/verification-password.c \
 	src/screen/welcome.c src/screen/welcome.h
-SCREEN_LIBS = src/screen/libscreen.a src/card/libcard.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS)
+SCREEN_LIBS = src/screen/libscreen.a src/card/libcard.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS) $(QRENCODE_LIBS)

@@ -7,6 +7,7 @@
 #include "domain/password.h"
 #include "portal/setting.h"
 #include "portal/staff-invitation.h"
+#include "print/qr.h"
 #include "screen/console.h"
 #include "screen/session.h"
 
@@ -147,6 +148,26 @@ const struct screen screen_staff_otp = {
 	.record = &record,
 	.checks = otp_checks,
 	.actions = otp_actions,
+};
+
+/* Other screens may be too low for the picture, and other terminals draw it too wide: the key stands there as text. */
+static int qr_picture(struct visit *visit, struct buf *out)
+{
+	char uri[DOMAIN_STAFF_URI_SIZE];
+	int err;
+
+	domain_staff_otp_uri(tui_visit_record(visit), uri);
+	err = print_qr_add(uri, out);
+	base_mem_wipe(uri, sizeof uri);
+	return err;
+}
+
+static const struct form_source qr_sources[] = {{"qr", qr_picture}, {NULL, NULL}};
+
+const struct screen screen_staff_qr = {
+	.form = "staff-qr",
+	.record = &record,
+	.sources = qr_sources,
 };
 
 /* Numbered, so that one can be crossed out on paper. */

@@ -74,6 +74,7 @@
 	X(screen_staff_list) \
 	X(screen_staff_otp) \
 	X(screen_staff_password) \
+	X(screen_staff_qr) \
 	X(screen_staff_recovery) \
 	X(screen_session_ended) \
 	X(screen_staff_view) \

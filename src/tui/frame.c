@@ -96,6 +96,15 @@ void tui_frame_place(struct frame *frame, const struct form *form, unsigned line
 	frame->body_lines = frame->message_y - top;
 }
 
+int tui_frame_give_line(struct frame *frame, const struct form *form)
+{
+	if (frame->lines < AIRY_LINES || form->wizard.name)
+		return 0;
+	frame->body_y--;
+	frame->body_lines++;
+	return 1;
+}
+
 static void draw(struct tui *tui, unsigned line, unsigned column, enum tui_style style, const char *text)
 {
 	unsigned lines, columns;

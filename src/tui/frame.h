@@ -39,6 +39,9 @@ struct frame {
 void tui_frame_place(struct frame *frame, const struct form *form, unsigned lines, unsigned columns,
 		     const char *message);
 
+/* Gives the empty line under the title to a body that lacks just one; 0 where a wizard has none to give. */
+int tui_frame_give_line(struct frame *frame, const struct form *form);
+
 /* "F2 下一步" as the bar shows it; narrow screens have the short labels. */
 void tui_frame_key_text(const struct frame *frame, const struct form_key *key, struct buf *out);
 

@@ -90,6 +90,12 @@ static enum problem_severity find_message(const struct visit *visit, struct buf 
 	return visit->severity;
 }
 
+/* Lines alone, with nothing to go to and no text to page through, are looked at as a whole. */
+static int lacks_a_line(const struct visit *visit)
+{
+	return visit->layout.lines == visit->frame.body_lines + 1 && visit->layout.n_stops == 0 && !visit->form->text;
+}
+
 void tui_show_place(struct visit *visit)
 {
 	unsigned lines, columns;
@@ -100,7 +106,10 @@ void tui_show_place(struct visit *visit)
 	tui_term_size(visit->dialogue->tui, &lines, &columns);
 	tui_frame_place(&visit->frame, visit->form, lines, columns, base_buf_text(&message));
 	base_buf_release(&message);
-	if (!is_too_small(visit))
+	if (is_too_small(visit))
+		return;
+	tui_body_place(visit, visit->frame.body_lines, columns);
+	if (lacks_a_line(visit) && tui_frame_give_line(&visit->frame, visit->form))
 		tui_body_place(visit, visit->frame.body_lines, columns);
 }
 

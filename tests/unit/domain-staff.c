@@ -32,6 +32,31 @@ static void test_names(void **state)
 		assert_int_equal(domain_staff_check_name(rows[i].name), rows[i].rule);
 }
 
+static void test_otp_uris(void **state)
+{
+	static const struct {
+		const char *name, *uri;
+	} rows[] = {
+		{"lin.mei-hua_2", "otpauth://totp/maportal:lin.mei-hua_2?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+		{"a b", "otpauth://totp/maportal:a%20b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+		{"x?secret=A&b", "otpauth://totp/maportal:x%3Fsecret%3DA%26b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+		{"%\x1b[", "otpauth://totp/maportal:%25%1B%5B?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+		{"\xe6\x9e\x97", "otpauth://totp/maportal:%E6%9E%97?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+		{"////////////////////", "otpauth://totp/maportal:%2F%2F%2F%2F%2F%2F%2F%2F%2F%2F"
+					 "%2F%2F%2F%2F%2F%2F%2F%2F%2F%2F?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"},
+	};
+	char uri[DOMAIN_STAFF_URI_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct staff_invitation invitation = {.secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"};
+
+		base_mem_copy(invitation.login_name, sizeof invitation.login_name, rows[i].name);
+		domain_staff_otp_uri(&invitation, uri);
+		assert_string_equal(uri, rows[i].uri);
+	}
+}
+
 static void test_codes(void **state)
 {
 	static const struct {
@@ -129,8 +154,8 @@ static void test_reasons(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),	   cmocka_unit_test(test_codes),   cmocka_unit_test(test_grants),
-		cmocka_unit_test(test_management), cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_names),	 cmocka_unit_test(test_codes),	    cmocka_unit_test(test_grants),
+		cmocka_unit_test(test_otp_uris), cmocka_unit_test(test_management), cmocka_unit_test(test_reasons),
 	};
 
 	return cmocka_run_group_tests_name("domain-staff", tests, NULL, NULL);
