@@ -82,9 +82,10 @@ enum tui_news screen_card_news(void *context)
 	return NEWS_LOCK;
 }
 
+/* Where there is no reader, the forms that want one say so. */
 void screen_card_header(const struct session *session, struct tui_header *header)
 {
-	if (session->card.ask)
+	if (session->card.ask && session->card.ask->reader.state >= CARD_STATE_EMPTY)
 		snprintf(header->card, sizeof header->card, "%s",
 			 base_lang_text(card_state_text(&session->card.ask->reader)));
 }
