@@ -13,7 +13,7 @@ PLAY = SOURCE + "/tests/screen/activation-walk.keys"
 # The clock stands still, yesterday, so that no picture and no letter's due time depends on the moment.
 NOW = (datetime.date.today() - datetime.timedelta(days=1)).isoformat() + "T09:32"
 
-# The head of every screen tells the reader's state: the same one on a machine that has a reader and on one that has none.
+# The head of every screen tells the state of a reader, which this machine may have.
 NO_READERS = {"PCSCLITE_CSOCK_NAME": "/nonexistent/pcscd.comm"}
 
 
