@@ -188,6 +188,16 @@ static int refuse_owing(struct act_call *call, const struct act *act)
 	return act->is_unrecorded ? 0 : record_refusal(call, act);
 }
 
+int portal_act_may(struct portal *portal, const struct act *act)
+{
+	struct act_call call = {.portal = portal, .store = portal->store, .now = base_clock_now_s()};
+	int may = domain_access_may(&portal->actor, act->right);
+
+	if (!may)
+		record_denial(&call, act);
+	return may;
+}
+
 int portal_act_run(struct portal *portal, const struct act *act, void *record_, struct problems *problems)
 {
 	struct act_call call = {

@@ -88,6 +88,12 @@ struct act {
  */
 int portal_act_run(struct portal *portal, const struct act *act, void *record, struct problems *problems);
 
+/*
+ * Whether the actor may run an act at all, for a menu that would lead to it; a denial stands on the trail as that of
+ * portal_act_run does.
+ */
+int portal_act_may(struct portal *portal, const struct act *act);
+
 /* Whether problems stop an act: one of them is an error. */
 int portal_act_is_refused(const struct problems *problems);
 

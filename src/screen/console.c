@@ -9,6 +9,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "domain/rule.h"
+#include "portal/account-desk.h"
+#include "portal/application-queue.h"
+#include "portal/staff-admin.h"
 #include "portal/staff.h"
 #include "screen/session.h"
 
@@ -43,9 +46,9 @@ int screen_console_welcome(struct visit *visit)
 	return 1;
 }
 
-const char *screen_console_way(struct visit *visit, enum right right, const char *outcome)
+const char *screen_console_way(struct visit *visit, const struct act *act, const char *outcome)
 {
-	if (domain_access_may(&screen_session_of(visit)->portal.actor, right))
+	if (portal_act_may(&screen_session_of(visit)->portal, act))
 		return outcome;
 	domain_rule_add(tui_visit_problems(visit), "", RULE_ACC_1);
 	return NULL;
@@ -69,17 +72,17 @@ static const char *logout(struct visit *visit)
 
 static const char *to_queue(struct visit *visit)
 {
-	return screen_console_way(visit, RIGHT_REVIEW, "queue");
+	return screen_console_way(visit, &portal_application_queue_review, "queue");
 }
 
 static const char *to_accounts(struct visit *visit)
 {
-	return screen_console_way(visit, RIGHT_FIND_ACCOUNT, "accounts");
+	return screen_console_way(visit, &portal_account_desk_find, "accounts");
 }
 
 static const char *to_staff(struct visit *visit)
 {
-	return screen_console_way(visit, RIGHT_MANAGE_REVIEWER, "staff");
+	return screen_console_way(visit, &portal_staff_admin_list, "staff");
 }
 
 static const struct form_action actions[] = {

@@ -2,14 +2,13 @@
 #ifndef SCREEN_CONSOLE_H
 #define SCREEN_CONSOLE_H
 
-#include "domain/access.h"
-
+struct act;
 struct visit;
 
 /* After a login: who it is, on the header line.  0 when it cannot be said; then nobody is logged in. */
 int screen_console_welcome(struct visit *visit);
 
-/* A menu item's outcome, or NULL after R-ACC-1 was added because none of the person's roles has the right. */
-const char *screen_console_way(struct visit *visit, enum right right, const char *outcome);
+/* A menu item's outcome, or NULL after R-ACC-1 was added because no role of the person may run the act behind it. */
+const char *screen_console_way(struct visit *visit, const struct act *act, const char *outcome);
 
 #endif
