@@ -13,9 +13,6 @@ PLAY = SOURCE + "/tests/screen/activation-walk.keys"
 # The clock stands still, yesterday, so that no picture and no letter's due time depends on the moment.
 NOW = (datetime.date.today() - datetime.timedelta(days=1)).isoformat() + "T09:32"
 
-# The head of every screen tells the state of a reader, which this machine may have.
-NO_READERS = {"PCSCLITE_CSOCK_NAME": "/nonexistent/pcscd.comm"}
-
 
 def read_licences(path):
     """The rows of a personnel register, as dictionaries by the column's name."""
@@ -70,7 +67,7 @@ def play(build, size, data, box, configuration, path=PLAY):
     try:
         done = subprocess.run([SOURCE + "/tests/screen/run", path], text=True, stdout=subprocess.PIPE, check=False,
                               env={**os.environ, "top_builddir": build, "SIZE": size, "DATA": data, "BOX": box,
-                                   "NOW": NOW, **NO_READERS})
+                                   "NOW": NOW})
     finally:
         stop(mailer)
     admin(build, data, "check")

@@ -22,7 +22,10 @@ import pyte
 
 LIMIT_S = 10.0 * float(os.environ.get("TEST_PATIENCE", "1"))
 
-TERMINAL_ENV = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+TERMINAL_ENV = {
+    "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+    "PCSCLITE_CSOCK_NAME": "/nonexistent",  # no reader: the header of the kiosk would tell its state
+}
 
 KEYS = {
     "Tab": "\t", "Enter": "\r", "Esc": "\x1b", "Backspace": "\x7f", "Space": " ", "Backtab": "\x1b[Z",
