@@ -304,6 +304,7 @@ static int run_screens(const struct program *program, struct session *session, c
 			base_program_fail(program, first, err);
 	}
 	card_ask_close(session->card.ask);
+	session->portal.nhi = NULL;
 	base_errand_stop(&nhi);
 	screen_set_release(&set);
 	return err && err != ERR_CLOSED ? BASE_PROGRAM_FAILED : BASE_PROGRAM_DONE;

@@ -146,7 +146,7 @@ static int describe(struct act_call *call, const struct target *target, struct d
 static int look_up(struct act_call *call)
 {
 	struct desk_request *request = call->record;
-	struct target target;
+	struct target target = {.account = {.id = 0}};
 	int64_t id;
 	int err;
 
@@ -171,7 +171,7 @@ const struct act portal_account_desk_find = {
 
 static int resend(struct act_call *call)
 {
-	struct target target;
+	struct target target = {.account = {.id = 0}};
 	int err = find(call, RIGHT_HELP_ACCOUNT, &target);
 
 	if (err || portal_act_is_refused(call->problems))
@@ -195,7 +195,7 @@ const struct act portal_account_desk_resend = {
 
 static int unlock(struct act_call *call)
 {
-	struct target target;
+	struct target target = {.account = {.id = 0}};
 	int err = find(call, RIGHT_HELP_ACCOUNT, &target);
 
 	return err || portal_act_is_refused(call->problems) ? err : portal_proof_unlock(call, &target.account);
@@ -247,7 +247,7 @@ const struct act portal_account_desk_suspend = {
 
 static int resume(struct act_call *call)
 {
-	struct target target;
+	struct target target = {.account = {.id = 0}};
 
 	return change_state(call, ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, &target);
 }

@@ -120,7 +120,7 @@ int portal_application_step_begin(struct act_call *call, struct application_requ
 	if (!rule && *request->version && strtoll(request->version, NULL, 10) != application->version)
 		rule = RULE_APP_25;
 	domain_rule_add(call->problems, "", rule);
-	if (rule)
+	if (rule || !*transition)
 		return 0;
 	check_lease(call, application, *transition);
 	domain_rule_add(call->problems, "note", check_note(*transition, request));

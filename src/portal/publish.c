@@ -146,7 +146,7 @@ const struct act portal_publish_notice_withdraw = {
 static int join(struct act_call *call, int (*work)(struct store *store, int64_t notice_id, int64_t document_id))
 {
 	const struct attachment *attachment = call->record;
-	struct document_row document;
+	struct document_row document = {.id = 0};
 	struct notice notice;
 	int err = find(call, attachment->notice_id, 0, &notice);
 

@@ -250,7 +250,7 @@ static int change(struct act_call *call)
 	struct staff_admin *admin = call->record;
 	struct grant grants[DOMAIN_ACCESS_GRANTS_MAX];
 	struct target target;
-	size_t n;
+	size_t n = 0;
 	int err = find_other(call, admin->login_name, &target);
 
 	if (!err && !portal_act_is_refused(call->problems))

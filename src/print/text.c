@@ -233,7 +233,7 @@ static void put_line(const char *text, struct buf *out)
 /* How many lines fit on a page that begins with a line, and what is repeated on top of it. */
 static size_t put_page(const struct sheet *sheet, size_t from, size_t room, struct buf *out, size_t *used)
 {
-	const struct line *first = &sheet->lines[from];
+	const struct line none = {.head_n = 0}, *first = from < sheet->n ? &sheet->lines[from] : &none;
 
 	*used = 0;
 	if (first->head_n > 0 && first->head_n < room / 2)

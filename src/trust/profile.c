@@ -104,19 +104,15 @@ static void find_in_name(const X509_NAME *name, const char *oid, struct value *v
 static void take_attribute(X509_ATTRIBUTE *attribute, const char *oid, struct value *value)
 {
 	const ASN1_TYPE *type = X509_ATTRIBUTE_get0_type(attribute, 0);
-	int n;
+	int kind = type && X509_ATTRIBUTE_count(attribute) == 1 ? type->type : V_ASN1_UNDEF, n;
 
 	if (!is_oid(X509_ATTRIBUTE_get0_object(attribute), oid))
 		return;
-	if (X509_ATTRIBUTE_count(attribute) != 1 || !type) {
-		value->count++;
-		value->is_bad = 1;
-	} else if (type->type == V_ASN1_OBJECT) {
+	if (kind == V_ASN1_OBJECT) {
 		value->count++;
 		n = OBJ_obj2txt(value->text, sizeof value->text, type->value.object, 1);
 		value->is_bad |= n <= 0 || n >= (int)sizeof value->text;
-	} else if (type->type == V_ASN1_UTF8STRING || type->type == V_ASN1_PRINTABLESTRING ||
-		   type->type == V_ASN1_IA5STRING) {
+	} else if (kind == V_ASN1_UTF8STRING || kind == V_ASN1_PRINTABLESTRING || kind == V_ASN1_IA5STRING) {
 		take_text(value, type->value.asn1_string);
 	} else {
 		value->count++;
