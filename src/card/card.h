@@ -13,8 +13,8 @@
 #include "trust/proof.h"
 
 /*
- * word, the rule that says it (RULE_NONE: a card is in), a few columns for the head of the screen; there is a reader from
- * CARD_STATE_EMPTY on
+ * word, the rule that says it (RULE_NONE: a card is in), a few columns for the head of the screen; there is a
+ * reader from CARD_STATE_EMPTY on
  */
 #define CARD_STATE_LIST(X) \
 	X(CARD_STATE_DOWN, RULE_CARD_1_DOWN, "讀卡程式：重新啟動中") \
