@@ -79,7 +79,10 @@ endif
 EXTRA_DIST += db/data/counties.csv db/data/id_letters.csv db/data/landline_areas.csv
 
 if FUZZ
-noinst_PROGRAMS += tests/fuzz/domain-publication
+noinst_PROGRAMS += tests/fuzz/domain-publication tests/fuzz/domain-staff
+tests_fuzz_domain_staff_SOURCES = tests/fuzz/domain-staff.c
+tests_fuzz_domain_staff_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_domain_staff_LDADD = $(DOMAIN_LIBS)
 tests_fuzz_domain_publication_SOURCES = tests/fuzz/domain-publication.c
 tests_fuzz_domain_publication_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_domain_publication_LDADD = $(DOMAIN_LIBS)

@@ -57,6 +57,7 @@ PORTAL_FIXTURE = tests/unit/portal-fixture.c tests/unit/portal-fixture.h $(FOLDE
 if HAVE_CMOCKA
 PORTAL_UNIT_TESTS = \
 	tests/unit/portal-act \
+	tests/unit/portal-account-desk \
 	tests/unit/portal-activation \
 	tests/unit/portal-audit \
 	tests/unit/portal-application \
@@ -72,6 +73,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-race \
 	tests/unit/portal-reset \
 	tests/unit/portal-session \
+	tests/unit/portal-staff \
 	tests/unit/portal-stay \
 	tests/unit/portal-throttle \
 	tests/unit/portal-verification
@@ -85,6 +87,10 @@ tests_unit_portal_audit_SOURCES = tests/unit/portal-audit.c $(PORTAL_FIXTURE)
 tests_unit_portal_audit_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_account_desk_SOURCES = tests/unit/portal-account-desk.c $(PORTAL_FIXTURE)
+tests_unit_portal_account_desk_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_staff_SOURCES = tests/unit/portal-staff.c $(PORTAL_FIXTURE)
+tests_unit_portal_staff_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_card_login_SOURCES = tests/unit/portal-card-login.c $(PORTAL_FIXTURE) tests/unit/trust-pki.c \

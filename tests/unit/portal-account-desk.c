@@ -1,0 +1,145 @@
+/* Staff who look up accounts: for a reason, masked, and helping without ever seeing a password. */
+#include "config.h"
+
+#include "portal-fixture.h"
+
+#include "base/mem.h"
+#include "portal/account-desk.h"
+
+static const char reason[] = "來電反映未收到認證信";
+
+/* The nurse's account is open, and somebody of staff acts. */
+static void begin(struct fixture *fixture, const char *role, const char *scope_code)
+{
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	fixture_put_staff(fixture, 7, "林美華", role, scope_code);
+	fixture->portal.stay = (struct stay){0};
+	fixture->portal.actor = (struct actor){
+		.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = 7, .source = "tty-test"};
+}
+
+static const char *run(struct fixture *fixture, const struct act *act, const char *key, const char *why)
+{
+	struct desk_request request = {.key = ""};
+
+	assert_int_equal(base_mem_copy(request.key, sizeof request.key, key), 0);
+	assert_int_equal(base_mem_copy(request.reason, sizeof request.reason, why), 0);
+	return fixture_run(fixture, act, &request);
+}
+
+static void assert_rows(struct fixture *fixture, const char *sql, const char *rows)
+{
+	struct buf found = {0};
+
+	fixture_look(fixture, sql, &found);
+	assert_string_equal(base_buf_text(&found), rows);
+	base_buf_release(&found);
+}
+
+static void test_find(void **state)
+{
+	static const char *const keys[] = {"bakerlai", "BAKERLAI", "A123456789", "a123456789", "nurse@example.org"};
+	struct fixture *fixture = *state;
+	struct desk_request request = {.key = "bakerlai"};
+
+	begin(fixture, "administrator", "");
+	for (size_t i = 0; i < BASE_COUNT(keys); i++)
+		assert_string_equal(run(fixture, &portal_account_desk_find, keys[i], reason), "");
+	base_mem_copy(request.reason, sizeof request.reason, reason);
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_find, &request), "");
+	assert_string_equal(request.found.login_name, "bakerlai");
+	assert_string_equal(request.found.email, "n***@example.org");
+	assert_string_equal(request.found.person_id_no, "A123***789");
+	assert_rows(fixture, "SELECT count(*) FROM account_lookup WHERE reason <> ''", "6\n");
+	assert_rows(fixture, "SELECT count(*) FROM audit WHERE object LIKE '%A123456789%' OR object LIKE '%@%'",
+		    "0\n");
+}
+
+static void test_refusals(void **state)
+{
+	static const struct {
+		const struct act *act;
+		const char *key, *why, *rule;
+	} rows[] = {
+		{&portal_account_desk_find, "bakerlai", "", "R-STF-13"},
+		{&portal_account_desk_find, "bakerlai", "abc", "R-STF-13"},
+		{&portal_account_desk_find, "nobody", "客服來電", "R-STF-14"},
+		{&portal_account_desk_find, "", "客服來電", "R-STF-14"},
+		{&portal_account_desk_find, "\x1b[2J", "客服來電", "R-STF-14"},
+		{&portal_account_desk_suspend, "bakerlai", "", "R-STF-13"},
+		{&portal_account_desk_resume, "bakerlai", "客服來電", "R-STF-6"},
+		{&portal_account_desk_unlock, "nobody", "", "R-STF-14"},
+	};
+	struct fixture *fixture = *state;
+
+	begin(fixture, "administrator", "");
+	for (size_t i = 0; i < BASE_COUNT(rows); i++)
+		assert_string_equal(run(fixture, rows[i].act, rows[i].key, rows[i].why), rows[i].rule);
+	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "0\n");
+}
+
+static void test_scope(void **state)
+{
+	struct fixture *fixture = *state;
+
+	begin(fixture, "bureau-manager", "65000");
+	assert_string_equal(run(fixture, &portal_account_desk_find, "bakerlai", reason), "R-ACC-1");
+	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "0\n");
+}
+
+static void test_letters(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t n;
+
+	begin(fixture, "help-desk", "");
+	n = fixture_count_letters(fixture);
+	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "");
+	assert_int_equal(fixture_count_letters(fixture), n + 1);
+}
+
+static void test_unlock(void **state)
+{
+	struct fixture *fixture = *state;
+
+	begin(fixture, "help-desk", "");
+	fixture->portal.actor = (struct actor){.source = "tty-test"};
+	for (int i = 0; i < 10; i++)
+		assert_string_not_equal(fixture_login(fixture, "bakerlai", "Wrong123!"), "");
+	assert_string_not_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	fixture->portal.actor = (struct actor){
+		.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = 7, .source = "tty-desk"};
+	assert_string_equal(run(fixture, &portal_account_desk_unlock, "bakerlai", ""), "");
+	fixture->portal.actor = (struct actor){.source = "tty-other"};
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+}
+
+static void test_suspended(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t n;
+
+	begin(fixture, "administrator", "");
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "");
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "R-STF-6");
+	n = fixture_count_letters(fixture);
+	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "R-STF-6");
+	assert_int_equal(fixture_count_letters(fixture), n);
+	assert_rows(fixture, "SELECT state FROM account", "suspended\n");
+	assert_string_equal(run(fixture, &portal_account_desk_resume, "bakerlai", reason), "");
+	assert_rows(fixture, "SELECT state FROM account", "active\n");
+	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "2\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FIXTURE_TEST(test_find),    FIXTURE_TEST(test_refusals), FIXTURE_TEST(test_scope),
+		FIXTURE_TEST(test_letters), FIXTURE_TEST(test_unlock),	 FIXTURE_TEST(test_suspended),
+	};
+
+	return cmocka_run_group_tests_name("portal-account-desk", tests, NULL, NULL);
+}
