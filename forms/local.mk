@@ -135,7 +135,9 @@ dist_letter_DATA = \
 	forms/letter/account-name.letter \
 	forms/letter/account-no-mobile.letter \
 	forms/letter/account-query.letter \
+	forms/letter/account-resumption.letter \
 	forms/letter/account-suspended.letter \
+	forms/letter/account-suspension.letter \
 	forms/letter/activation-done.letter \
 	forms/letter/activation-verify.letter \
 	forms/letter/application-decided.letter \

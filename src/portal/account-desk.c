@@ -14,6 +14,7 @@
 #include "domain/identifier.h"
 #include "domain/person-id.h"
 #include "domain/staff.h"
+#include "portal/letter.h"
 #include "portal/proof.h"
 #include "portal/stay.h"
 #include "portal/token.h"
@@ -235,8 +236,9 @@ static int suspend(struct act_call *call)
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	return portal_stay_end_all(call, &(struct session_owner){.account_id = target.account.id},
-				   PORTAL_STAY_SUSPENDED);
+	err = portal_stay_end_all(call, &(struct session_owner){.account_id = target.account.id},
+				  PORTAL_STAY_SUSPENDED);
+	return err ? err : portal_letter_tell(call, "account-suspension", &target.account, NULL);
 }
 
 const struct act portal_account_desk_suspend = {
@@ -248,8 +250,11 @@ const struct act portal_account_desk_suspend = {
 static int resume(struct act_call *call)
 {
 	struct target target = {.account = {.id = 0}};
+	int err = change_state(call, ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, &target);
 
-	return change_state(call, ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, &target);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return portal_letter_tell(call, "account-resumption", &target.account, NULL);
 }
 
 const struct act portal_account_desk_resume = {

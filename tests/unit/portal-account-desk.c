@@ -123,15 +123,18 @@ static void test_suspended(void **state)
 	int64_t n;
 
 	begin(fixture, "administrator", "");
-	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "");
-	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "R-STF-6");
 	n = fixture_count_letters(fixture);
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "");
+	assert_int_equal(fixture_count_letters(fixture), n + 1);
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "R-STF-6");
 	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "R-STF-6");
-	assert_int_equal(fixture_count_letters(fixture), n);
 	assert_rows(fixture, "SELECT state FROM account", "suspended\n");
 	assert_string_equal(run(fixture, &portal_account_desk_resume, "bakerlai", reason), "");
 	assert_rows(fixture, "SELECT state FROM account", "active\n");
 	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "2\n");
+	assert_int_equal(fixture_count_letters(fixture), n + 2);
+	assert_rows(fixture, "SELECT kind FROM letter ORDER BY id DESC LIMIT 2",
+		    "account-resumption\naccount-suspension\n");
 }
 
 int main(void)
