@@ -115,7 +115,7 @@ static int describe_letters(struct act_call *call, const struct account *account
 
 	for (size_t i = 0; !err && i < n; i++) {
 		base_clock_format(letters[i].created_at, at);
-		snprintf(found->letters[i], sizeof found->letters[i], "%.16s %s %s", at, letters[i].kind,
+		snprintf(found->letters[i], sizeof found->letters[i], "%.16s %.32s %.40s", at, letters[i].kind,
 			 letters[i].state);
 	}
 	return err;
