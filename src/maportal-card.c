@@ -14,6 +14,7 @@
 #include "base/cage.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/program.h"
@@ -53,6 +54,7 @@ static int serve(const struct program *program)
 	};
 	int err = *folder ? base_conf_path(&program->conf, folder, soft) : 0;
 
+	base_lang_set(LANG_ZH_TW); /* the log's */
 	signal(SIGPIPE, SIG_IGN);
 	base_cage_hide();
 	if (!err)
@@ -69,7 +71,8 @@ static void print_reader(const struct card_reader *reader)
 	char at[BASE_CLOCK_TEXT_SIZE];
 
 	base_clock_format(base_clock_now_s(), at);
-	printf("%s %s%s%s\n", at, card_state_text(reader), *reader->name ? "　" : "", reader->name);
+	printf("%s %s%s%s\n", at, base_lang_text(card_state_text(reader)), *reader->name ? base_lang_text("　") : "",
+	       reader->name);
 	fflush(stdout);
 }
 
@@ -123,7 +126,7 @@ static void print_date(const char *title, struct date date)
 
 	if (date.year)
 		base_date_format_roc(date, text);
-	printf("%s %s\n", title, text);
+	printf("%s %s\n", base_lang_text(title), text);
 }
 
 /* A technician has to see that a card can be read, not whose it is. */
@@ -132,10 +135,10 @@ static void print_nhi(const struct card_nhi *nhi)
 	char masked[DOMAIN_IDENTIFIER_MASK_SIZE];
 
 	domain_identifier_mask(nhi->number, masked);
-	printf("卡號 %s\n", masked);
+	printf(base_lang_text("卡號 %s\n"), masked);
 	domain_identifier_mask(nhi->person_id_no, masked);
-	printf("身分證號 %s\n姓名 %s%s\n", masked, nhi->name,
-	       nhi->has_gap ? "（有無法顯示的字，以登記資料為準）" : "");
+	printf(base_lang_text("身分證號 %s\n姓名 %s%s\n"), masked, nhi->name,
+	       nhi->has_gap ? base_lang_text("（有無法顯示的字，以登記資料為準）") : "");
 	print_date("發卡日期", nhi->issued);
 	if (card_nhi_warning(nhi))
 		puts(domain_rule_text(card_nhi_warning(nhi)));
@@ -164,10 +167,11 @@ static void print_certificate(const struct trust_store *store, const struct card
 	if (trust_certificate_read(card->der, card->n, &certificate) == 0)
 		trust_check_certificate(store, certificate, NULL, &demand, &verdict);
 	base_clock_format(verdict.description.valid_to, at);
-	printf("%s %s\n  SHA-256 %s\n  到期 %s\n", card->has_key ? "憑證" : "憑證（無金鑰）",
-	       verdict.description.subject, verdict.description.fingerprint, at);
+	printf(base_lang_text("%s %s\n  SHA-256 %s\n  到期 %s\n"),
+	       base_lang_text(card->has_key ? "憑證" : "憑證（無金鑰）"), verdict.description.subject,
+	       verdict.description.fingerprint, at);
 	if (card->has_key)
-		printf("  %s\n", verdict.rule ? domain_rule_text(verdict.rule) : "可用於登入");
+		printf("  %s\n", verdict.rule ? domain_rule_text(verdict.rule) : base_lang_text("可用於登入"));
 	trust_certificate_free(certificate);
 }
 
@@ -222,7 +226,8 @@ static int run_verb(const struct program *program, size_t verb)
 	card_ask_close(ask);
 	if (!rule)
 		return status;
-	fprintf(stderr, "%s: %s（%s）\n", program->name, domain_rule_text(rule), domain_rule_number(rule));
+	fprintf(stderr, base_lang_text("%s: %s（%s）\n"), program->name, domain_rule_text(rule),
+		domain_rule_number(rule));
 	return BASE_PROGRAM_FAILED;
 }
 
@@ -242,6 +247,7 @@ int main(int argc, char **argv)
 	};
 	int status, err;
 
+	base_lang_set(base_lang_of_environment("zh_TW"));
 	if (!base_program_start(&program, argc, argv, &status))
 		return status;
 	err = open_log(&program, values[OPTION_SERVE] != NULL);

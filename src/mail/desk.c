@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/gate.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "mail/address.h"
@@ -29,7 +30,7 @@ static const char *state_text(const char *state)
 {
 	for (size_t i = 0; i < BASE_COUNT(states); i++)
 		if (strcmp(states[i].state, state) == 0)
-			return states[i].text;
+			return base_lang_text(states[i].text);
 	return state;
 }
 
@@ -73,8 +74,8 @@ static void print_head(FILE *out)
 	} columns[] = {{"編號", 6}, {"狀態", 6}, {"次數", 4}, {"下次或送出時間", 19}, {"種類", 20}, {"收件人", 24}};
 
 	for (size_t i = 0; i < BASE_COUNT(columns); i++)
-		print_column(out, columns[i].text, columns[i].width);
-	fputs("最後回覆\n", out);
+		print_column(out, base_lang_text(columns[i].text), columns[i].width);
+	fputs(base_lang_text("最後回覆\n"), out);
 }
 
 int mail_desk_list(struct store *store, const char *state, FILE *out)
@@ -118,7 +119,8 @@ int mail_desk_read(const struct conf *conf, size_t most, FILE *out, size_t *coun
 
 	*count = 0;
 	if (strcmp(conf->mail_transport, mail_maildir_transport.name) != 0) {
-		fprintf(out, "信件由郵件伺服器 %s 寄出，本機沒有留存；請至收件人信箱查看。\n", conf->smtp_server);
+		fprintf(out, base_lang_text("信件由郵件伺服器 %s 寄出，本機沒有留存；請至收件人信箱查看。\n"),
+			conf->smtp_server);
 		return 0;
 	}
 	err = mail_shelf_open(&shelf, conf);
