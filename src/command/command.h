@@ -62,6 +62,9 @@ struct command_program {
 	const char *usage;			/* what follows the name */
 	const struct command *const *registry;	/* in the order of the help; ends with NULL */
 	enum program_common first;		/* the common options from this one on may be given */
+	/* command_open and command_act of the operator's program; the other one does not even contain them */
+	int (*open)(const struct command_call *call, enum store_mode mode, struct store **store);
+	int (*act)(const struct command_call *call, struct store *store, const struct act *act, void *record);
 };
 
 /* What a command is handed. */

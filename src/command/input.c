@@ -49,6 +49,38 @@ int command_input_line(struct command_input *input, char *line, size_t size, siz
 	return found < 0 ? found : found > 0 || *n > 0;
 }
 
+int command_input_begin_bytes(struct command_input *input)
+{
+	char byte;
+	int found;
+
+	if (!input->was_return)
+		return 0;
+	input->was_return = 0;
+	found = read_byte(input, &byte);
+	if (found < 0)
+		return found;
+	return found == 0 || byte == '\n' ? 0 : ERR_SYNTAX;
+}
+
+int command_input_all(struct command_input *input, size_t limit, struct buf *out)
+{
+	char block[4096];
+	ssize_t n = 1;
+	int err = command_input_begin_bytes(input);
+
+	while (!err && (n = read(input->fd, block, sizeof block)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno == EAGAIN || errno == EWOULDBLOCK ? ERR_TIMEOUT : ERR_IO;
+		if (out->len + (size_t)n > limit)
+			return ERR_RANGE;
+		base_buf_add(out, block, (size_t)n);
+	}
+	return err;
+}
+
 int command_input_secret(struct command_input *input, const char *name, char *line, size_t size, size_t *n)
 {
 	struct termios before, quiet;

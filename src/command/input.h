@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "store/store.h"
 
 struct command_input {
@@ -24,6 +25,15 @@ int command_input_line(struct command_input *input, char *line, size_t size, siz
 
 /* The same for a secret: a person is asked for it by name, and what is typed at a terminal is not shown. */
 int command_input_secret(struct command_input *input, const char *name, char *line, size_t size, size_t *n);
+
+/*
+ * From here on bytes are read, each as it is: finishes the line before, if it ended with a carriage return.
+ * ERR_SYNTAX when no newline followed that, as nobody could tell where the bytes begin; ERR_TIMEOUT, ERR_IO.
+ */
+int command_input_begin_bytes(struct command_input *input);
+
+/* Appends all that is left, at most limit bytes: ERR_RANGE when there are more; else as above. */
+int command_input_all(struct command_input *input, size_t limit, struct buf *out);
 
 /*
  * Over SSH standard input is a socket: whoever says nothing there has their place for as long as before a screen, and

@@ -42,6 +42,7 @@ COMMAND_TESTS = \
 	tests/command/id.test \
 	tests/command/import.test \
 	tests/command/login.test \
+	tests/command/publish.test \
 	tests/command/review.test \
 	tests/command/trust.test \
 	tests/command/verb.test

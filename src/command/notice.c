@@ -1,4 +1,4 @@
-/* notice: announcements, news and questions, as the operator keeps them. */
+/* notice: announcements, news and questions, as the operator and staff keep them. */
 #include "config.h"
 
 #include "store/notice.h"
@@ -12,9 +12,10 @@
 #include "base/err.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "command/json.h"
+#include "command/login.h"
 #include "command/publication.h"
 #include "command/registry.h"
-#include "command/text.h"
 #include "portal/notice.h"
 #include "portal/publish.h"
 
@@ -43,30 +44,18 @@ static int read_id(const struct command_call *call, const char *text, int64_t *i
 	return ERR_SYNTAX;
 }
 
-/* Runs an act and says what has become of it. */
-static enum command_exit act(const struct command_call *call, struct store *store, const struct act *act, void *record)
-{
-	int err = command_act(call, store, act, record);
-
-	if (err == 1)
-		return COMMAND_REFUSED;
-	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
-}
-
 static enum command_exit attach(const struct command_call *call, struct store *store, int64_t id)
 {
 	struct attachment attachment = {.notice_id = id, .name = command_option(call, "attach")};
 
-	return attachment.name ? act(call, store, &portal_publish_attach, &attachment) : COMMAND_DONE;
+	return attachment.name ? command_publication_act(call, store, &portal_publish_attach, &attachment)
+			       : COMMAND_DONE;
 }
 
-static enum command_exit read_body(const struct command_call *call, const char *path, struct buf *body)
+static void tell_change(const struct notice_change *change)
 {
-	int err = command_text_read(call, path, body);
-
-	if (err == ERR_ENCODING || err == ERR_SYNTAX)
-		return COMMAND_REFUSED;
-	return err ? COMMAND_STOPPED : COMMAND_DONE;
+	command_json_print(json_pack("{s:I, s:I}", "id", (json_int_t)change->id, "edition",
+				     (json_int_t)change->edition));
 }
 
 static enum command_exit add(const struct command_call *call)
@@ -74,29 +63,46 @@ static enum command_exit add(const struct command_call *call)
 	struct notice_change change = {0};
 	struct store *store = NULL;
 	struct buf body = {0};
-	enum command_exit status;
+	enum command_exit status = command_publication_check_input(call);
 
-	if (read_kind(call, call->arguments[1], change.head.kind) ||
-	    command_publication_take(call, "TITLE", call->arguments[2], change.head.title, sizeof change.head.title) ||
+	if (status || read_kind(call, command_publication_argument(call, 0), change.head.kind) ||
+	    command_publication_take(call, "TITLE", command_publication_argument(call, 1), change.head.title,
+				     sizeof change.head.title) ||
 	    command_publication_read(call, &change.head))
 		return COMMAND_MISUSED;
-	status = read_body(call, call->arguments[3], &body);
-	if (!status && command_open(call, STORE_WRITE, &store))
+	status = command_publication_text(call, command_publication_argument(call, 2), &body);
+	if (!status && command_publication_open(call, STORE_WRITE, &store))
 		status = COMMAND_STOPPED;
 	change.body = base_buf_text(&body);
 	if (!status)
-		status = act(call, store, &portal_publish_notice, &change);
+		status = command_publication_act(call, store, &portal_publish_notice, &change);
 	if (!status)
 		status = attach(call, store, change.id);
-	if (!status)
+	if (!status && command_option(call, "json"))
+		tell_change(&change);
+	else if (!status)
 		printf(base_lang_text("已新增公告 %lld\n"), (long long)change.id);
 	base_buf_release(&body);
-	store_close(store);
+	command_publication_close(call, store);
 	return status;
 }
 
-static void print(const struct notice *notice)
+static void print_json(const struct notice *notice)
 {
+	command_json_print(json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:I}", "id",
+				     (json_int_t)notice->id, "kind", notice->kind, "title", notice->title, "category",
+				     notice->category, "system", notice->app_system_code, "published_date",
+				     notice->published_date, "valid_until", notice->valid_until, "is_pinned",
+				     notice->is_pinned != 0, "is_withdrawn", notice->withdrawn_at != 0, "edition",
+				     (json_int_t)notice->edition));
+}
+
+static void print(const struct command_call *call, const struct notice *notice)
+{
+	if (command_option(call, "json")) {
+		print_json(notice);
+		return;
+	}
 	printf("%" PRId64 "\t%s\t%s\t%s\t%s\t%s%s%s\n", notice->id, notice->published_date,
 	       *notice->valid_until ? notice->valid_until : "-",
 	       *notice->app_system_code ? notice->app_system_code : "-",
@@ -117,9 +123,9 @@ static enum command_exit list_kind(const struct command_call *call, struct store
 	enum command_exit status = COMMAND_DONE;
 
 	do {
-		status = act(call, store, &portal_notice_list, &page);
+		status = command_publication_act(call, store, &portal_notice_list, &page);
 		for (size_t i = 0; !status && i < page.n; i++)
-			print(&page.notices[i]);
+			print(call, &page.notices[i]);
 		page.listing.after_id = page.n ? page.notices[page.n - 1].id : 0;
 	} while (!status && page.n == page.listing.max);
 	return status;
@@ -127,18 +133,19 @@ static enum command_exit list_kind(const struct command_call *call, struct store
 
 static enum command_exit list(const struct command_call *call)
 {
+	const char *word = call->portal ? command_option(call, "kind") : command_publication_argument(call, 0);
 	char kind[16] = "";
 	struct store *store = NULL;
 	enum command_exit status = COMMAND_DONE;
 
-	if (call->n_arguments > 1 && read_kind(call, call->arguments[1], kind))
+	if (word && read_kind(call, word, kind))
 		return COMMAND_MISUSED;
-	if (command_open(call, STORE_READ, &store))
+	if (command_publication_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
 	for (size_t i = 0; !status && i < BASE_COUNT(kinds); i++)
 		if (!*kind || strcmp(kind, kinds[i]) == 0)
 			status = list_kind(call, store, kinds[i]);
-	store_close(store);
+	command_publication_close(call, store);
 	return status;
 }
 
@@ -148,9 +155,10 @@ static int take_head(struct store *store, int64_t id, struct notice_change *chan
 	struct notice notice;
 	int err = store_notice_get(store, id, &notice);
 
+	*change = (struct notice_change){.id = id};
 	if (err)
 		return err;
-	*change = (struct notice_change){.id = id, .edition = notice.edition};
+	change->edition = notice.edition;
 	memcpy(change->head.title, notice.title, sizeof notice.title);
 	memcpy(change->head.category, notice.category, sizeof notice.category);
 	memcpy(change->head.app_system_code, notice.app_system_code, sizeof notice.app_system_code);
@@ -159,6 +167,14 @@ static int take_head(struct store *store, int64_t id, struct notice_change *chan
 	memcpy(change->head.is_pinned, notice.is_pinned ? "yes" : "no", sizeof "no" + (notice.is_pinned != 0));
 	store_notice_release(&notice);
 	return 0;
+}
+
+/* A new body is there or not; a line of a batch never has one. */
+static enum command_exit read_new_body(const struct command_call *call, struct buf *body)
+{
+	const char *path = command_publication_argument(call, 1);
+
+	return call->is_batch || (!call->portal && !path) ? COMMAND_DONE : command_publication_text(call, path, body);
 }
 
 static enum command_exit edit(const struct command_call *call)
@@ -170,24 +186,26 @@ static enum command_exit edit(const struct command_call *call)
 	int64_t id;
 	int err;
 
-	if (read_id(call, call->arguments[1], &id))
+	if (read_id(call, command_publication_argument(call, 0), &id))
 		return COMMAND_MISUSED;
-	if (command_open(call, STORE_WRITE, &store))
+	if (command_publication_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
 	err = take_head(store, id, &change);
-	if (err)
-		status = command_complain(call, call->arguments[1], err);
+	if (err && err != ERR_NOT_FOUND) /* that is for the act to tell */
+		status = command_complain(call, command_publication_argument(call, 0), err);
 	if (!status && command_publication_read(call, &change.head))
 		status = COMMAND_MISUSED;
-	if (!status && call->n_arguments > 2)
-		status = read_body(call, call->arguments[2], &body);
+	if (!status)
+		status = read_new_body(call, &body);
 	change.body = body.len ? body.data : NULL;
 	if (!status)
-		status = act(call, store, &portal_publish_notice_change, &change);
+		status = command_publication_act(call, store, &portal_publish_notice_change, &change);
 	if (!status)
 		status = attach(call, store, id);
+	if (!status && command_option(call, "json"))
+		tell_change(&change);
 	base_buf_release(&body);
-	store_close(store);
+	command_publication_close(call, store);
 	return status;
 }
 
@@ -197,12 +215,14 @@ static enum command_exit withdraw(const struct command_call *call)
 	struct store *store = NULL;
 	enum command_exit status;
 
-	if (read_id(call, call->arguments[1], &mark.id))
+	if (read_id(call, command_publication_argument(call, 0), &mark.id))
 		return COMMAND_MISUSED;
-	if (command_open(call, STORE_WRITE, &store))
+	if (command_publication_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
-	status = act(call, store, &portal_publish_notice_withdraw, &mark);
-	store_close(store);
+	status = command_publication_act(call, store, &portal_publish_notice_withdraw, &mark);
+	if (!status && command_option(call, "json"))
+		command_json_print(json_pack("{s:I, s:b}", "id", (json_int_t)mark.id, "is_withdrawn", 1));
+	command_publication_close(call, store);
 	return status;
 }
 
@@ -221,4 +241,52 @@ const struct command command_notice = {
 	.least = 1,
 	.most = 4,
 	.parts = parts,
+};
+
+#define JSON_OPTION {"json", NULL, "以 JSON 輸出"}
+#define ATTACH_OPTION {"attach", "NAME", "附上檔案"}
+
+const struct command command_notice_add = {
+	.name = "notice-add",
+	.usage = "KIND TITLE --as NAME [--date DATE] [--until DATE] [--category WORD] [--system CODE] [--pinned] "
+		 "[--attach NAME] [--json]",
+	.help = "新增系統公告、最新消息或常見問題；內文為標準輸入第三列起的文字",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, COMMAND_PUBLICATION_OPTIONS, ATTACH_OPTION, JSON_OPTION},
+	.least = 2,
+	.most = 2,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = add,
+};
+
+const struct command command_notice_edit = {
+	.name = "notice-edit",
+	.usage = "ID --as NAME [--title TITLE] [--date DATE] [--until DATE] [--category WORD] [--system CODE] "
+		 "[--pinned | --unpinned] [--attach NAME] [--json]",
+	.help = "修改公告；標準輸入第三列起有文字時，即為新的內文",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, COMMAND_PUBLICATION_OPTIONS, {"unpinned", NULL, "不再置頂"},
+		    {"title", "TITLE", "修改後的標題"}, ATTACH_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = edit,
+};
+
+const struct command command_notice_withdraw = {
+	.name = "notice-withdraw",
+	.usage = "ID --as NAME [--json]",
+	.help = "撤下公告；撤下的不能再修改",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = withdraw,
+};
+
+const struct command command_notice_list = {
+	.name = "notices",
+	.usage = "[--kind KIND] --as NAME [--json]",
+	.help = "列出公告，含已撤下及公告期間以外的",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, {"kind", "KIND", "announcement、news 或 faq"}, JSON_OPTION},
+	.login = COMMAND_LOGIN_STAFF,
+	.run = list,
 };

@@ -90,6 +90,8 @@ static const struct command_program admin = {
 	.usage = "[選項] 指令 [參數]",
 	.registry = command_registry,
 	.first = PROGRAM_DATA,
+	.open = command_open,
+	.act = command_act,
 };
 
 /* What is wrong with the configuration is an environment that cannot be used; a wrong --now is a misuse. */

@@ -16,8 +16,10 @@
 #include "base/hash.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "command/json.h"
+#include "command/login.h"
+#include "command/publication.h"
 #include "command/registry.h"
-#include "command/text.h"
 #include "portal/publish.h"
 
 enum { PAGE = 64 };
@@ -27,25 +29,25 @@ static enum command_exit publish(const struct command_call *call)
 	struct terms terms = {.published_at = base_clock_now_s()};
 	struct store *store = NULL;
 	struct buf body = {0};
-	enum command_exit status = COMMAND_STOPPED;
-	int err = command_text_read(call, call->arguments[1], &body);
+	enum command_exit status = command_publication_check_input(call);
 
-	if (err == ERR_ENCODING || err == ERR_SYNTAX)
-		status = COMMAND_REFUSED;
-	if (err || command_open(call, STORE_WRITE, &store))
+	if (!status)
+		status = command_publication_text(call, command_publication_argument(call, 0), &body);
+	if (!status && command_publication_open(call, STORE_WRITE, &store))
+		status = COMMAND_STOPPED;
+	if (status)
 		goto out;
 	terms.body = base_buf_detach(&body);
-	err = command_act(call, store, &portal_publish_terms, &terms);
-	if (err) {
-		command_complain(call, call->conf->data, err);
-		goto out;
-	}
-	printf(base_lang_text("已公告會員服務條款第 %ld 版\n"), (long)terms.version);
-	status = COMMAND_DONE;
+	status = command_publication_act(call, store, &portal_publish_terms, &terms);
+	if (!status && command_option(call, "json"))
+		command_json_print(json_pack("{s:I, s:s}", "version", (json_int_t)terms.version, "sha256",
+					     terms.sha256));
+	else if (!status)
+		printf(base_lang_text("已公告會員服務條款第 %ld 版\n"), (long)terms.version);
 out:
 	store_terms_release(&terms);
 	base_buf_release(&body);
-	store_close(store);
+	command_publication_close(call, store);
 	return status;
 }
 
@@ -80,7 +82,7 @@ static enum command_exit show(const struct command_call *call)
 
 	if (call->n_arguments > 1 && read_version(call, call->arguments[1], &version))
 		return COMMAND_MISUSED;
-	if (command_open(call, STORE_READ, &store))
+	if (command_publication_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
 	err = version ? store_terms_get(store, version, &terms) : store_terms_current(store, &terms);
 	if (!err)
@@ -90,7 +92,7 @@ static enum command_exit show(const struct command_call *call)
 	else
 		status = command_complain(call, "會員服務條款", err);
 	store_terms_release(&terms);
-	store_close(store);
+	command_publication_close(call, store);
 	return status;
 }
 
@@ -114,7 +116,7 @@ static enum command_exit list(const struct command_call *call)
 	size_t n;
 	int err;
 
-	if (command_open(call, STORE_READ, &store))
+	if (command_publication_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
 	do {
 		err = store_terms_list(store, before, terms, PAGE, &n);
@@ -122,7 +124,7 @@ static enum command_exit list(const struct command_call *call)
 			err = print_version(store, &terms[i]);
 		before = n ? terms[n - 1].version : 0;
 	} while (!err && n == PAGE);
-	store_close(store);
+	command_publication_close(call, store);
 	return err ? command_complain(call, "會員服務條款", err) : COMMAND_DONE;
 }
 
@@ -148,26 +150,28 @@ static void print_consent(const struct command_call *call, const struct consent 
 
 static enum command_exit agreed(const struct command_call *call)
 {
-	struct consent consents[PAGE];
+	struct consent_page *page = base_mem_zero(1, sizeof *page);
 	struct store *store = NULL;
-	int64_t version, after_id = 0;
-	size_t n;
-	int err;
+	enum command_exit status = COMMAND_DONE;
 
-	if (read_version(call, call->arguments[1], &version))
-		return COMMAND_MISUSED;
-	if (command_open(call, STORE_READ, &store))
-		return COMMAND_STOPPED;
-	if (command_option(call, "csv"))
-		puts("login_name,agreed_at,source,sha256");
+	if (read_version(call, command_publication_argument(call, 0), &page->version))
+		status = COMMAND_MISUSED;
+	else if (command_publication_open(call, STORE_WRITE, &store))
+		status = COMMAND_STOPPED;
+	if (status)
+		goto out;
 	do {
-		err = store_terms_consents(store, version, after_id, consents, PAGE, &n);
-		for (size_t i = 0; !err && i < n; i++)
-			print_consent(call, &consents[i]);
-		after_id = n ? consents[n - 1].account_id : 0;
-	} while (!err && n == PAGE);
-	store_close(store);
-	return err ? command_complain(call, "會員服務條款", err) : COMMAND_DONE;
+		status = command_publication_act(call, store, &portal_publish_consents, page);
+		if (!status && !page->after_id && command_option(call, "csv"))
+			puts("login_name,agreed_at,source,sha256");
+		for (size_t i = 0; !status && i < page->n; i++)
+			print_consent(call, &page->consents[i]);
+		page->after_id = page->n ? page->consents[page->n - 1].account_id : 0;
+	} while (!status && page->n == PUBLISH_CONSENTS_MAX);
+out:
+	command_publication_close(call, store);
+	free(page);
+	return status;
 }
 
 static const struct command_part parts[] = {
@@ -183,4 +187,24 @@ const struct command command_terms = {
 	.least = 1,
 	.most = 2,
 	.parts = parts,
+};
+
+const struct command command_terms_publish = {
+	.name = "terms-publish",
+	.usage = "--as NAME [--json]",
+	.help = "公告新版會員服務條款；條款為標準輸入第三列起的文字",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, {"json", NULL, "以 JSON 輸出"}},
+	.login = COMMAND_LOGIN_STAFF,
+	.run = publish,
+};
+
+const struct command command_terms_agreed = {
+	.name = "terms-agreed",
+	.usage = "VERSION --as NAME [--csv]",
+	.help = "列出同意某版會員服務條款的帳號",
+	.options = {COMMAND_LOGIN_STAFF_OPTION, {"csv", NULL, "以 CSV 輸出"}},
+	.least = 1,
+	.most = 1,
+	.login = COMMAND_LOGIN_STAFF,
+	.run = agreed,
 };

@@ -11,6 +11,7 @@
 #include "base/gate.h"
 #include "base/mem.h"
 #include "base/lang.h"
+#include "command/input.h"
 
 static int admit_lines(const char *path, const char *text, size_t n, struct buf *out)
 {
@@ -31,13 +32,19 @@ static int admit_lines(const char *path, const char *text, size_t n, struct buf 
 	return 0;
 }
 
-int command_text_read(const struct command_call *call, const char *path, struct buf *out)
+/* How long a byte order mark is, where there is one. */
+static size_t mark_size(struct buf *raw)
 {
 	static const char mark[] = "\xef\xbb\xbf";
+
+	return strncmp(base_buf_text(raw), mark, 3) == 0 ? 3 : 0;
+}
+
+int command_text_read(const struct command_call *call, const char *path, struct buf *out)
+{
 	struct buf raw = {0};
 	int err = base_file_read(path, COMMAND_TEXT_LIMIT, &raw);
-	const char *text = base_buf_text(&raw);
-	size_t skip = strncmp(text, mark, 3) == 0 ? 3 : 0;
+	size_t skip = mark_size(&raw);
 
 	if (!err && raw.len == skip)
 		err = ERR_SYNTAX;
@@ -46,7 +53,22 @@ int command_text_read(const struct command_call *call, const char *path, struct 
 	else if (err)
 		command_complain(call, path, err);
 	else
-		err = admit_lines(path, text + skip, raw.len - skip, out);
+		err = admit_lines(path, base_buf_text(&raw) + skip, raw.len - skip, out);
+	base_buf_release(&raw);
+	return err;
+}
+
+int command_text_read_input(const struct command_call *call, struct buf *out)
+{
+	const char *name = base_lang_text("標準輸入");
+	struct buf raw = {0};
+	int err = command_input_all(call->input, COMMAND_TEXT_LIMIT, &raw);
+	size_t skip = mark_size(&raw);
+
+	if (err)
+		command_complain(call, name, err);
+	else
+		err = admit_lines(name, base_buf_text(&raw) + skip, raw.len - skip, out);
 	base_buf_release(&raw);
 	return err;
 }

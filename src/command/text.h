@@ -14,6 +14,12 @@ enum { COMMAND_TEXT_LIMIT = 262144 };
 int command_text_read(const struct command_call *call, const char *path, struct buf *out);
 
 /*
+ * The same of what is left of a verb's standard input, behind the lines of its login.  Nothing at all is no error: out
+ * stays empty.
+ */
+int command_text_read_input(const struct command_call *call, struct buf *out);
+
+/*
  * An argument or an option's value as a screen would have taken it; ERR_ENCODING or ERR_RANGE after a complaint that
  * names it by what.
  */

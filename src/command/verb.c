@@ -120,6 +120,14 @@ static const struct command *const verbs[] = {
 	&command_account_unlock,
 	&command_account_suspend,
 	&command_account_resume,
+	&command_notice_add,
+	&command_notice_list,
+	&command_notice_edit,
+	&command_notice_withdraw,
+	&command_document_add,
+	&command_document_withdraw,
+	&command_terms_publish,
+	&command_terms_agreed,
 	NULL,
 };
 

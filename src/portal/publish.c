@@ -186,8 +186,13 @@ const struct act portal_publish_detach = {
 static int publish_terms(struct act_call *call)
 {
 	struct terms *terms = call->record;
-	int err = store_terms_publish(call->store, terms);
+	int err;
 
+	if (!*terms->body) {
+		domain_rule_add(call->problems, "file", RULE_PUB_6);
+		return 0;
+	}
+	err = store_terms_publish(call->store, terms);
 	portal_act_name_object(call, "terms", terms->version);
 	return err;
 }
@@ -196,4 +201,19 @@ const struct act portal_publish_terms = {
 	.name = "terms.publish",
 	.right = RIGHT_PUBLISH_TERMS,
 	.run = publish_terms,
+};
+
+static int list_consents(struct act_call *call)
+{
+	struct consent_page *page = call->record;
+
+	portal_act_name_object(call, "terms", page->version);
+	return store_terms_consents(call->store, page->version, page->after_id, page->consents, PUBLISH_CONSENTS_MAX,
+				    &page->n);
+}
+
+const struct act portal_publish_consents = {
+	.name = "terms.consents",
+	.right = RIGHT_PUBLISH_TERMS,
+	.run = list_consents,
 };

@@ -9,6 +9,7 @@
 #include "domain/publication.h"
 #include "portal/act.h"
 #include "store/blob.h"
+#include "store/terms.h"
 
 /* Of a notice: a new one, or what an old one becomes.  The head is normalised. */
 struct notice_change {
@@ -57,5 +58,16 @@ extern const struct act portal_publish_document_change;
 
 /* Publishes the next version of the terms; takes a struct terms of store/terms.h, fills version and sha256. */
 extern const struct act portal_publish_terms;
+
+enum { PUBLISH_CONSENTS_MAX = 512 };
+
+/* Who agreed to a version, by the id of the account: version and after_id in.  Asking stands on the trail. */
+struct consent_page {
+	int64_t version, after_id;
+	size_t n;
+	struct consent consents[PUBLISH_CONSENTS_MAX];
+};
+
+extern const struct act portal_publish_consents;
 
 #endif

@@ -107,6 +107,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_operate_trust_list,
 	&portal_operate_trust_remove,
 	&portal_publish_attach,
+	&portal_publish_consents,
 	&portal_publish_detach,
 	&portal_publish_document,
 	&portal_publish_document_change,
