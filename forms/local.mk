@@ -16,6 +16,9 @@ dist_forms_DATA = \
 	forms/console-decide.form \
 	forms/console-filter.form \
 	forms/console-queue.form \
+	forms/console-notices.form \
+	forms/console-notice.form \
+	forms/console-documents.form \
 	forms/console-account-view.form \
 	forms/console-account.form \
 	forms/document.form \
@@ -100,6 +103,7 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/console-queue.txt \
+	forms/help/console-publication.txt \
 	forms/help/console-account.txt \
 	forms/help/publication.txt \
 	forms/help/console.txt \

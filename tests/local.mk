@@ -28,6 +28,7 @@ SCREEN_TESTS = \
 	tests/screen/activation.test \
 	tests/screen/application.test \
 	tests/screen/console.test \
+	tests/screen/console-publication.test \
 	tests/screen/draft.test \
 	tests/screen/email-change.test \
 	tests/screen/english.test \

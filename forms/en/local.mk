@@ -26,6 +26,9 @@ dist_english_DATA = \
 	forms/en/console-decide.form \
 	forms/en/console-filter.form \
 	forms/en/console-queue.form \
+	forms/en/console-notices.form \
+	forms/en/console-notice.form \
+	forms/en/console-documents.form \
 	forms/en/console.form \
 	forms/en/contact-change.form \
 	forms/en/document.form \
@@ -103,6 +106,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/code-login.txt \
 	forms/en/help/console-account.txt \
 	forms/en/help/console-queue.txt \
+	forms/en/help/console-publication.txt \
 	forms/en/help/console.txt \
 	forms/en/help/contact-change.txt \
 	forms/en/help/publication.txt \

@@ -12,6 +12,7 @@
 #include "portal/account-desk.h"
 #include "portal/application-queue.h"
 #include "portal/staff-admin.h"
+#include "portal/publish.h"
 #include "portal/staff.h"
 #include "screen/session.h"
 
@@ -85,9 +86,15 @@ static const char *to_staff(struct visit *visit)
 	return screen_console_way(visit, &portal_staff_admin_list, "staff");
 }
 
+static const char *to_notices(struct visit *visit)
+{
+	return screen_console_way(visit, &portal_publish_notice, "notices");
+}
+
 static const struct form_action actions[] = {
 	{"enter", enter},	    {"queue", to_queue},   {"accounts", to_accounts},
-	{"staff", to_staff}, {"logout", logout}, {NULL, NULL},
+	{"staff", to_staff},	    {"notices", to_notices}, {"logout", logout},
+	{NULL, NULL},
 };
 
 const struct screen screen_console = {

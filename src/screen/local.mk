@@ -7,6 +7,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/activation-licence.c \
 	src/screen/app-system.c \
 	src/screen/application.c \
+	src/screen/console-publication.c \
 	src/screen/console-queue.c \
 	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/console.c src/screen/console.h \

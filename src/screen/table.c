@@ -24,7 +24,10 @@
 	X(screen_console) \
 	X(screen_console_case) \
 	X(screen_console_decide) \
+	X(screen_console_documents) \
 	X(screen_console_filter) \
+	X(screen_console_notice) \
+	X(screen_console_notices) \
 	X(screen_console_queue) \
 	X(screen_card_institution) \
 	X(screen_card_nhi) \
