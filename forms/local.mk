@@ -61,6 +61,8 @@ dist_forms_DATA = \
 	forms/notice.form \
 	forms/own-licence.form \
 	forms/own-session.form \
+	forms/own-terms.form \
+	forms/own-terms-text.form \
 	forms/password-change.form \
 	forms/password-done.form \
 	forms/password-expired.form \
@@ -124,6 +126,7 @@ dist_help_DATA = \
 	forms/help/main.txt \
 	forms/help/own-licence.txt \
 	forms/help/own-session.txt \
+	forms/help/own-terms.txt \
 	forms/help/password-change.txt \
 	forms/help/profile.txt \
 	forms/help/review.txt \

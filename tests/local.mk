@@ -160,6 +160,9 @@ SCREEN_PICTURES = \
 	tests/screen/own-session.200x50.screen \
 	tests/screen/own-session.40x20.screen \
 	tests/screen/own-session.80x24.screen \
+	tests/screen/own-terms.200x50.screen \
+	tests/screen/own-terms.40x20.screen \
+	tests/screen/own-terms.80x24.screen \
 	tests/screen/password-change-filled.200x50.screen \
 	tests/screen/password-change-filled.40x20.screen \
 	tests/screen/password-change-filled.80x24.screen \

@@ -60,6 +60,8 @@ dist_english_DATA = \
 	forms/en/notice.form \
 	forms/en/own-licence.form \
 	forms/en/own-session.form \
+	forms/en/own-terms.form \
+	forms/en/own-terms-text.form \
 	forms/en/password-change.form \
 	forms/en/password-done.form \
 	forms/en/password-expired.form \
@@ -123,6 +125,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/main.txt \
 	forms/en/help/own-licence.txt \
 	forms/en/help/own-session.txt \
+	forms/en/help/own-terms.txt \
 	forms/en/help/password-change.txt \
 	forms/en/help/profile.txt \
 	forms/en/help/review.txt \

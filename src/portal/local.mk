@@ -28,7 +28,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/nhi.c src/portal/nhi.h \
 	src/portal/notice.c src/portal/notice.h \
 	src/portal/operate.c src/portal/operate.h \
-	src/portal/contact.c src/portal/contact.h \
+	src/portal/consent.c src/portal/consent.h src/portal/contact.c src/portal/contact.h \
 	src/portal/password.c src/portal/password.h \
 	src/portal/password-change.c src/portal/password-change.h \
 	src/portal/proof.c src/portal/proof.h \

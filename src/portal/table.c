@@ -17,6 +17,7 @@
 #include "portal/card-assign.h"
 #include "portal/card-login.h"
 #include "portal/code-login.h"
+#include "portal/consent.h"
 #include "portal/contact.h"
 #include "portal/demo.h"
 #include "portal/document.h"
@@ -121,6 +122,8 @@ const struct act *const portal_table_acts[] = {
 	&portal_reset_account,
 	&portal_reset_password,
 	&portal_session_agree,
+	&portal_consent_list,
+	&portal_consent_read,
 	&portal_session_licences,
 	&portal_session_login,
 	&portal_session_logout,

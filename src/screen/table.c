@@ -58,6 +58,8 @@
 	X(screen_notice) \
 	X(screen_own_licence) \
 	X(screen_own_session) \
+	X(screen_own_terms) \
+	X(screen_own_terms_text) \
 	X(screen_password_change) \
 	X(screen_password_expired) \
 	X(screen_notice_document) \
