@@ -52,7 +52,7 @@ static const char *state(const char *first_day, const char *last_day, int64_t wi
 	if (withdrawn_at)
 		return base_lang_text("已撤下");
 	if (strcmp(first_day, today) > 0)
-		return base_lang_text("未到期");
+		return base_lang_text("待公告");
 	return *last_day && strcmp(last_day, today) < 0 ? base_lang_text("已過期") : base_lang_text("公告中");
 }
 
