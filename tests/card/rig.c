@@ -14,7 +14,7 @@
 #include "card/ask.h"
 #include "unit.h"
 
-enum { PATIENCE_MS = 20000, PATH_SIZE = 256 };
+enum { PATIENCE_MS = 60000, PATH_SIZE = 256 };
 
 struct rig *rig_open(const char *conf)
 {
