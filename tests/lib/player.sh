@@ -1,6 +1,7 @@
 # The program of player.keys: draws what a terminal must understand, says what it is sent, and what its size is.
 stty -echo
-printf '\033[2J\033[H\033(0lqqk\033(B 王小明\r\n'
+printf '\033[2J\033[2S\033[5Hscrolled away\033[5;8r\033[2S\033[r'
+printf '\033[H\033(0lqqk\033(B 王小明\r\n'
 printf 'x\033[5b \033[1m粗\033[m\r\n'
 printf 'ready\r\n'
 trap 'printf "size %s\r\n" "$(stty size)"' WINCH

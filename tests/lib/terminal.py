@@ -56,6 +56,19 @@ class Screen(pyte.Screen):
     def repeat(self, count=1):
         self.draw(self.last * (count or 1))
 
+    def delete_lines(self, count=None):
+        self._make_rows()
+        super().delete_lines(count)
+
+    def insert_lines(self, count=None):
+        self._make_rows()
+        super().insert_lines(count)
+
+    def _make_rows(self):
+        """A row that nobody wrote on or looked at since it was emptied is none for pyte, and then moves nowhere."""
+        for row in range(self.lines):
+            self.buffer[row]  # pylint: disable=pointless-statement
+
     def scroll_up(self, count=1):
         self._from_top(self.delete_lines, count)
 
