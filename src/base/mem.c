@@ -61,6 +61,21 @@ void base_mem_trim(void)
 #endif
 }
 
+void base_mem_reverse(void *rows, size_t n, size_t size)
+{
+	char *low = rows, *high = low + n * size;
+
+	for (size_t i = 0; i < n / 2; i++) {
+		high -= size;
+		for (size_t at = 0; at < size; at++, low++) {
+			char kept = *low;
+
+			*low = high[at];
+			high[at] = kept;
+		}
+	}
+}
+
 void base_mem_wipe(void *secret, size_t n)
 {
 	explicit_bzero(secret, n);

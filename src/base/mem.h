@@ -30,6 +30,9 @@ void base_mem_trim_stack(void);
  */
 void base_mem_trim(void);
 
+/* Puts n rows of size bytes each into the opposite order. */
+void base_mem_reverse(void *rows, size_t n, size_t size);
+
 /* Overwrites a secret in a way that the compiler keeps. */
 void base_mem_wipe(void *secret, size_t n);
 

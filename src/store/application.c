@@ -4,6 +4,7 @@
 #include "store/application.h"
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field fields[] = {
@@ -109,16 +110,6 @@ static int start(struct store *store, const struct application_list *list, int64
 	return store_statement_start(store, which, run, "iiii", list->staff_id, at, id, max);
 }
 
-static void turn_round(struct application *rows, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct application kept = rows[i];
-
-		rows[i] = rows[n - 1 - i];
-		rows[n - 1 - i] = kept;
-	}
-}
-
 int store_application_list(struct store *store, const struct application_list *list, struct application *rows,
 			   size_t max, size_t *n)
 {
@@ -129,7 +120,7 @@ int store_application_list(struct store *store, const struct application_list *l
 	if (!err)
 		err = store_statement_collect(store, run, &shape, rows, n);
 	if (!err && list->direction < 0)
-		turn_round(rows, *n);
+		base_mem_reverse(rows, *n, sizeof *rows);
 	return err;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field fields[] = {
@@ -68,16 +69,6 @@ int store_document_update(struct store *store, struct document_row *document)
 	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
 }
 
-static void turn_round(struct document_row *documents, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct document_row kept = documents[i];
-
-		documents[i] = documents[n - 1 - i];
-		documents[n - 1 - i] = kept;
-	}
-}
-
 static int collect(struct store *store, const struct listing *listing, const struct document_row *from,
 		   struct document_row *documents, size_t *n)
 {
@@ -109,7 +100,7 @@ int store_document_list(struct store *store, const struct listing *listing, stru
 	if (!err)
 		err = collect(store, listing, &from, documents, n);
 	if (!err && listing->direction < 0)
-		turn_round(documents, *n);
+		base_mem_reverse(documents, *n, sizeof *documents);
 	return err;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field fields[] = {
@@ -72,16 +73,6 @@ int store_notice_update(struct store *store, struct notice *notice)
 	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
 }
 
-static void turn_round(struct notice *notices, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct notice kept = notices[i];
-
-		notices[i] = notices[n - 1 - i];
-		notices[n - 1 - i] = kept;
-	}
-}
-
 static int collect(struct store *store, const struct listing *listing, const struct notice *from,
 		   struct notice *notices, size_t *n)
 {
@@ -113,7 +104,7 @@ int store_notice_list(struct store *store, const struct listing *listing, struct
 	if (!err)
 		err = collect(store, listing, &from, notices, n);
 	if (!err && listing->direction < 0)
-		turn_round(notices, *n);
+		base_mem_reverse(notices, *n, sizeof *notices);
 	store_notice_release(&from);
 	return err;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field fields[] = {
@@ -57,16 +58,6 @@ int store_session_end_all(struct store *store, const struct session_owner *owner
 				   except_id, ended_at, reason);
 }
 
-static void turn_round(struct session_row *rows, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct session_row kept = rows[i];
-
-		rows[i] = rows[n - 1 - i];
-		rows[n - 1 - i] = kept;
-	}
-}
-
 int store_session_list(struct store *store, const struct session_owner *owner, int64_t after_id, int direction,
 		       struct session_row *rows, size_t max, size_t *n)
 {
@@ -81,7 +72,7 @@ int store_session_list(struct store *store, const struct session_owner *owner, i
 	if (!err)
 		err = store_statement_collect(store, run, &shape, rows, n);
 	if (!err && direction < 0)
-		turn_round(rows, *n);
+		base_mem_reverse(rows, *n, sizeof *rows);
 	return err;
 }
 

@@ -4,6 +4,7 @@
 #include "store/staff.h"
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field fields[] = {
@@ -45,16 +46,6 @@ int store_staff_update(struct store *store, const struct staff *staff)
 	return store_statement_put(store, STATEMENT_STAFF_UPDATE, &shape, &row);
 }
 
-static void turn_round(struct staff *staff, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct staff kept = staff[i];
-
-		staff[i] = staff[n - 1 - i];
-		staff[n - 1 - i] = kept;
-	}
-}
-
 int store_staff_list(struct store *store, const char *after, int direction, struct staff *staff, size_t max, size_t *n)
 {
 	enum statement which = direction > 0 ? STATEMENT_STAFF_NEXT : STATEMENT_STAFF_PREVIOUS;
@@ -66,6 +57,6 @@ int store_staff_list(struct store *store, const char *after, int direction, stru
 	if (!err)
 		err = store_statement_collect(store, run, &shape, staff, n);
 	if (!err && direction < 0)
-		turn_round(staff, *n);
+		base_mem_reverse(staff, *n, sizeof *staff);
 	return err;
 }
