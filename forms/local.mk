@@ -16,6 +16,9 @@ dist_forms_DATA = \
 	forms/console-decide.form \
 	forms/console-filter.form \
 	forms/console-queue.form \
+	forms/console-terms.form \
+	forms/console-terms-consents.form \
+	forms/console-terms-text.form \
 	forms/console-notices.form \
 	forms/console-notice.form \
 	forms/console-documents.form \
@@ -105,6 +108,7 @@ dist_help_DATA = \
 	forms/help/activation-identity.txt \
 	forms/help/activation-licence.txt \
 	forms/help/console-queue.txt \
+	forms/help/console-terms.txt \
 	forms/help/console-publication.txt \
 	forms/help/console-account.txt \
 	forms/help/publication.txt \

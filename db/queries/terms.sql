@@ -42,12 +42,19 @@ SELECT count(*) AS count FROM consent WHERE version = :version;
 SELECT account_id, version, sha256, agreed_at, source
 FROM consent WHERE account_id = :account_id AND version < :before ORDER BY version DESC LIMIT :max;
 
--- name: terms_of_version
--- in: version int, after_id int, max int
+-- name: terms_of_version_next
+-- in: version int, account_id int, max int
 -- out: consent with login_name
 SELECT c.account_id, c.version, c.sha256, c.agreed_at, c.source, a.login_name
 FROM consent c JOIN account a ON a.id = c.account_id
-WHERE c.version = :version AND c.account_id > :after_id ORDER BY c.account_id LIMIT :max;
+WHERE c.version = :version AND c.account_id > :account_id ORDER BY c.account_id LIMIT :max;
+
+-- name: terms_of_version_previous
+-- in: version int, account_id int, max int
+-- out: consent with login_name, from the key downwards
+SELECT c.account_id, c.version, c.sha256, c.agreed_at, c.source, a.login_name
+FROM consent c JOIN account a ON a.id = c.account_id
+WHERE c.version = :version AND c.account_id < :account_id ORDER BY c.account_id DESC LIMIT :max;
 
 -- Whether terms that were there at the account's last login are not agreed to.
 -- name: terms_owed

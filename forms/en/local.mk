@@ -26,6 +26,9 @@ dist_english_DATA = \
 	forms/en/console-decide.form \
 	forms/en/console-filter.form \
 	forms/en/console-queue.form \
+	forms/en/console-terms.form \
+	forms/en/console-terms-consents.form \
+	forms/en/console-terms-text.form \
 	forms/en/console-notices.form \
 	forms/en/console-notice.form \
 	forms/en/console-documents.form \
@@ -108,6 +111,7 @@ dist_englishhelp_DATA = \
 	forms/en/help/code-login.txt \
 	forms/en/help/console-account.txt \
 	forms/en/help/console-queue.txt \
+	forms/en/help/console-terms.txt \
 	forms/en/help/console-publication.txt \
 	forms/en/help/console.txt \
 	forms/en/help/contact-change.txt \

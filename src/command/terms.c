@@ -63,15 +63,6 @@ static int read_version(const struct command_call *call, const char *text, int64
 	return ERR_SYNTAX;
 }
 
-/* A text whose hash does not fit is not what people agreed to, and is not shown as if it were. */
-static int look(const struct terms *terms)
-{
-	char found[BASE_HASH_TEXT_SIZE];
-
-	base_hash_sha256_text(terms->body, strlen(terms->body), found);
-	return strcmp(found, terms->sha256) == 0 ? 0 : ERR_CORRUPT;
-}
-
 static enum command_exit show(const struct command_call *call)
 {
 	struct terms terms = {0};
@@ -85,8 +76,8 @@ static enum command_exit show(const struct command_call *call)
 	if (command_publication_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
 	err = version ? store_terms_get(store, version, &terms) : store_terms_current(store, &terms);
-	if (!err)
-		err = look(&terms);
+	if (!err && !store_terms_is_genuine(&terms))
+		err = ERR_CORRUPT;
 	if (!err)
 		fputs(terms.body, stdout);
 	else
@@ -160,8 +151,10 @@ static enum command_exit agreed(const struct command_call *call)
 		status = COMMAND_STOPPED;
 	if (status)
 		goto out;
+	page->direction = 1;
+	page->max = PUBLISH_CONSENTS_MAX;
 	do {
-		status = command_publication_act(call, store, &portal_publish_consents, page);
+		status = command_publication_act(call, store, &portal_publish_terms_consents, page);
 		if (!status && !page->after_id && command_option(call, "csv"))
 			puts("login_name,agreed_at,source,sha256");
 		for (size_t i = 0; !status && i < page->n; i++)

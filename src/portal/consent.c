@@ -39,7 +39,6 @@ static int find(struct act_call *call, int64_t version, struct consent *consent)
 static int read_terms(struct act_call *call)
 {
 	struct terms *terms = call->record;
-	char found[BASE_HASH_TEXT_SIZE];
 	struct consent consent;
 	int err = find(call, terms->version, &consent);
 
@@ -47,8 +46,7 @@ static int read_terms(struct act_call *call)
 		err = store_terms_get(call->store, terms->version, terms);
 	if (err)
 		return err;
-	base_hash_sha256_text(terms->body, strlen(terms->body), found);
-	if (strcmp(found, consent.sha256) == 0)
+	if (strcmp(terms->sha256, consent.sha256) == 0 && store_terms_is_genuine(terms))
 		return 0;
 	store_terms_release(terms);
 	return ERR_CORRUPT;

@@ -35,6 +35,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/reset.c src/portal/reset.h \
 	src/portal/publish.c src/portal/publish.h \
 	src/portal/publish-document.c \
+	src/portal/publish-terms.c \
 	src/portal/scope.c src/portal/scope.h \
 	src/portal/session.c src/portal/session.h \
 	src/portal/setting.c src/portal/setting.h \

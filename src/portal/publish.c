@@ -1,4 +1,4 @@
-/* Notices and terms, as those who publish change them. */
+/* Notices, as those who publish change them. */
 #include "config.h"
 
 #include "portal/publish.h"
@@ -181,39 +181,4 @@ const struct act portal_publish_detach = {
 	.name = "notice.detach",
 	.right = RIGHT_ANSWER,
 	.run = detach,
-};
-
-static int publish_terms(struct act_call *call)
-{
-	struct terms *terms = call->record;
-	int err;
-
-	if (!*terms->body) {
-		domain_rule_add(call->problems, "file", RULE_PUB_6);
-		return 0;
-	}
-	err = store_terms_publish(call->store, terms);
-	portal_act_name_object(call, "terms", terms->version);
-	return err;
-}
-
-const struct act portal_publish_terms = {
-	.name = "terms.publish",
-	.right = RIGHT_PUBLISH_TERMS,
-	.run = publish_terms,
-};
-
-static int list_consents(struct act_call *call)
-{
-	struct consent_page *page = call->record;
-
-	portal_act_name_object(call, "terms", page->version);
-	return store_terms_consents(call->store, page->version, page->after_id, page->consents, PUBLISH_CONSENTS_MAX,
-				    &page->n);
-}
-
-const struct act portal_publish_consents = {
-	.name = "terms.consents",
-	.right = RIGHT_PUBLISH_TERMS,
-	.run = list_consents,
 };

@@ -59,15 +59,34 @@ extern const struct act portal_publish_document_change;
 /* Publishes the next version of the terms; takes a struct terms of store/terms.h, fills version and sha256. */
 extern const struct act portal_publish_terms;
 
-enum { PUBLISH_CONSENTS_MAX = 512 };
+enum { PUBLISH_TERMS_MAX = 64, PUBLISH_CONSENTS_MAX = 512 };
 
-/* Who agreed to a version, by the id of the account: version and after_id in.  Asking stands on the trail. */
+/* Versions without their texts, the newest first, behind (direction > 0) or before after; 0: from the end. */
+struct terms_page {
+	int64_t after;
+	int direction;
+	size_t max, n;
+	struct terms rows[PUBLISH_TERMS_MAX];
+};
+
+extern const struct act portal_publish_terms_list; /* fills a struct terms_page */
+
+/* A version in; release the terms.  ERR_CORRUPT when the text is not the one that was published. */
+struct terms_whole {
+	struct terms terms;
+	int64_t n_consents;
+};
+
+extern const struct act portal_publish_terms_read; /* fills a struct terms_whole */
+
+/* Who agreed to a version, paged as above by the id of the account.  Asking stands on the trail. */
 struct consent_page {
 	int64_t version, after_id;
-	size_t n;
+	int direction;
+	size_t max, n;
 	struct consent consents[PUBLISH_CONSENTS_MAX];
 };
 
-extern const struct act portal_publish_consents;
+extern const struct act portal_publish_terms_consents;
 
 #endif

@@ -91,10 +91,15 @@ static const char *to_notices(struct visit *visit)
 	return screen_console_way(visit, &portal_publish_notice, "notices");
 }
 
+static const char *to_terms(struct visit *visit)
+{
+	return screen_console_way(visit, &portal_publish_terms, "terms");
+}
+
 static const struct form_action actions[] = {
-	{"enter", enter},	    {"queue", to_queue},   {"accounts", to_accounts},
-	{"staff", to_staff},	    {"notices", to_notices}, {"logout", logout},
-	{NULL, NULL},
+	{"enter", enter},     {"queue", to_queue},     {"accounts", to_accounts},
+	{"staff", to_staff},  {"notices", to_notices}, {"terms", to_terms},
+	{"logout", logout},   {NULL, NULL},
 };
 
 const struct screen screen_console = {

@@ -9,6 +9,7 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/application.c \
 	src/screen/console-publication.c \
 	src/screen/console-queue.c \
+	src/screen/console-terms.c \
 	src/screen/captcha.c src/screen/captcha.h \
 	src/screen/console.c src/screen/console.h \
 	src/screen/card.c src/screen/card.h \

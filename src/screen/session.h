@@ -34,7 +34,7 @@ struct session {
 	int64_t notice_id;     /* the notice chosen from a list */
 	int64_t notice_edition; /* of it, as staff saw it; 0: they did not */
 	size_t notice_kind, document_kind; /* which of the kinds the console lists */
-	int64_t terms_version; /* the version chosen from a list of those agreed to */
+	int64_t terms_version; /* the version chosen from a list */
 	char application_number[21]; /* the application chosen from a list */
 	int64_t application_version; /* of it, as it was seen */
 	char corrected_number[21];   /* the application to be filled in again, until its form has taken it; "" none */

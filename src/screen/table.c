@@ -29,6 +29,9 @@
 	X(screen_console_notice) \
 	X(screen_console_notices) \
 	X(screen_console_queue) \
+	X(screen_console_terms) \
+	X(screen_console_terms_consents) \
+	X(screen_console_terms_text) \
 	X(screen_card_institution) \
 	X(screen_card_nhi) \
 	X(screen_card_person) \

@@ -59,15 +59,14 @@ static int check_documents(struct store *store, struct problems *findings)
 
 static int check_version(struct store *store, int64_t version, struct problems *findings)
 {
-	char found[BASE_HASH_TEXT_SIZE], name[24];
+	char name[24];
 	struct terms terms;
 	int err = store_terms_get(store, version, &terms);
 
 	if (err)
 		return err;
-	base_hash_sha256_text(terms.body, strlen(terms.body), found);
 	snprintf(name, sizeof name, "%" PRId64, version);
-	if (strcmp(found, terms.sha256) != 0)
+	if (!store_terms_is_genuine(&terms))
 		report(findings, "條款內容與公告時的雜湊不符", "terms", name);
 	store_terms_release(&terms);
 	return 0;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "store/statement.h"
 
 static const struct field terms_fields[] = {
@@ -31,6 +32,14 @@ void store_terms_release(struct terms *terms)
 {
 	free(terms->body);
 	terms->body = NULL;
+}
+
+int store_terms_is_genuine(const struct terms *terms)
+{
+	char found[BASE_HASH_TEXT_SIZE];
+
+	base_hash_sha256_text(terms->body, strlen(terms->body), found);
+	return strcmp(found, terms->sha256) == 0;
 }
 
 int store_terms_current(struct store *store, struct terms *terms)
@@ -95,16 +104,21 @@ int store_terms_count(struct store *store, int64_t version, int64_t *count)
 	return store_statement_number(store, STATEMENT_TERMS_COUNT, count, "i", version);
 }
 
-int store_terms_consents(struct store *store, int64_t version, int64_t after_id, struct consent *consents, size_t max,
-			 size_t *n)
+int store_terms_consents(struct store *store, int64_t version, int64_t after_id, int direction,
+			 struct consent *consents, size_t max, size_t *n)
 {
+	enum statement which = direction > 0 ? STATEMENT_TERMS_OF_VERSION_NEXT : STATEMENT_TERMS_OF_VERSION_PREVIOUS;
+	int64_t from = after_id || direction > 0 ? after_id : INT64_MAX;
 	sqlite3_stmt *run;
-	int err = store_statement_start(store, STATEMENT_TERMS_OF_VERSION, &run, "iii", version, after_id,
-					(int64_t)max);
+	int err = store_statement_start(store, which, &run, "iii", version, from, (int64_t)max);
 
 	*n = 0;
 	memset(consents, 0, max * sizeof *consents);
-	return err ? err : store_statement_collect(store, run, &consent_shape, consents, n);
+	if (!err)
+		err = store_statement_collect(store, run, &consent_shape, consents, n);
+	if (!err && direction < 0)
+		base_mem_reverse(consents, *n, sizeof *consents);
+	return err;
 }
 
 int store_terms_history(struct store *store, int64_t account_id, int64_t before, struct consent *consents, size_t max,

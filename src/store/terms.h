@@ -25,6 +25,9 @@ struct consent {
 int store_terms_current(struct store *store, struct terms *terms);
 void store_terms_release(struct terms *terms);
 
+/* Whether the text is the one that was published. */
+int store_terms_is_genuine(const struct terms *terms);
+
 /* Adds the next version; fills version and sha256. */
 int store_terms_publish(struct store *store, struct terms *terms);
 
@@ -35,10 +38,14 @@ int store_terms_agree(struct store *store, const struct consent *consent);
 int store_terms_get(struct store *store, int64_t version, struct terms *terms);
 int store_terms_list(struct store *store, int64_t before, struct terms *terms, size_t max, size_t *n);
 
-/* How many accounts agreed to a version, who they are by account_id, and what one of them agreed to, newest first. */
+/* How many accounts agreed to a version. */
 int store_terms_count(struct store *store, int64_t version, int64_t *count);
-int store_terms_consents(struct store *store, int64_t version, int64_t after_id, struct consent *consents, size_t max,
-			 size_t *n);
+
+/* Who they are by account_id, behind (direction > 0) or before after_id; 0: from the beginning, or the end. */
+int store_terms_consents(struct store *store, int64_t version, int64_t after_id, int direction,
+			 struct consent *consents, size_t max, size_t *n);
+
+/* What one account agreed to, newest first. */
 int store_terms_history(struct store *store, int64_t account_id, int64_t before, struct consent *consents, size_t max,
 			size_t *n);
 

@@ -3,7 +3,6 @@
 
 #include "portal-fixture.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 
 #include "base/clock.h"
@@ -22,18 +21,9 @@ static const char *ask(struct fixture *fixture, const char *typed, struct applic
 
 static void put_row(const struct fixture *fixture)
 {
-	char path[FOLDER_SIZE + 16];
-	sqlite3 *db;
-
-	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db,
-				      "INSERT INTO application (number, kind, state, scope_kind, scope_code, subject,"
-				      " version, applied_at, changed_at) VALUES ('1156300000000017',"
-				      " 'support_notice', 'rejected', '', '', '', 1, 1790000000, 1790086400)",
-				      NULL, NULL, NULL),
-			 SQLITE_OK);
-	sqlite3_close(db);
+	fixture_meddle(fixture, "INSERT INTO application (number, kind, state, scope_kind, scope_code, subject,"
+				" version, applied_at, changed_at) VALUES ('1156300000000017', 'support_notice',"
+				" 'rejected', '', '', '', 1, 1790000000, 1790086400)");
 }
 
 static void test_found(void **state)

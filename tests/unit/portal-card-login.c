@@ -3,7 +3,6 @@
 
 #include "portal-fixture.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -307,16 +306,10 @@ static void test_other_owner(void **state)
 {
 	struct fixture *fixture = *state;
 	struct test_card card = make_card(&clinic);
-	char path[FOLDER_SIZE + 16];
-	sqlite3 *db;
 
 	assert_string_equal(enter_with(fixture, TRUST_SIDE_INSTITUTION, &card), "");
 	log_out(fixture);
-	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "UPDATE card SET institution_code = NULL, account_id = 1", NULL, NULL, NULL),
-			 SQLITE_OK);
-	sqlite3_close(db);
+	fixture_meddle(fixture, "UPDATE card SET institution_code = NULL, account_id = 1");
 	assert_string_equal(enter_with(fixture, TRUST_SIDE_INSTITUTION, &card), "R-CARD-36");
 	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_36_OTHER));
 	trust_certificate_free(card.certificate);

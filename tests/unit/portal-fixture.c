@@ -217,3 +217,15 @@ void fixture_look(const struct fixture *fixture, const char *sql, struct buf *ou
 	sqlite3_finalize(run);
 	sqlite3_close(db);
 }
+
+void fixture_meddle(const struct fixture *fixture, const char *sql)
+{
+	char path[FOLDER_SIZE + 16], *complaint = NULL;
+	sqlite3 *db;
+
+	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &complaint) != SQLITE_OK)
+		fail_msg("%s: %s", sql, complaint);
+	sqlite3_close(db);
+}

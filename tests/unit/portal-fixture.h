@@ -49,4 +49,7 @@ int64_t fixture_count_letters(struct fixture *fixture);
 /* What SQL past the store finds: columns separated by blanks, rows by newlines. */
 void fixture_look(const struct fixture *fixture, const char *sql, struct buf *out);
 
+/* Changes rows past the store, as somebody with the file would. */
+void fixture_meddle(const struct fixture *fixture, const char *sql);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "portal-fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,6 +135,89 @@ static void test_owed(void **state)
 	store_terms_release(&terms);
 }
 
+static void publish_versions(struct fixture *fixture, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct terms terms = {.body = base_mem_dup("新的條款"), .published_at = FIXTURE_NOW_S};
+
+		assert_string_equal(fixture_run(fixture, &portal_publish_terms, &terms), "");
+		store_terms_release(&terms);
+	}
+}
+
+static void versions(struct fixture *fixture, int64_t after, int direction, const char *wanted)
+{
+	struct terms_page page = {.after = after, .direction = direction, .max = 2};
+	char found[64] = "";
+
+	assert_string_equal(fixture_run(fixture, &portal_publish_terms_list, &page), "");
+	for (size_t i = 0; i < page.n; i++)
+		snprintf(found + strlen(found), sizeof found - strlen(found), "%d ", (int)page.rows[i].version);
+	assert_string_equal(found, wanted);
+}
+
+/* Version 1 is the fixture's. */
+static void test_versions(void **state)
+{
+	struct fixture *fixture = *state;
+
+	be(fixture, ACTOR_OPERATOR);
+	publish_versions(fixture, 4);
+	versions(fixture, 0, 1, "5 4 ");
+	versions(fixture, 4, 1, "3 2 ");
+	versions(fixture, 2, 1, "1 ");
+	versions(fixture, 1, 1, "");
+	versions(fixture, 3, -1, "5 4 ");
+	versions(fixture, 4, -1, "5 ");
+	versions(fixture, 5, -1, "");
+	versions(fixture, 0, -1, "2 1 ");
+	be(fixture, ACTOR_NOBODY);
+	assert_int_equal(portal_act_run(&fixture->portal, &portal_publish_terms_list, &(struct terms_page){.max = 1},
+					&fixture->problems), ERR_DENIED);
+}
+
+/* What is read is what was published, or nothing. */
+static void test_genuine(void **state)
+{
+	struct terms_whole whole = {.terms = {.version = 1}};
+	struct fixture *fixture = *state;
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	be(fixture, ACTOR_OPERATOR);
+	assert_string_equal(fixture_run(fixture, &portal_publish_terms_read, &whole), "");
+	assert_int_equal(whole.n_consents, 1);
+	store_terms_release(&whole.terms);
+	fixture_meddle(fixture, "UPDATE terms SET body = body || '九'");
+	assert_int_equal(portal_act_run(&fixture->portal, &portal_publish_terms_read, &whole, &fixture->problems),
+			 ERR_CORRUPT);
+	assert_null(whole.terms.body);
+}
+
+static void agreed(struct fixture *fixture, struct consent_page page, size_t n)
+{
+	page.version = 1;
+	page.max = 2;
+	assert_string_equal(fixture_run(fixture, &portal_publish_terms_consents, &page), "");
+	assert_int_equal(page.n, n);
+	if (n)
+		assert_string_equal(page.consents[0].login_name, "bakerlai");
+}
+
+static void test_consents(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	be(fixture, ACTOR_OPERATOR);
+	agreed(fixture, (struct consent_page){.direction = 1}, 1);
+	agreed(fixture, (struct consent_page){.direction = -1}, 1);
+	agreed(fixture, (struct consent_page){.direction = 1, .after_id = 1}, 0);
+	agreed(fixture, (struct consent_page){.direction = -1, .after_id = 1}, 0);
+	agreed(fixture, (struct consent_page){.direction = -1, .after_id = 2}, 1);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
 
 int main(void)
@@ -143,6 +227,9 @@ int main(void)
 		CASE(test_search),
 		CASE(test_withdrawn),
 		CASE(test_owed),
+		CASE(test_versions),
+		CASE(test_genuine),
+		CASE(test_consents),
 	};
 
 	return cmocka_run_group_tests_name("portal-publish", tests, NULL, NULL);
