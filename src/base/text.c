@@ -104,6 +104,17 @@ size_t base_text_cluster(const char *text, size_t n)
 	return at;
 }
 
+size_t base_text_cut(const char *text, size_t max)
+{
+	size_t n = strnlen(text, max + 1);
+
+	if (n <= max)
+		return n;
+	for (n = max; n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80; n--)
+		;
+	return n;
+}
+
 size_t base_text_fit(const char *text, size_t n, unsigned columns, unsigned *used)
 {
 	unsigned width = 0;

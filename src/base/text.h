@@ -31,6 +31,9 @@ int base_text_is_utf8(const char *text, size_t n);
 /* Characters (code points) of well-formed text. */
 size_t base_text_length(const char *text);
 
+/* Bytes of the longest run of whole characters of well-formed text that has at most max of them. */
+size_t base_text_cut(const char *text, size_t max);
+
 /* Columns of one character: 0, 1 or 2; what the table does not know is 1. */
 unsigned base_text_char_width(uint32_t code);
 

@@ -10,11 +10,15 @@
 #include "base/err.h"
 #include "base/gentle.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "domain/rule.h"
 #include "portal/staff.h"
 #include "portal/stay.h"
 #include "store/audit.h"
 #include "store/terms.h"
+
+/* What of a word stands on the trail; it may be what somebody typed. */
+enum { OBJECT_WORD = 48 };
 
 int portal_act_is_refused(const struct problems *problems)
 {
@@ -28,7 +32,9 @@ void portal_act_name_object(struct act_call *call, const char *kind, int64_t id)
 
 void portal_act_name_object_word(struct act_call *call, const char *kind, const char *word)
 {
-	snprintf(call->object, sizeof call->object, "%s:%.48s", kind, word);
+	size_t fits = base_text_cut(word, OBJECT_WORD);
+
+	snprintf(call->object, sizeof call->object, "%s:%.*s", kind, (int)fits, word);
 }
 
 /* The rule of the first error, or "refused" where a check without a number stopped the act. */
@@ -114,34 +120,6 @@ static int prepare(struct act_call *call, const struct act *act)
 	return err;
 }
 
-static int run_recorded(struct act_call *call, const struct act *act)
-{
-	int err = act->prepare ? prepare(call, act) : 0;
-
-	if (err == ERR_TIMEOUT) /* so many did the same that the turn did not come */
-		domain_rule_add(call->problems, "", RULE_ACT_76);
-	else if (err)
-		return err;
-	if (portal_act_is_refused(call->problems))
-		return record_refusal(call, act);
-	err = store_begin(call->store);
-	if (err)
-		return err;
-	err = act->run(call);
-	if (!err && portal_act_is_refused(call->problems) && !act->is_counting) {
-		store_rollback(call->store);
-		return record_refusal(call, act);
-	}
-	if (!err)
-		err = record(call, act, refusal(call->problems));
-	if (!err && call->portal->stay.id)
-		err = store_session_see(call->store, call->portal->stay.id, call->now);
-	if (!err)
-		return store_commit(call->store);
-	store_rollback(call->store);
-	return err;
-}
-
 /* What somebody wanted to do whose session others have ended is refused, in that person's name. */
 static int refuse_ended(struct act_call *call, const struct act *act, const struct actor *actor)
 {
@@ -188,6 +166,89 @@ static int refuse_owing(struct act_call *call, const struct act *act)
 	return act->is_unrecorded ? 0 : record_refusal(call, act);
 }
 
+/* Why an act is not begun. */
+enum admission { ADMITTED, ENDED, DENIED, OWING };
+
+/* As things stand at this moment: the session, what staff may do, the terms. */
+static int admit(struct act_call *call, const struct act *act, enum admission *admission)
+{
+	struct portal *portal = call->portal;
+	int64_t stay_id = portal->stay.id;
+	int owes = 0, err = portal_stay_look(portal);
+
+	if (!err && portal->actor.kind == ACTOR_STAFF)
+		err = portal_staff_refresh(portal);
+	if (err)
+		return err;
+	*admission = ADMITTED;
+	if (stay_id && !portal->stay.id)
+		*admission = ENDED;
+	else if (!domain_access_may(&portal->actor, act->right))
+		*admission = DENIED;
+	else
+		err = owes_consent(call, act, &owes);
+	if (owes)
+		*admission = OWING;
+	return err;
+}
+
+/* actor: who wanted it; whoever's session has ended is nobody by now. */
+static int turn_away(struct act_call *call, const struct act *act, const struct actor *actor, enum admission admission)
+{
+	switch (admission) {
+	case ENDED:
+		return refuse_ended(call, act, actor);
+	case DENIED:
+		return deny(call, act);
+	case OWING:
+		return refuse_owing(call, act);
+	case ADMITTED:
+		break;
+	}
+	return 0;
+}
+
+/* The end of the transaction in which the act ran with err. */
+static int finish(struct act_call *call, const struct act *act, int err)
+{
+	if (!err && portal_act_is_refused(call->problems) && !act->is_counting) {
+		store_rollback(call->store);
+		return record_refusal(call, act);
+	}
+	if (!err)
+		err = record(call, act, refusal(call->problems));
+	if (!err && call->portal->stay.id)
+		err = store_session_see(call->store, call->portal->stay.id, call->now);
+	if (!err)
+		return store_commit(call->store);
+	store_rollback(call->store);
+	return err;
+}
+
+/* Between being admitted and having the turn to write much can happen, so it is asked again where nothing can. */
+static int run_recorded(struct act_call *call, const struct act *act, const struct actor *actor)
+{
+	int err = act->prepare ? prepare(call, act) : 0;
+	enum admission admission;
+
+	if (err == ERR_TIMEOUT) /* so many did the same that the turn did not come */
+		domain_rule_add(call->problems, "", RULE_ACT_76);
+	else if (err)
+		return err;
+	if (portal_act_is_refused(call->problems))
+		return record_refusal(call, act);
+	err = store_begin(call->store);
+	if (err)
+		return err;
+	call->now = base_clock_now_s();
+	err = admit(call, act, &admission);
+	if (!err && admission != ADMITTED) {
+		store_rollback(call->store);
+		return turn_away(call, act, actor, admission);
+	}
+	return finish(call, act, err ? err : act->run(call));
+}
+
 int portal_act_may(struct portal *portal, const struct act *act)
 {
 	struct act_call call = {.portal = portal, .store = portal->store, .now = base_clock_now_s()};
@@ -208,24 +269,12 @@ int portal_act_run(struct portal *portal, const struct act *act, void *record_, 
 		.problems = problems,
 	};
 	const struct actor actor = portal->actor;
-	int64_t stay_id = portal->stay.id;
-	int owes;
-	int err = portal_stay_look(portal);
+	enum admission admission;
+	int err = admit(&call, act, &admission);
 
-	if (err)
-		return err;
-	if (stay_id && !portal->stay.id)
-		return refuse_ended(&call, act, &actor);
-	if (portal->actor.kind == ACTOR_STAFF)
-		err = portal_staff_refresh(portal);
-	if (err)
-		return err;
-	if (!domain_access_may(&portal->actor, act->right))
-		return deny(&call, act);
-	err = owes_consent(&call, act, &owes);
-	if (err || owes)
-		return err ? err : refuse_owing(&call, act);
-	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act);
+	if (err || admission != ADMITTED)
+		return err ? err : turn_away(&call, act, &actor, admission);
+	err = act->is_unrecorded ? act->run(&call) : run_recorded(&call, act, &actor);
 	if (act->after)
 		act->after(&call, err);
 	return err;

@@ -2,9 +2,10 @@
  * The acts: everything the portal can do.  A screen, a command and a row of a batch are ways to call one.
  *
  * portal_act_run is the only way in.  It asks whether the session still stands, reads anew what staff may do, asks
- * domain/access, runs the slow part (prepare) outside any transaction, then the function, its audit record and its
- * letters in one transaction, or none of them.  An act that finds problems of severity error is refused: what it
- * wrote is rolled back, and the audit record with the rule that stopped it is written by itself.
+ * domain/access, and runs the slow part (prepare) outside any transaction.  Then it asks all of that once more, and
+ * runs the function, its audit record and its letters in one transaction, or none of them.  An act that finds
+ * problems of severity error is refused: what it wrote is rolled back, and the audit record with the rule that
+ * stopped it is written by itself.
  */
 #ifndef PORTAL_ACT_H
 #define PORTAL_ACT_H
@@ -64,7 +65,7 @@ struct portal {
 struct act_call {
 	struct portal *portal;
 	struct store *store;
-	int64_t now;
+	int64_t now; /* in run: when the transaction began */
 	void *record;
 	struct problems *problems;
 	char object[65]; /* what the audit record names, "account:17"; "" when nothing */

@@ -156,6 +156,7 @@ static int add(struct act_call *call)
 	struct document_row document = {0};
 	int err = check_total(call, arrival->blob.size);
 
+	portal_scope_check(call, new->head.kind, new->head.app_system_code); /* again: the bytes took their time */
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = fill(&document, new, arrival);

@@ -78,11 +78,7 @@ int portal_staff_describe_grants(struct store *store, const struct grant *grants
 /* What does not fit is left out, whole characters only. */
 static void copy_fitting(char *to, size_t size, const struct buf *text)
 {
-	size_t n = text->len;
-
-	while (n >= size || (n > 0 && n < text->len && (text->data[n] & 0xc0) == 0x80))
-		n--;
-	snprintf(to, size, "%.*s", (int)n, base_buf_text(text));
+	snprintf(to, size, "%.*s", (int)base_text_cut(base_buf_text(text), size - 1), base_buf_text(text));
 }
 
 static void describe_last_login(const struct portal *portal, char text[96])

@@ -118,6 +118,85 @@ static void test_outcomes(void **state)
 	base_buf_release(&trail);
 }
 
+static struct fixture *meddled;
+static const char *meddling;
+
+static int is_overtaken(struct act_call *call)
+{
+	(void)call;
+	fixture_meddle(meddled, meddling);
+	return 0;
+}
+
+static void overtake(struct fixture *fixture, enum right right, const char *sql, const char *said, const char *trail)
+{
+	const struct act act = {.name = "late", .right = right, .prepare = is_overtaken, .run = must_not_run};
+	struct buf found = {0};
+
+	meddled = fixture;
+	meddling = sql;
+	assert_string_equal(fixture_run(fixture, &act, NULL), said);
+	fixture_look(fixture, "SELECT actor, act, object, outcome FROM audit WHERE act = 'late'", &found);
+	assert_string_equal(base_buf_text(&found), trail);
+	base_buf_release(&found);
+}
+
+/* What was allowed when an act began, and is not when it would write. */
+static void test_overtaken_staff(void **state)
+{
+	static const struct {
+		const char *sql, *said, *trail;
+	} rows[] = {
+		{"DELETE FROM staff_grant", "沒有執行此項作業的權限", "staff:7 late  denied\n"},
+		{"UPDATE staff SET state = 'suspended'", "R-STF-11", "staff:7 late  R-STF-11\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct fixture *fixture;
+		void *own;
+
+		assert_int_equal(fixture_open(&own), 0);
+		fixture = own;
+		fixture_put_staff(fixture, 7, "mohwlin", "ministry", "");
+		fixture->portal.actor =
+			(struct actor){.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = 7};
+		overtake(fixture, RIGHT_PUBLISH_TERMS, rows[i].sql, rows[i].said, rows[i].trail);
+		fixture_close(&own);
+	}
+}
+
+static void test_overtaken_session(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	overtake(fixture, RIGHT_USE_ACCOUNT, "UPDATE session SET ended_at = started_at, reason = 'suspended'",
+		 "R-ACT-90", "account:1 late  R-ACT-90\n");
+}
+
+static int names_long(struct act_call *call)
+{
+	portal_act_name_object_word(call, "word", "a" "中中中中中中中中中中中中中中中中中");
+	return 0;
+}
+
+/* A long word is cut between two characters. */
+static void test_long_word(void **state)
+{
+	static const struct act act = {.name = "long", .run = names_long};
+	struct fixture *fixture = *state;
+	struct buf found = {0};
+
+	assert_string_equal(fixture_run(fixture, &act, NULL), "");
+	fixture_look(fixture, "SELECT object FROM audit WHERE act = 'long'", &found);
+	assert_string_equal(base_buf_text(&found), "word:a中中中中中中中中中中中中中中中\n");
+	base_buf_release(&found);
+}
+
 /* After an error the store is free for the next act. */
 static void test_goes_on_after_an_error(void **state)
 {
@@ -190,6 +269,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_outcomes),
+		cmocka_unit_test(test_overtaken_staff),
+		FIXTURE_TEST(test_overtaken_session),
+		FIXTURE_TEST(test_long_word),
 		FIXTURE_TEST(test_goes_on_after_an_error),
 		FIXTURE_TEST(test_trail_is_not_personal),
 		FIXTURE_TEST(test_files_are_private),

@@ -173,9 +173,7 @@ const char *fixture_login(struct fixture *fixture, const char *login_name, const
 
 void fixture_put_staff(struct fixture *fixture, int64_t id, const char *name, const char *role, const char *scope_code)
 {
-	char path[FOLDER_SIZE + 16];
 	struct buf sql = {0};
-	sqlite3 *db;
 
 	base_buf_addf(&sql,
 		      "INSERT INTO staff VALUES (%" PRId64 ", 'staff%" PRId64 "', '%s', 'x@example.org', 'active', 'x',"
@@ -183,10 +181,7 @@ void fixture_put_staff(struct fixture *fixture, int64_t id, const char *name, co
 		      "DELETE FROM staff_grant WHERE staff_id = %" PRId64 ";"
 		      "INSERT INTO staff_grant VALUES (%" PRId64 ", '%s', '%s')",
 		      id, id, name, id, id, role, scope_code);
-	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, base_buf_text(&sql), NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
+	fixture_meddle(fixture, base_buf_text(&sql));
 	base_buf_release(&sql);
 }
 
