@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glob.h>
+#include <limits.h>
 #include <net/if.h>
 #include <sched.h>
 #include <signal.h>
@@ -75,13 +76,14 @@ static const char *enter_namespaces(void)
 	return NULL;
 }
 
-static void start_pcscd(struct reader_rig *reader)
+/* readers: a folder of configuration files, or the system's own (NULL). */
+static void start_pcscd(struct reader_rig *reader, const char *readers)
 {
 	reader->pcscd = fork();
 	if (reader->pcscd == 0) {
 		if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
 			_exit(127);
-		execl(PCSCD, "pcscd", "--foreground", (char *)NULL);
+		execl(PCSCD, "pcscd", "--foreground", readers ? "--config" : (char *)NULL, readers, (char *)NULL);
 		_exit(127);
 	}
 	assert_true(reader->pcscd > 0);
@@ -125,7 +127,7 @@ static int open_reader(void **state)
 	vcard_start(&reader->vcard, &reader->card);
 	rig_start(rig, NULL);
 	rig_await_state(rig, CARD_STATE_NO_SERVICE);
-	start_pcscd(reader);
+	start_pcscd(reader, NULL);
 	rig_await_state(rig, CARD_STATE_EMPTY);
 	return 0;
 }
@@ -185,12 +187,32 @@ static void test_service_stops_and_starts(void **state)
 		stop_pcscd(reader);
 		rig_await_state(reader->rig, CARD_STATE_NO_SERVICE);
 		assert_int_equal(rig_read(reader->rig), RULE_CARD_1_SERVICE);
-		start_pcscd(reader);
+		start_pcscd(reader, NULL);
 		rig_await_state(reader->rig,
 				CARD_STATE_EMPTY); /* the virtual card fell out with its reader */
 		insert(reader);
 		assert_int_equal(rig_read(reader->rig), RULE_NONE);
 	}
+}
+
+/* A service without a reader, and with one again; only so can a virtual one be unplugged. */
+static void test_reader_goes_and_comes(void **state)
+{
+	struct reader_rig *reader = *state;
+	char folder[PATH_MAX];
+
+	rig_write(reader->rig, "readers/none", "", 0);
+	snprintf(folder, sizeof folder, "%s/readers", reader->rig->data);
+	insert(reader);
+	stop_pcscd(reader);
+	start_pcscd(reader, folder);
+	rig_await_state(reader->rig, CARD_STATE_NO_READER);
+	assert_int_equal(rig_read(reader->rig), RULE_CARD_1_READER);
+	stop_pcscd(reader);
+	start_pcscd(reader, NULL);
+	rig_await_state(reader->rig, CARD_STATE_EMPTY);
+	insert(reader);
+	assert_int_equal(rig_read(reader->rig), RULE_NONE);
 }
 
 static void test_health_card(void **state)
@@ -377,6 +399,7 @@ int main(int argc, char **argv)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_events, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_service_stops_and_starts, open_reader, close_reader),
+		cmocka_unit_test_setup_teardown(test_reader_goes_and_comes, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_health_card, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_torn_out, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_garbage, open_reader, close_reader),
