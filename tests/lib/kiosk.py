@@ -184,7 +184,8 @@ def set_password(terminal, password=PASSWORD):
 
 
 def answer(terminal):
-    """The answer to the question in words that stands on the login form."""
+    """The answer to the question in words that stands on the login form, once it stands there whole."""
+    terminal.wait_for(re.compile("加[一二三四五六七八九十]+等於多少"))
     return str(subprocess.run([SOURCE + "/tests/lib/sum.py"], input=terminal.text(), text=True, check=True,
                               stdout=subprocess.PIPE).stdout.strip())
 
