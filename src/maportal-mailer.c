@@ -165,11 +165,8 @@ struct sealing {
 
 static void tell_sealing(int err, int before)
 {
-	if (err == ERR_NOT_FOUND && !before)
-		base_log_error(PORTAL_AUDIT_KEY "：稽核簽章的金鑰不存在，請自備份還原，"
-						"或執行 maportal-admin audit key --new");
-	else if (err && !before)
-		base_log_error("無法簽署稽核紀錄：%s", base_err_text(err));
+	if (err && !before)
+		base_log_error("無法簽署稽核紀錄：%s：%s", PORTAL_AUDIT_KEY, portal_audit_seal_text(err));
 	else if (!err && before)
 		base_log_note("稽核紀錄恢復簽署");
 }

@@ -4,6 +4,7 @@
 #include "base/errand.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -122,7 +123,8 @@ static void serve(int fd, const char *program, unsigned timeout_s)
 	signal(SIGCHLD, SIG_IGN);
 	signal(SIGTERM, SIG_IGN);
 	signal(SIGINT, SIG_IGN);
-	if (dup2(fd, STDERR_FILENO + 1) < 0 || close_range(STDERR_FILENO + 2, ~0U, 0) < 0)
+	if (dup2(fd, STDERR_FILENO + 1) < 0 || close_range(STDERR_FILENO + 2, ~0U, 0) < 0 ||
+	    fcntl(STDERR_FILENO + 1, F_SETFD, FD_CLOEXEC) < 0) /* it is no business of the program either */
 		_exit(1);
 	while ((line = receive_line(STDERR_FILENO + 1)) >= 0) {
 		if (fork() == 0)

@@ -105,9 +105,12 @@ out:
 
 int base_file_make_folder(const char *path, mode_t mode)
 {
-	char *part = base_mem_dup(path);
+	char *part;
 	int err = 0;
 
+	if (!*path)
+		return ERR_SYNTAX;
+	part = base_mem_dup(path);
 	for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
 		if (slash)
 			*slash = '\0';

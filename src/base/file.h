@@ -16,7 +16,7 @@ int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode);
 /* Copies what is left of one open file to another; a reader at a pipe's other end may be as slow as it likes. */
 int base_file_copy(int from, int to);
 
-/* Makes a folder and those above it that are missing. */
+/* Makes a folder and those above it that are missing; ERR_SYNTAX: the path is empty. */
 int base_file_make_folder(const char *path, mode_t mode);
 
 #endif

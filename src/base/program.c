@@ -103,6 +103,8 @@ int base_program_configure(struct program *program, const char *data, const char
 		}
 		base_clock_set(now_s);
 	}
+	if (data && !*data)
+		return base_program_fail(program, "--data", ERR_SYNTAX);
 	if (base_conf_init(&program->conf, data ? data : STATE_DIR))
 		return base_program_fail(program, data, ERR_RANGE);
 	err = read_conf(&program->conf, config, &complaint);

@@ -142,12 +142,16 @@ static int read_query(const struct command_call *call, struct audit_query *query
 
 static void print_titles(const struct command_call *call)
 {
+	const char *shown[COLUMNS];
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		shown[i] = base_lang_text(titles[i]);
 	if (command_option(call, "bom"))
 		fputs(BASE_CSV_MARK, stdout);
 	if (command_option(call, "csv"))
 		print_csv(titles);
 	else if (!command_option(call, "json"))
-		print_line(titles);
+		print_line(shown);
 }
 
 static int print_pages(const struct command_call *call, struct store *store, const struct audit_query *query, long most)

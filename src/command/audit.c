@@ -66,7 +66,8 @@ static void print_verdict(const struct audit_verdict *verdict, const char *path)
 }
 
 /* A key that somebody put into the database beside heads of his own is not the one in the file. */
-static enum command_exit check_key(const struct command_call *call, struct store *store)
+static enum command_exit check_key(const struct command_call *call, struct store *store,
+				   const struct audit_verdict *verdict)
 {
 	char id[BASE_SIGN_ID_SIZE];
 	struct audit_head last;
@@ -81,6 +82,10 @@ static enum command_exit check_key(const struct command_call *call, struct store
 	err = store_audit_head_last(store, &last);
 	if (err)
 		return command_complain(call, call->conf->data, err);
+	if (!last.id && verdict->rows > 0) {
+		puts(base_lang_text("沒有任何稽核簽章：尚未簽署，或遭刪除"));
+		return COMMAND_REFUSED;
+	}
 	if (!last.id || strcmp(last.key_id, id) == 0)
 		return COMMAND_DONE;
 	printf(base_lang_text("稽核簽章第 %ld 號不是以 %s（%s）簽署\n"), (long)last.id, PORTAL_AUDIT_KEY, id);
@@ -95,7 +100,7 @@ static enum command_exit verify_own(const struct command_call *call, struct stor
 	if (err)
 		return command_complain(call, call->conf->data, err);
 	print_verdict(&verdict, NULL);
-	return verdict.damage == AUDIT_SOUND ? check_key(call, store) : COMMAND_REFUSED;
+	return verdict.damage == AUDIT_SOUND ? check_key(call, store, &verdict) : COMMAND_REFUSED;
 }
 
 static enum command_exit verify_paper(const struct command_call *call, struct store *store, const char *path)

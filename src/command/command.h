@@ -48,6 +48,7 @@ struct command {
 	size_t least, most; /* how many arguments, options not counted */
 	enum command_exit (*run)(const struct command_call *call); /* NULL: one of the parts does it */
 	const struct command_part *parts;			   /* ends with a NULL name */
+	int is_beside_data; /* of the operator's: it needs no file of the data directory, so root may do it */
 	/* of verbs only */
 	const char *door; /* the one that it is for; NULL: all */
 	const char *form; /* opened on a terminal; then there is no run */

@@ -55,5 +55,6 @@ const struct command command_form = {
 	.options = {{"graph", NULL, "以 DOT 語言印出對話的路線圖"},
 		    {"complete", NULL, "並列出缺少的英文譯文，以及小螢幕放不下的文字"},
 		    {"forms", "DIR", "表單目錄"}},
+	.is_beside_data = 1,
 	.run = run,
 };

@@ -91,5 +91,6 @@ const struct command command_id = {
 	.help = "辨識證號、代碼、電話、E-Mail 或帳號；VALUE 為 - 時逐列讀標準輸入",
 	.least = 2,
 	.most = (size_t)-1,
+	.is_beside_data = 1,
 	.run = run,
 };

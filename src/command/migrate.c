@@ -21,7 +21,10 @@ static enum command_exit migrate(const struct command_call *call)
 	printf(base_lang_text("資料庫版本 %d\n"), store_version(store));
 	err = portal_audit_seal_now(call->conf, store, &made);
 	store_close(store);
-	return err ? command_complain(call, PORTAL_AUDIT_KEY, err) : COMMAND_DONE;
+	if (err)
+		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, PORTAL_AUDIT_KEY,
+			portal_audit_seal_text(err));
+	return err ? COMMAND_STOPPED : COMMAND_DONE;
 }
 
 const struct command command_migrate = {

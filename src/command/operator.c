@@ -4,11 +4,13 @@
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "base/gate.h"
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/help.h"
@@ -58,13 +60,9 @@ static void seal(const struct command_call *call, struct store *store)
 	struct audit_seal made;
 	int err = portal_audit_seal_now(call->conf, store, &made);
 
-	if (err == ERR_NOT_FOUND)
-		fprintf(stderr,
-			base_lang_text("%s: %s：稽核簽章的金鑰不存在，請自備份還原，或執行 maportal-admin "
-				       "audit key --new\n"),
-			call->program->name, PORTAL_AUDIT_KEY);
-	else if (err)
-		command_complain(call, PORTAL_AUDIT_KEY, err);
+	if (err)
+		fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, PORTAL_AUDIT_KEY,
+			portal_audit_seal_text(err));
 }
 
 int command_act(const struct command_call *call, struct store *store, const struct act *act, void *record)
@@ -108,6 +106,25 @@ static enum command_exit configure(struct program *program, const struct command
 	}
 }
 
+/* What root made in somebody else's folder the portal could not use any more. */
+static enum command_exit check_owner(const struct command_call *call)
+{
+	struct stat found;
+	const struct passwd *owner;
+	char user[64];
+
+	if (call->command->is_beside_data || geteuid() != 0 || stat(call->conf->data, &found) < 0 || found.st_uid == 0)
+		return COMMAND_DONE;
+	owner = getpwuid(found.st_uid);
+	if (!owner || base_mem_copy(user, sizeof user, owner->pw_name))
+		snprintf(user, sizeof user, "#%lu", (unsigned long)found.st_uid);
+	fprintf(stderr,
+		base_lang_text("%s: %s 屬於使用者 %s，root 在其中建立的檔案入口網無法讀寫；"
+			       "請改以該使用者執行：runuser -u %s -- maportal-admin 指令\n"),
+		call->program->name, call->conf->data, user, user);
+	return COMMAND_STOPPED;
+}
+
 static enum command_exit run(struct command_line *line)
 {
 	struct program program = {.name = admin.name};
@@ -131,7 +148,9 @@ static enum command_exit run(struct command_line *line)
 	if (status)
 		return status;
 	line->call.conf = &program.conf;
-	status = command_run(&line->call);
+	status = check_owner(&line->call);
+	if (!status)
+		status = command_run(&line->call);
 	line->call.conf = NULL;
 	return status;
 }

@@ -230,6 +230,7 @@ const struct command command_session = {
 	.usage = "[--json]",
 	.help = "列出經由 SSH 使用入口網的連線",
 	.options = {{"json", NULL, "以 JSON 輸出，一個連線一列"}},
+	.is_beside_data = 1,
 	.run = list,
 };
 
@@ -239,6 +240,7 @@ const struct command command_session_kick = {
 	.help = "結束一個連線，並在其畫面說明原因",
 	.least = 1,
 	.most = 2,
+	.is_beside_data = 1,
 	.run = kick,
 };
 
@@ -248,5 +250,6 @@ const struct command command_session_say = {
 	.help = "在所有連線的訊息列顯示一句話",
 	.least = 1,
 	.most = 1,
+	.is_beside_data = 1,
 	.run = say,
 };

@@ -3,18 +3,24 @@
 
 #include "portal/audit.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/log.h"
+#include "base/tree.h"
 #include "portal/letter.h"
 #include "portal/setting.h"
 #include "store/audit-paper.h"
 #include "store/audit.h"
+
+#define NEW_KEY PORTAL_AUDIT_KEY ".new"
 
 static int open_key(const struct conf *conf, struct sign_key **key)
 {
@@ -24,24 +30,21 @@ static int open_key(const struct conf *conf, struct sign_key **key)
 	return err ? err : base_sign_open(key, path);
 }
 
-static int make_key(const struct conf *conf, struct sign_key **key)
+static int make_key(const struct conf *conf, const char *name, struct sign_key **key)
 {
 	char path[BASE_CONF_TEXT_SIZE];
-	int err = base_conf_path(conf, PORTAL_AUDIT_KEY, path);
+	int err = base_conf_path(conf, name, path);
 
 	if (!err)
 		err = base_sign_make(path);
 	return err ? err : base_sign_open(key, path);
 }
 
-static int register_key(struct act_call *call, const struct sign_key *key, struct audit_key *public_half)
+static int read_public_half(const struct sign_key *key, int64_t now, struct audit_key *public_half)
 {
-	int err;
-
-	*public_half = (struct audit_key){.made_at = call->now};
+	*public_half = (struct audit_key){.made_at = now};
 	base_sign_public(key, public_half->public_key);
-	err = base_sign_id(public_half->public_key, public_half->id);
-	return err ? err : store_audit_head_put_key(call->store, public_half);
+	return base_sign_id(public_half->public_key, public_half->id);
 }
 
 /* The first key is made by itself; a lost one is not: whoever took it away must not get a new one unseen. */
@@ -55,7 +58,7 @@ static int open_or_make(struct act_call *call, struct sign_key **key)
 		return err;
 	if (store_audit_head_list_keys(call->store, &known, 1, &n) || n > 0)
 		return ERR_NOT_FOUND;
-	return make_key(call->portal->conf, key);
+	return make_key(call->portal->conf, PORTAL_AUDIT_KEY, key);
 }
 
 static int is_same_day(int64_t a, int64_t b)
@@ -103,12 +106,37 @@ static void mail_head(struct act_call *call, struct audit_head *head, const stru
 		base_log_error("稽核簽章第 %" PRId64 " 號無法寄出：%s", head->id, base_err_text(err));
 }
 
+/* Whether the key is one that is registered, or the first; and whether the heads of those that are there are. */
+static int check_key(struct act_call *call, const struct audit_head *before, const struct audit_key *key)
+{
+	struct audit_key known;
+	size_t n;
+	int err = store_audit_head_list_keys(call->store, &known, 1, &n);
+
+	if (err || n == 0)
+		return err;
+	if (!before->id)
+		return ERR_CORRUPT;
+	err = store_audit_head_find_key(call->store, key->id, &known);
+	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
+}
+
+static int sign_head(const struct sign_key *key, const struct audit_head *before, const struct audit *last,
+		     struct audit_head *head)
+{
+	head->id = before->id + 1;
+	head->rows = last->id;
+	memcpy(head->hash, last->hash, sizeof head->hash);
+	store_audit_head_link(before, head->previous);
+	return store_audit_head_sign(head, key);
+}
+
 static int write_head(struct act_call *call, const struct sign_key *key, struct audit_head *head)
 {
 	struct audit_head before = {.id = 0};
 	struct audit_key public_half;
 	struct audit last = {.id = 0};
-	int err = register_key(call, key, &public_half);
+	int err = read_public_half(key, call->now, &public_half);
 
 	if (!err)
 		err = store_audit_last(call->store, &last);
@@ -116,12 +144,12 @@ static int write_head(struct act_call *call, const struct sign_key *key, struct 
 		err = store_audit_head_last(call->store, &before);
 	if (err || last.id <= before.rows)
 		return err;
-	head->id = before.id + 1;
+	err = check_key(call, &before, &public_half);
+	if (!err)
+		err = store_audit_head_put_key(call->store, &public_half);
 	head->at = call->now;
-	head->rows = last.id;
-	memcpy(head->hash, last.hash, sizeof head->hash);
-	store_audit_head_link(&before, head->previous);
-	err = store_audit_head_sign(head, key);
+	if (!err)
+		err = sign_head(key, &before, &last, head);
 	if (err)
 		return err;
 	mail_head(call, head, &public_half);
@@ -175,24 +203,67 @@ const struct act portal_audit_seal = {
 	.run = seal,
 };
 
+/* The first key is registered with its first head. */
+static int put_next_key(struct act_call *call, struct audit_key *key)
+{
+	struct audit_key known;
+	size_t n;
+	int err = store_audit_head_list_keys(call->store, &known, 1, &n);
+
+	return err || n == 0 ? err : store_audit_head_put_key(call->store, key);
+}
+
+/* Beside the old one, which signs on until this is registered. */
 static int renew(struct act_call *call)
 {
+	struct audit_key *public_half = call->record;
 	struct sign_key *key = NULL;
-	int err = make_key(call->portal->conf, &key);
+	int err = make_key(call->portal->conf, NEW_KEY, &key);
 
+	call->prepared = call->record;
 	if (!err)
-		err = register_key(call, key, call->record);
+		err = read_public_half(key, call->now, public_half);
 	if (!err)
-		portal_act_name_object_word(call, "key", ((struct audit_key *)call->record)->id);
+		err = put_next_key(call, public_half);
+	if (!err)
+		portal_act_name_object_word(call, "key", public_half->id);
 	base_sign_close(key);
 	return err;
+}
+
+static void replace_key(struct act_call *call, int err)
+{
+	char from[BASE_CONF_TEXT_SIZE], to[BASE_CONF_TEXT_SIZE];
+	const struct conf *conf = call->portal->conf;
+
+	if (!call->prepared || base_conf_path(conf, NEW_KEY, from) || base_conf_path(conf, PORTAL_AUDIT_KEY, to))
+		return;
+	if (err)
+		unlink(from);
+	else if (rename(from, to) < 0 || base_tree_sync(conf->data))
+		base_log_error("%s：%s", to, base_err_text(base_err_from_errno(errno)));
 }
 
 const struct act portal_audit_renew = {
 	.name = "audit.key",
 	.right = RIGHT_MAINTAIN,
 	.run = renew,
+	.after = replace_key,
 };
+
+const char *portal_audit_seal_text(int err)
+{
+	switch (err) {
+	case ERR_NOT_FOUND:
+		return base_lang_text("稽核簽章的金鑰不存在，請自備份還原，或執行 maportal-admin audit key --new");
+	case ERR_CONFLICT:
+		return base_lang_text("不是已登記的稽核簽章金鑰，請自備份還原，或執行 maportal-admin audit key --new");
+	case ERR_CORRUPT:
+		return base_lang_text("稽核簽章遭刪除，請執行 maportal-admin audit verify，並自備份還原");
+	default:
+		return base_lang_text(base_err_text(err));
+	}
+}
 
 int portal_audit_seal_now(const struct conf *conf, struct store *store, struct audit_seal *seal_)
 {

@@ -3,10 +3,10 @@
 
 #include "store/audit-verify.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "store/audit.h"
 #include "store/statement.h"
@@ -235,6 +235,18 @@ static int walk_trail(const struct heads *heads, struct audit_verdict *verdict)
 	return err;
 }
 
+/* Whoever takes all heads away leaves the keys that signed them, or has the key's file tell (command/audit.c). */
+static int miss_heads(const struct heads *heads, struct audit_verdict *verdict)
+{
+	struct audit_key key;
+	size_t n;
+	int err = store_audit_head_list_keys(heads->store, &key, 1, &n);
+
+	if (!err && n > 0 && verdict->heads == 0)
+		return found(verdict, AUDIT_HEAD_NONE, 0, 0);
+	return err;
+}
+
 /* A head that does not fit tells less than a row that does not: rows are looked at first. */
 static int verify(struct heads *heads, struct audit_verdict *verdict)
 {
@@ -245,6 +257,8 @@ static int verify(struct heads *heads, struct audit_verdict *verdict)
 	err = walk_trail(heads, verdict);
 	if (!err)
 		err = check_heads(heads);
+	if (!err && !heads->paper)
+		err = miss_heads(heads, verdict);
 	return err == ERR_CORRUPT && verdict->damage != AUDIT_SOUND ? 0 : err;
 }
 
@@ -265,44 +279,47 @@ int store_audit_verify_paper(struct store *store, const struct audit_paper *pape
 
 void store_audit_verify_tell(const struct audit_verdict *verdict, struct buf *out)
 {
-	int64_t first = verdict->first, last = verdict->last, head = verdict->head;
+	long first = (long)verdict->first, last = (long)verdict->last, head = (long)verdict->head;
 
 	switch (verdict->damage) {
 	case AUDIT_SOUND:
-		base_buf_addf(out, "稽核紀錄 %" PRId64 " 筆完整", verdict->rows);
+		base_buf_addf(out, base_lang_text("稽核紀錄 %ld 筆完整"), (long)verdict->rows);
 		break;
 	case AUDIT_MISSING:
-		base_buf_addf(out, "稽核紀錄第 %" PRId64 " 筆至第 %" PRId64 " 筆遭刪除", first, last);
+		base_buf_addf(out, base_lang_text("稽核紀錄第 %ld 筆至第 %ld 筆遭刪除"), first, last);
 		break;
 	case AUDIT_EDITED:
-		base_buf_addf(out, "稽核紀錄第 %" PRId64 " 筆的內容遭更動", first);
+		base_buf_addf(out, base_lang_text("稽核紀錄第 %ld 筆的內容遭更動"), first);
 		break;
 	case AUDIT_HASH:
-		base_buf_addf(out, "稽核紀錄第 %" PRId64 " 筆的雜湊值遭更動", first);
+		base_buf_addf(out, base_lang_text("稽核紀錄第 %ld 筆的雜湊值遭更動"), first);
 		break;
 	case AUDIT_MOVED:
-		base_buf_addf(out, "稽核紀錄自第 %" PRId64 " 筆起遭調換、插入或改寫", first);
+		base_buf_addf(out, base_lang_text("稽核紀錄自第 %ld 筆起遭調換、插入或改寫"), first);
 		break;
 	case AUDIT_REWRITTEN:
 		base_buf_addf(out,
-			      "稽核紀錄第 %" PRId64 " 筆至第 %" PRId64 " 筆之間遭更動並重算雜湊值，"
-			      "與簽章第 %" PRId64 " 號不符",
+			      base_lang_text("稽核紀錄第 %ld 筆至第 %ld 筆之間遭更動並重算雜湊值，"
+					     "與簽章第 %ld 號不符"),
 			      first, last, head);
 		break;
 	case AUDIT_TRUNCATED:
 		base_buf_addf(out,
-			      "稽核紀錄的結尾遭刪除：簽章第 %" PRId64 " 號時有 %" PRId64 " 筆，"
-			      "現在只有 %" PRId64 " 筆",
+			      base_lang_text("稽核紀錄的結尾遭刪除：簽章第 %ld 號時有 %ld 筆，現在只有 %ld 筆"),
 			      head, last, first);
 		break;
+	case AUDIT_HEAD_NONE:
+		base_buf_add_text(out, base_lang_text("稽核簽章全部遭刪除"));
+		break;
 	case AUDIT_HEAD_LINK:
-		base_buf_addf(out, "稽核簽章第 %" PRId64 " 號與前一號不相連，其間遭更動、刪除或插入", head);
+		base_buf_addf(out, base_lang_text("稽核簽章第 %ld 號與前一號不相連，其間遭更動、刪除或插入"),
+			      head);
 		break;
 	case AUDIT_HEAD_KEY:
-		base_buf_addf(out, "稽核簽章第 %" PRId64 " 號的金鑰不明，或不是指定的金鑰", head);
+		base_buf_addf(out, base_lang_text("稽核簽章第 %ld 號的金鑰不明，或不是指定的金鑰"), head);
 		break;
 	case AUDIT_HEAD_SIGN:
-		base_buf_addf(out, "稽核簽章第 %" PRId64 " 號的簽章不正確", head);
+		base_buf_addf(out, base_lang_text("稽核簽章第 %ld 號的簽章不正確"), head);
 		break;
 	}
 }

@@ -19,6 +19,7 @@ enum audit_damage {
 	AUDIT_MOVED,	 /* rows from first on were put elsewhere, put in, or written anew */
 	AUDIT_REWRITTEN, /* a row from first to last was changed and the chain made to fit: the head knows another */
 	AUDIT_TRUNCATED, /* the end is gone: the head knows row last, first is the last there is */
+	AUDIT_HEAD_NONE, /* a key is registered, which was with its first head, and there is no head */
 	AUDIT_HEAD_LINK, /* the head does not follow the one before: changed, deleted or put in */
 	AUDIT_HEAD_KEY,	 /* nobody knows the key of the head, or it is not the one that was asked for */
 	AUDIT_HEAD_SIGN, /* its signature is not that key's */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "store/blob.h"
 #include "store/document.h"
 #include "store/engine.h"
@@ -21,7 +22,7 @@ static void report(struct problems *findings, const char *sentence, const char *
 {
 	struct buf text = {0};
 
-	base_buf_addf(&text, "%s：%s:%s", sentence, kind, name);
+	base_buf_addf(&text, base_lang_text("%s：%s:%s"), base_lang_text(sentence), kind, name);
 	base_problem_add(findings, "", "", PROBLEM_ERROR, text.data);
 	base_buf_release(&text);
 }

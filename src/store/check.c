@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "store/audit-verify.h"
 #include "store/check-content.h"
@@ -44,7 +45,7 @@ static void report(struct problems *findings, const char *sentence, const char *
 {
 	struct buf text = {0};
 
-	base_buf_addf(&text, "%s：%s", sentence, object);
+	base_buf_addf(&text, base_lang_text("%s：%s"), base_lang_text(sentence), object);
 	base_problem_add(findings, "", "", PROBLEM_ERROR, text.data);
 	base_buf_release(&text);
 }

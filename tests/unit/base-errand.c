@@ -72,6 +72,16 @@ static void test_answer(void **state)
 	assert_string_equal(bench->answer.data, "<again>\n");
 }
 
+/* It has its three files and no way to hear what others ask. */
+static void test_files(void **state)
+{
+	static const char script[] = "#!/bin/sh\nfor n in 3 4 5 6 7 8 9; do [ ! -S /proc/$$/fd/$n ] || echo $n; done\n";
+	struct bench *bench = start(state, script, TIMEOUT_S);
+
+	assert_int_equal(ask(bench, ""), 0);
+	assert_string_equal(base_buf_text(&bench->answer), "");
+}
+
 /* What the program says of a failure is heard; nothing is when it cannot be run. */
 static void test_failure(void **state)
 {
@@ -133,6 +143,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_answer, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_files, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failure, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_program, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_late, setup, teardown),

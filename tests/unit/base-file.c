@@ -208,6 +208,12 @@ static void test_whole_files(void **state)
 }
 
 /* A pipe in the place of a file is refused at once, not waited at. */
+static void test_no_folder(void **state)
+{
+	(void)state;
+	assert_int_equal(base_file_make_folder("", 0700), ERR_SYNTAX);
+}
+
 static void test_pipe(void **state)
 {
 	struct buf text = {0};
@@ -304,6 +310,7 @@ int main(void)
 		TEST(test_csv_writing), TEST(test_conf),       TEST(test_conf_faults),
 		TEST(test_whole_files), TEST(test_slots),      TEST(test_hash_and_seal),
 		TEST(test_pipe),        TEST(test_slot_file),  TEST(test_csv_is_no_mark),
+		TEST(test_no_folder),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("base-file", tests, NULL, NULL);

@@ -96,6 +96,67 @@ static void test_key(void **state)
 	base_buf_release(&keys);
 }
 
+/* A key that somebody put in the place of the one that is registered signs nothing. */
+static void test_other_key(void **state)
+{
+	struct fixture *fixture = *state;
+	struct audit_seal made;
+	struct buf path = {0}, keys = {0};
+
+	grow(fixture);
+	assert_int_equal(seal(fixture), 1);
+	base_buf_addf(&path, "%s/audit.key", fixture->data);
+	assert_int_equal(base_sign_make(path.data), 0);
+	grow(fixture);
+	assert_int_equal(portal_audit_seal_now(&fixture->conf, fixture->portal.store, &made), ERR_CONFLICT);
+	fixture_look(fixture, "SELECT count(*) FROM audit_key", &keys);
+	assert_string_equal(keys.data, "1\n");
+	base_buf_release(&path);
+	base_buf_release(&keys);
+}
+
+static const char heads_gone[] = "DROP TRIGGER audit_head_no_delete; DELETE FROM audit_head";
+
+/* A trail whose heads were taken away is not signed as if it were the first time. */
+static void test_no_heads(void **state)
+{
+	struct fixture *fixture = *state;
+	struct audit_verdict verdict;
+	struct audit_seal made;
+
+	grow(fixture);
+	assert_int_equal(seal(fixture), 1);
+	fixture_meddle(fixture, heads_gone);
+	assert_int_equal(store_audit_verify(fixture->portal.store, &verdict), 0);
+	assert_int_equal(verdict.damage, AUDIT_HEAD_NONE);
+	assert_int_equal(portal_audit_seal_now(&fixture->conf, fixture->portal.store, &made), ERR_CORRUPT);
+}
+
+/* The first key can be renewed before it has signed; and what is not done leaves the old one. */
+static void test_renewed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct problems problems = {0};
+	struct audit_verdict verdict;
+	char before[BASE_SIGN_ID_SIZE], after[BASE_SIGN_ID_SIZE];
+	struct audit_key key;
+	struct buf path = {0};
+
+	fixture->portal.actor.kind = ACTOR_OPERATOR;
+	assert_string_equal(fixture_run(fixture, &portal_audit_renew, &key), "");
+	assert_int_equal(seal(fixture), 1);
+	assert_int_equal(store_audit_verify(fixture->portal.store, &verdict), 0);
+	assert_int_equal(verdict.damage, AUDIT_SOUND);
+	assert_int_equal(portal_audit_key_id(&fixture->conf, before), 0);
+	fixture_meddle(fixture, "CREATE TRIGGER stop BEFORE INSERT ON audit_key BEGIN SELECT RAISE(ABORT, 'no'); END");
+	assert_true(portal_act_run(&fixture->portal, &portal_audit_renew, &key, &problems) < 0);
+	assert_int_equal(portal_audit_key_id(&fixture->conf, after), 0);
+	assert_string_equal(before, after);
+	base_buf_addf(&path, "%s/audit.key.new", fixture->data);
+	assert_true(access(path.data, F_OK) < 0);
+	base_buf_release(&path);
+}
+
 /* One letter a day, with a head that can be read out of it. */
 static void test_mail(void **state)
 {
@@ -157,7 +218,9 @@ static void test_denied(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {FIXTURE_TEST(test_grows), FIXTURE_TEST(test_key), FIXTURE_TEST(test_mail),
+	const struct CMUnitTest tests[] = {FIXTURE_TEST(test_grows), FIXTURE_TEST(test_key),
+					   FIXTURE_TEST(test_other_key), FIXTURE_TEST(test_no_heads),
+					   FIXTURE_TEST(test_renewed), FIXTURE_TEST(test_mail),
 					   FIXTURE_TEST(test_denied)};
 
 	return cmocka_run_group_tests_name("portal-audit", tests, NULL, NULL);

@@ -334,6 +334,7 @@ static void test_heads(void **state)
 		{"UPDATE audit_head SET hash = 'x' || hash WHERE id = 4", NULL},
 		{"UPDATE audit_head SET signature = 'x' WHERE id = 1",
 		 "稽核簽章第 2 號與前一號不相連，其間遭更動、刪除或插入"},
+		{"DELETE FROM audit_head", "稽核簽章全部遭刪除"},
 		{"DELETE FROM audit_head WHERE id = 2", "稽核簽章第 3 號與前一號不相連，其間遭更動、刪除或插入"},
 		{"UPDATE audit_head SET rows = 60 WHERE id = 2",
 		 "稽核紀錄第 26 筆至第 60 筆之間遭更動並重算雜湊值，與簽章第 2 號不符"},
