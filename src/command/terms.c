@@ -26,7 +26,7 @@ enum { PAGE = 64 };
 
 static enum command_exit publish(const struct command_call *call)
 {
-	struct terms terms = {.published_at = base_clock_now_s()};
+	struct terms terms = {0};
 	struct store *store = NULL;
 	struct buf body = {0};
 	enum command_exit status = command_publication_check_input(call);

@@ -3,6 +3,7 @@
 
 #include "portal/publish.h"
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "domain/rule.h"
 
@@ -15,6 +16,8 @@ static int publish(struct act_call *call)
 		domain_rule_add(call->problems, "file", RULE_PUB_6);
 		return 0;
 	}
+	/* of the transaction, not of the verb: who logged in before it goes on unasked */
+	terms->published_at = base_clock_now_s();
 	err = store_terms_publish(call->store, terms);
 	portal_act_name_object(call, "terms", terms->version);
 	return err;

@@ -56,7 +56,7 @@ struct document_change {
 
 extern const struct act portal_publish_document_change;
 
-/* Publishes the next version of the terms; takes a struct terms of store/terms.h, fills version and sha256. */
+/* Publishes the next version of the terms, from now on; takes a struct terms of store/terms.h, fills the rest of it. */
 extern const struct act portal_publish_terms;
 
 enum { PUBLISH_TERMS_MAX = 64, PUBLISH_CONSENTS_MAX = 512 };

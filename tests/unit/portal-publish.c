@@ -138,9 +138,10 @@ static void test_owed(void **state)
 static void publish_versions(struct fixture *fixture, int n)
 {
 	for (int i = 0; i < n; i++) {
-		struct terms terms = {.body = base_mem_dup("新的條款"), .published_at = FIXTURE_NOW_S};
+		struct terms terms = {.body = base_mem_dup("新的條款"), .published_at = 1};
 
 		assert_string_equal(fixture_run(fixture, &portal_publish_terms, &terms), "");
+		assert_int_equal(terms.published_at, FIXTURE_NOW_S);
 		store_terms_release(&terms);
 	}
 }
