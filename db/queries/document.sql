@@ -55,15 +55,16 @@ ON CONFLICT (notice_id, document_id) DO NOTHING;
 -- in: notice_id int, document_id int
 DELETE FROM notice_document WHERE notice_id = :notice_id AND document_id = :document_id;
 
--- What belongs to a notice and was not withdrawn.
+-- What belongs to a notice and was not withdrawn; on a day, what is shown on it, or '': of whatever days.
 -- name: document_of_notice
--- in: notice_id int, after_id int, max int
+-- in: notice_id int, after_id int, today text, max int
 -- out: document
 SELECT t.id, t.kind, t.name, t.category, t.app_system_code, t.title, t.size, t.sha256, t.media_type, t.published_date,
 	t.valid_until, t.is_pinned, t.edition, t.edited_at, t.withdrawn_at
 FROM notice_document nd
 JOIN document t ON t.id = nd.document_id
 WHERE nd.notice_id = :notice_id AND nd.document_id > :after_id AND t.withdrawn_at IS NULL
+	AND (:today = '' OR (t.published_date <= :today AND (t.valid_until = '' OR t.valid_until >= :today)))
 ORDER BY nd.document_id LIMIT :max;
 
 -- The lists run down the key (is_pinned, published_date, id) of what has a gram in it; the parameters are the key to go

@@ -24,6 +24,17 @@ const struct act portal_notice_list = {
 	.run = list,
 };
 
+/* Whoever may open a file sees that it is there. */
+static int read_attached(struct act_call *call, struct notice_whole *whole)
+{
+	char today[BASE_DATE_TEXT_SIZE] = "";
+
+	if (!domain_access_may(&call->portal->actor, RIGHT_ANSWER))
+		base_date_format_iso(base_date_at(call->now), today);
+	return store_document_attached(call->store, whole->notice.id, today, whole->attached, NOTICE_ATTACHED_MAX,
+				       &whole->n);
+}
+
 static int read_notice(struct act_call *call)
 {
 	struct notice_whole *whole = call->record;
@@ -36,8 +47,7 @@ static int read_notice(struct act_call *call)
 		domain_rule_add(call->problems, "", RULE_PUB_9);
 		return 0;
 	}
-	return err ? err
-		   : store_document_attached(call->store, notice->id, whole->attached, NOTICE_ATTACHED_MAX, &whole->n);
+	return err ? err : read_attached(call, whole);
 }
 
 const struct act portal_notice_read = {

@@ -143,6 +143,22 @@ const struct act portal_publish_notice_withdraw = {
 	.run = withdraw,
 };
 
+/* What is said about another system than the notice is for those who publish there to put together with it. */
+static int find_document(struct act_call *call, const struct notice *notice, const char *name,
+			 struct document_row *document)
+{
+	const char *system = document->app_system_code;
+	int err = store_document_find(call->store, name, document);
+
+	if (err == ERR_NOT_FOUND) {
+		domain_rule_add(call->problems, "name", RULE_DOC_7);
+		return 0;
+	}
+	if (!err && *system && strcmp(system, notice->app_system_code) != 0)
+		portal_scope_check(call, document->kind, system);
+	return err;
+}
+
 static int join(struct act_call *call, int (*work)(struct store *store, int64_t notice_id, int64_t document_id))
 {
 	const struct attachment *attachment = call->record;
@@ -150,13 +166,9 @@ static int join(struct act_call *call, int (*work)(struct store *store, int64_t 
 	struct notice notice;
 	int err = find(call, attachment->notice_id, 0, &notice);
 
-	store_notice_release(&notice);
 	if (!err && !portal_act_is_refused(call->problems))
-		err = store_document_find(call->store, attachment->name, &document);
-	if (err == ERR_NOT_FOUND) {
-		domain_rule_add(call->problems, "name", RULE_DOC_7);
-		return 0;
-	}
+		err = find_document(call, &notice, attachment->name, &document);
+	store_notice_release(&notice);
 	return err || portal_act_is_refused(call->problems) ? err
 							     : work(call->store, attachment->notice_id, document.id);
 }

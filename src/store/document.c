@@ -135,12 +135,12 @@ int store_document_detach(struct store *store, int64_t notice_id, int64_t docume
 	return store_statement_run(store, STATEMENT_DOCUMENT_DETACH, "ii", notice_id, document_id);
 }
 
-int store_document_attached(struct store *store, int64_t notice_id, struct document_row *documents, size_t max,
-			    size_t *n)
+int store_document_attached(struct store *store, int64_t notice_id, const char *today, struct document_row *documents,
+			    size_t max, size_t *n)
 {
 	sqlite3_stmt *run;
-	int err = store_statement_start(store, STATEMENT_DOCUMENT_OF_NOTICE, &run, "iii", notice_id, (int64_t)0,
-					(int64_t)max);
+	int err = store_statement_start(store, STATEMENT_DOCUMENT_OF_NOTICE, &run, "iisi", notice_id, (int64_t)0,
+					today, (int64_t)max);
 
 	*n = 0;
 	return err ? err : collect_by_id(store, run, documents, max, n);

@@ -42,10 +42,10 @@ int store_document_all(struct store *store, int64_t after_id, struct document_ro
 /* Bytes of all of them. */
 int store_document_total(struct store *store, int64_t *total);
 
-/* Attachments. */
+/* Attachments: those that are shown on a day (""; on any), and never what was withdrawn. */
 int store_document_attach(struct store *store, int64_t notice_id, int64_t document_id);
 int store_document_detach(struct store *store, int64_t notice_id, int64_t document_id);
-int store_document_attached(struct store *store, int64_t notice_id, struct document_row *documents, size_t max,
-			    size_t *n);
+int store_document_attached(struct store *store, int64_t notice_id, const char *today, struct document_row *documents,
+			    size_t max, size_t *n);
 
 #endif

@@ -13,6 +13,7 @@
 #include "portal/notice.h"
 #include "portal/publish.h"
 #include "portal/session.h"
+#include "store/document.h"
 #include "store/terms.h"
 
 static void be(struct fixture *fixture, enum actor_kind kind)
@@ -105,6 +106,81 @@ static void test_withdrawn(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_notice_read, &whole), "R-PUB-9");
 	assert_int_equal(portal_act_run(&fixture->portal, &portal_publish_notice_withdraw, &mark, &fixture->problems),
 			 ERR_DENIED);
+}
+
+static void put_document(struct fixture *fixture, const char *name, const char *system, const char *from,
+			 const char *until)
+{
+	struct document_row row = {
+		.kind = "attachment", .title = "附件", .size = 1, .media_type = "text/plain", .sha256 = "00"};
+
+	base_mem_copy(row.name, sizeof row.name, name);
+	base_mem_copy(row.app_system_code, sizeof row.app_system_code, system);
+	base_mem_copy(row.published_date, sizeof row.published_date, from);
+	base_mem_copy(row.valid_until, sizeof row.valid_until, until);
+	assert_int_equal(store_begin(fixture->portal.store), 0);
+	assert_int_equal(store_document_insert(fixture->portal.store, &row), 0);
+	assert_int_equal(store_commit(fixture->portal.store), 0);
+}
+
+static const char *attach(struct fixture *fixture, int64_t id, const char *name)
+{
+	return fixture_run(fixture, &portal_publish_attach, &(struct attachment){.notice_id = id, .name = name});
+}
+
+static void attached(struct fixture *fixture, int64_t id, const char *wanted)
+{
+	struct notice_whole whole = {.notice = {.id = id}};
+	char found[128] = "";
+
+	assert_string_equal(fixture_run(fixture, &portal_notice_read, &whole), "");
+	for (size_t i = 0; i < whole.n; i++)
+		snprintf(found + strlen(found), sizeof found - strlen(found), "%s ", whole.attached[i].name);
+	assert_string_equal(found, wanted);
+	store_notice_release(&whole.notice);
+}
+
+/* Files are announced by a notice in their own time only. */
+static void test_attached(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t id;
+
+	be(fixture, ACTOR_OPERATOR);
+	put_document(fixture, "now.txt", "", "2026-11-18", "");
+	put_document(fixture, "later.txt", "", "2099-01-01", "");
+	put_document(fixture, "over.txt", "", "2020-01-01", "2020-12-31");
+	id = add(fixture, "faq", "附件", "");
+	assert_string_equal(attach(fixture, id, "now.txt"), "");
+	assert_string_equal(attach(fixture, id, "later.txt"), "");
+	assert_string_equal(attach(fixture, id, "over.txt"), "");
+	attached(fixture, id, "now.txt later.txt over.txt ");
+	be(fixture, ACTOR_NOBODY);
+	attached(fixture, id, "now.txt ");
+}
+
+/* The help desk puts nothing of an application system to what is not about that system. */
+static void test_attached_scope(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t id;
+
+	be(fixture, ACTOR_OPERATOR);
+	put_document(fixture, "whole.txt", "", "2020-01-01", "");
+	put_document(fixture, "system.txt", "hpa_portal", "2020-01-01", "");
+	id = add(fixture, "faq", "附件", "");
+	fixture_put_staff(fixture, 7, "林美華", "help-desk", "");
+	be(fixture, ACTOR_STAFF);
+	fixture->portal.actor.level = LEVEL_ONE_TIME_CODE;
+	fixture->portal.actor.staff_id = 7;
+	assert_string_equal(attach(fixture, id, "whole.txt"), "");
+	assert_string_equal(attach(fixture, id, "system.txt"), "R-ACC-1");
+	attached(fixture, id, "whole.txt ");
+	fixture_meddle(fixture, "UPDATE notice SET app_system_code = 'hpa_portal'");
+	assert_string_equal(attach(fixture, id, "system.txt"), "");
+	fixture_put_staff(fixture, 7, "林美華", "ministry", "");
+	fixture_meddle(fixture, "UPDATE notice SET app_system_code = NULL");
+	assert_string_equal(attach(fixture, id, "system.txt"), "");
 }
 
 /* Who logged in before newer terms came goes on; from the next login on they come first. */
@@ -227,6 +303,8 @@ int main(void)
 		CASE(test_edition),
 		CASE(test_search),
 		CASE(test_withdrawn),
+		CASE(test_attached),
+		CASE(test_attached_scope),
 		CASE(test_owed),
 		CASE(test_versions),
 		CASE(test_genuine),
