@@ -44,14 +44,6 @@ static int read_id(const struct command_call *call, const char *text, int64_t *i
 	return ERR_SYNTAX;
 }
 
-static enum command_exit attach(const struct command_call *call, struct store *store, int64_t id)
-{
-	struct attachment attachment = {.notice_id = id, .name = command_option(call, "attach")};
-
-	return attachment.name ? command_publication_act(call, store, &portal_publish_attach, &attachment)
-			       : COMMAND_DONE;
-}
-
 static void tell_change(const struct notice_change *change)
 {
 	command_json_print(json_pack("{s:I, s:I}", "id", (json_int_t)change->id, "edition",
@@ -74,10 +66,9 @@ static enum command_exit add(const struct command_call *call)
 	if (!status && command_publication_open(call, STORE_WRITE, &store))
 		status = COMMAND_STOPPED;
 	change.body = base_buf_text(&body);
+	change.attach = command_option(call, "attach");
 	if (!status)
 		status = command_publication_act(call, store, &portal_publish_notice, &change);
-	if (!status)
-		status = attach(call, store, change.id);
 	if (!status && command_option(call, "json"))
 		tell_change(&change);
 	else if (!status)
@@ -198,10 +189,9 @@ static enum command_exit edit(const struct command_call *call)
 	if (!status)
 		status = read_new_body(call, &body);
 	change.body = body.len ? body.data : NULL;
+	change.attach = command_option(call, "attach");
 	if (!status)
 		status = command_publication_act(call, store, &portal_publish_notice_change, &change);
-	if (!status)
-		status = attach(call, store, id);
 	if (!status && command_option(call, "json"))
 		tell_change(&change);
 	base_buf_release(&body);

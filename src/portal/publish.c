@@ -42,14 +42,48 @@ static int take_head(struct notice *notice, const struct publication *head)
 		       : 0;
 }
 
+/* That there is none of that name is a problem. */
+static int find_document(struct act_call *call, const char *name, struct document_row *document)
+{
+	int err = store_document_find(call->store, name, document);
+
+	if (err != ERR_NOT_FOUND)
+		return err;
+	domain_rule_add(call->problems, "name", RULE_DOC_7);
+	return 0;
+}
+
+/* What is said about another system than the notice is for those who publish there to put together with it. */
+static int find_attachment(struct act_call *call, const struct notice_change *change, struct document_row *document)
+{
+	const char *system = document->app_system_code;
+	int err;
+
+	*document = (struct document_row){0};
+	if (!change->attach)
+		return 0;
+	err = find_document(call, change->attach, document);
+	if (!err && *system && strcmp(system, change->head.app_system_code) != 0)
+		portal_scope_check(call, document->kind, system);
+	return err;
+}
+
+static int attach(struct act_call *call, int64_t notice_id, const struct document_row *document)
+{
+	return document->id ? store_document_attach(call->store, notice_id, document->id) : 0;
+}
+
 static int add(struct act_call *call)
 {
 	struct notice_change *change = call->record;
+	struct document_row document;
 	struct notice notice = {0};
 	int err = check_head(call, change);
 
 	if (!err && !change->body)
 		domain_rule_add(call->problems, "file", RULE_PUB_6);
+	if (!err)
+		err = find_attachment(call, change, &document);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = take_head(&notice, &change->head);
@@ -58,6 +92,8 @@ static int add(struct act_call *call)
 	notice.body = base_mem_dup(change->body);
 	if (!err)
 		err = store_notice_insert(call->store, &notice);
+	if (!err)
+		err = attach(call, notice.id, &document);
 	change->id = notice.id;
 	change->edition = notice.edition;
 	portal_act_name_object(call, "notice", notice.id);
@@ -94,12 +130,15 @@ static int find(struct act_call *call, int64_t id, int64_t edition, struct notic
 static int change(struct act_call *call)
 {
 	struct notice_change *change = call->record;
+	struct document_row document;
 	struct notice notice;
 	int err = find(call, change->id, change->edition, &notice);
 
 	if (!err && !portal_act_is_refused(call->problems)) {
 		memcpy(change->head.kind, notice.kind, sizeof change->head.kind);
 		err = check_head(call, change);
+		if (!err)
+			err = find_attachment(call, change, &document);
 	}
 	if (err || portal_act_is_refused(call->problems))
 		goto out;
@@ -111,6 +150,8 @@ static int change(struct act_call *call)
 	notice.edited_at = call->now;
 	if (!err)
 		err = store_notice_update(call->store, &notice);
+	if (!err)
+		err = attach(call, notice.id, &document);
 	change->edition = notice.edition;
 out:
 	store_notice_release(&notice);
@@ -143,50 +184,19 @@ const struct act portal_publish_notice_withdraw = {
 	.run = withdraw,
 };
 
-/* What is said about another system than the notice is for those who publish there to put together with it. */
-static int find_document(struct act_call *call, const struct notice *notice, const char *name,
-			 struct document_row *document)
-{
-	const char *system = document->app_system_code;
-	int err = store_document_find(call->store, name, document);
-
-	if (err == ERR_NOT_FOUND) {
-		domain_rule_add(call->problems, "name", RULE_DOC_7);
-		return 0;
-	}
-	if (!err && *system && strcmp(system, notice->app_system_code) != 0)
-		portal_scope_check(call, document->kind, system);
-	return err;
-}
-
-static int join(struct act_call *call, int (*work)(struct store *store, int64_t notice_id, int64_t document_id))
+static int detach(struct act_call *call)
 {
 	const struct attachment *attachment = call->record;
 	struct document_row document = {.id = 0};
 	struct notice notice;
 	int err = find(call, attachment->notice_id, 0, &notice);
 
-	if (!err && !portal_act_is_refused(call->problems))
-		err = find_document(call, &notice, attachment->name, &document);
 	store_notice_release(&notice);
-	return err || portal_act_is_refused(call->problems) ? err
-							     : work(call->store, attachment->notice_id, document.id);
-}
-
-static int attach(struct act_call *call)
-{
-	return join(call, store_document_attach);
-}
-
-const struct act portal_publish_attach = {
-	.name = "notice.attach",
-	.right = RIGHT_ANSWER,
-	.run = attach,
-};
-
-static int detach(struct act_call *call)
-{
-	return join(call, store_document_detach);
+	if (!err && !portal_act_is_refused(call->problems))
+		err = find_document(call, attachment->name, &document);
+	return err || portal_act_is_refused(call->problems)
+		       ? err
+		       : store_document_detach(call->store, attachment->notice_id, document.id);
 }
 
 const struct act portal_publish_detach = {

@@ -15,6 +15,7 @@
 struct notice_change {
 	struct publication head;
 	const char *body; /* NULL: stays as it is */
+	const char *attach; /* name of a document that belongs to it from then on, or nothing is changed; NULL: none */
 	int64_t id;	  /* a new one's is filled */
 	int64_t edition;  /* the one that was seen, of an old one; filled */
 };
@@ -35,7 +36,6 @@ struct attachment {
 	const char *name; /* of the document */
 };
 
-extern const struct act portal_publish_attach;
 extern const struct act portal_publish_detach;
 
 /* A file: read from fd to its end, never more than the ministry's limit; its head as above. */

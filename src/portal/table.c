@@ -107,7 +107,6 @@ const struct act *const portal_table_acts[] = {
 	&portal_operate_trust_add,
 	&portal_operate_trust_list,
 	&portal_operate_trust_remove,
-	&portal_publish_attach,
 	&portal_publish_detach,
 	&portal_publish_document,
 	&portal_publish_document_change,

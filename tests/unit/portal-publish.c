@@ -125,7 +125,14 @@ static void put_document(struct fixture *fixture, const char *name, const char *
 
 static const char *attach(struct fixture *fixture, int64_t id, const char *name)
 {
-	return fixture_run(fixture, &portal_publish_attach, &(struct attachment){.notice_id = id, .name = name});
+	struct notice_change change = {.id = id, .attach = name};
+	struct notice_whole whole = {.notice = {.id = id}};
+
+	assert_string_equal(fixture_run(fixture, &portal_notice_read, &whole), "");
+	base_mem_copy(change.head.title, sizeof change.head.title, whole.notice.title);
+	base_mem_copy(change.head.app_system_code, sizeof change.head.app_system_code, whole.notice.app_system_code);
+	store_notice_release(&whole.notice);
+	return fixture_run(fixture, &portal_publish_notice_change, &change);
 }
 
 static void attached(struct fixture *fixture, int64_t id, const char *wanted)
