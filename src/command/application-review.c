@@ -8,6 +8,7 @@
 #include "command/application-tell.h"
 #include "command/login.h"
 #include "command/registry.h"
+#include "domain/life-cycle.h"
 #include "portal/application-queue.h"
 #include "portal/application-review.h"
 
@@ -22,14 +23,28 @@ static void tell_row(const struct command_call *call, const struct application *
 		command_application_tell_one(call, row);
 }
 
+/* A word that is no state would find nothing, as if nothing waited. */
+static enum command_exit check_queue(const struct command_call *call)
+{
+	const char *state = command_option(call, "state");
+
+	if (command_option(call, "csv") && command_option(call, "json"))
+		return command_misuse(call, "--json 與 --csv 只能擇一");
+	if (state && (!*state || domain_life_cycle_find_state(state) == STATE_COUNT))
+		return command_misuse(call, "--state 須為 submitted（送審）、in_review（審查中）、"
+					    "returned（退回補正）、approved（申辦通過）、"
+					    "rejected（申辦不通過）或 withdrawn（已撤回）");
+	return COMMAND_DONE;
+}
+
 static enum command_exit run_queue(const struct command_call *call)
 {
 	int is_csv = command_option(call, "csv") != NULL;
 	struct application_page *page;
-	enum command_exit status;
+	enum command_exit status = check_queue(call);
 
-	if (is_csv && command_option(call, "json"))
-		return command_misuse(call, "--json 與 --csv 只能擇一");
+	if (status)
+		return status;
 	page = base_mem_zero(1, sizeof *page);
 	page->direction = 1;
 	page->max = APPLICATION_PAGE_MAX;
@@ -56,7 +71,8 @@ const struct command command_application_review_queue = {
 	.usage = "--as NAME [--state STATE] [--mine] [--json | --csv]",
 	.help = "列出權限範圍內的待審案件，等候最久的在前",
 	.options = {COMMAND_LOGIN_STAFF_OPTION,
-		    {"state", "STATE", "只列出此狀態的案件：returned、approved、rejected、withdrawn"},
+		    {"state", "STATE",
+		     "只列出此狀態的案件：submitted、in_review、returned、approved、rejected、withdrawn"},
 		    {"mine", NULL, "只列出自己已取件的案件"},
 		    JSON_OPTION,
 		    {"csv", NULL, "以 CSV 輸出，一案一列，首列為欄位名稱"}},
