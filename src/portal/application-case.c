@@ -201,7 +201,6 @@ static int read_review(struct act_call *call)
 	struct application_case *one = call->record;
 	const struct application *application = &one->application;
 	const struct application_kind *kind;
-	struct scope scope;
 	enum state state;
 	int err = find(call, one);
 
@@ -209,8 +208,7 @@ static int read_review(struct act_call *call)
 		return err;
 	portal_act_name_object(call, "application", application->id);
 	kind = domain_application_kind_find(application->kind);
-	portal_application_step_scope(application, &scope);
-	if (!kind || !domain_access_may_at(&call->portal->actor, kind->right, &scope)) {
+	if (!portal_application_step_may_review(&call->portal->actor, application)) {
 		domain_rule_add(call->problems, "", RULE_ACC_1);
 		return 0;
 	}

@@ -112,6 +112,45 @@ static int add_kind(struct act_call *call, const struct application_kind *kind)
 	return err;
 }
 
+/* Of what the actor took, that whose time is not over and which he may still decide on goes to the front; how many. */
+static size_t keep(const struct act_call *call, struct application *rows, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].lease_until > call->now &&
+		    portal_application_step_may_review(&call->portal->actor, &rows[i]))
+			rows[kept++] = rows[i];
+	return kept;
+}
+
+/* Rows that are passed over leave no gap in a page, nor end it. */
+static int add_mine(struct act_call *call)
+{
+	struct application_page *page = call->record;
+	struct application_list list = {
+		.order = APPLICATION_LEASE,
+		.staff_id = call->portal->actor.staff_id,
+		.applied_at = page->applied_at,
+		.id = page->id,
+		.direction = page->direction,
+	};
+	struct application *rows = base_mem_zero(room(page) + 1, sizeof *rows);
+	size_t n = room(page);
+	int err = 0;
+
+	while (!err && n > 0 && n == room(page) && page->n < room(page)) {
+		err = store_application_list(call->store, &list, rows, room(page), &n);
+		if (err || n == 0)
+			continue;
+		list.applied_at = rows[page->direction > 0 ? n - 1 : 0].applied_at;
+		list.id = rows[page->direction > 0 ? n - 1 : 0].id;
+		merge(page, rows, keep(call, rows, n));
+	}
+	free(rows);
+	return err;
+}
+
 static int review(struct act_call *call)
 {
 	struct application_page *page = call->record;
@@ -119,8 +158,7 @@ static int review(struct act_call *call)
 
 	page->n = 0;
 	if (page->is_mine)
-		return add_list(call, &(struct application_list){.order = APPLICATION_LEASE,
-								 .staff_id = call->portal->actor.staff_id});
+		return add_mine(call);
 	for (const struct application_kind *kind = domain_application_kind_rows; kind->code && !err; kind++)
 		if (!*page->kind || strcmp(page->kind, kind->code) == 0)
 			err = add_kind(call, kind);

@@ -17,24 +17,24 @@
 
 enum { ROC_YEAR_ONE = 1911 };
 
-void portal_application_step_scope(const struct application *application, struct scope *scope)
+int portal_application_step_may_review(const struct actor *actor, const struct application *application)
 {
-	scope->kind = domain_access_scope_find(application->scope_kind);
-	if (base_mem_copy(scope->code, sizeof scope->code, application->scope_code))
-		scope->kind = SCOPE_COUNT;
+	const struct application_kind *kind = domain_application_kind_find(application->kind);
+	struct scope scope = {.kind = domain_access_scope_find(application->scope_kind)};
+
+	if (base_mem_copy(scope.code, sizeof scope.code, application->scope_code))
+		scope.kind = SCOPE_COUNT;
+	return kind && domain_access_may_at(actor, kind->right, &scope);
 }
 
 /* Whose it is: the applicant's own, or a reviewer's of its scope. */
-static enum rule check_party(const struct act_call *call, const struct application_kind *kind,
-			     const struct application *application, enum party who)
+static enum rule check_party(const struct act_call *call, const struct application *application, enum party who)
 {
 	const struct actor *actor = &call->portal->actor;
-	struct scope scope;
 
 	if (who == PARTY_APPLICANT)
 		return application->account_id && application->account_id == actor->account_id ? RULE_NONE : RULE_APP_2;
-	portal_application_step_scope(application, &scope);
-	return domain_access_may_at(actor, kind->right, &scope) ? RULE_NONE : RULE_ACC_1;
+	return portal_application_step_may_review(actor, application) ? RULE_NONE : RULE_ACC_1;
 }
 
 static int is_taken(const struct act_call *call, const struct application *application)
@@ -112,7 +112,7 @@ int portal_application_step_begin(struct act_call *call, struct application_requ
 	if (!kind || state == STATE_COUNT)
 		rule = RULE_APP_16;
 	else
-		rule = check_party(call, kind, application, party_of(event));
+		rule = check_party(call, application, party_of(event));
 	if (!rule) {
 		*transition = domain_life_cycle_find(kind->transitions, state, event);
 		rule = *transition ? RULE_NONE : domain_life_cycle_refusal(state, event);

@@ -32,7 +32,7 @@ int portal_application_step_go(struct act_call *call, struct application *applic
 /* A new application is there from its first step on; fills id and number. */
 int portal_application_step_first(struct act_call *call, struct application *application);
 
-/* Where an application is decided. */
-void portal_application_step_scope(const struct application *application, struct scope *scope);
+/* Whether an actor decides on applications of its kind in its scope. */
+int portal_application_step_may_review(const struct actor *actor, const struct application *application);
 
 #endif

@@ -63,6 +63,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-audit \
 	tests/unit/portal-application \
 	tests/unit/portal-application-review \
+	tests/unit/portal-application-lease \
 	tests/unit/portal-card-login \
 	tests/unit/portal-code-login \
 	tests/unit/portal-draft \
@@ -94,6 +95,8 @@ tests_unit_portal_staff_SOURCES = tests/unit/portal-staff.c $(PORTAL_FIXTURE)
 tests_unit_portal_staff_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-review.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_application_lease_SOURCES = tests/unit/portal-application-lease.c $(PORTAL_FIXTURE)
+tests_unit_portal_application_lease_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_card_login_SOURCES = tests/unit/portal-card-login.c $(PORTAL_FIXTURE) tests/unit/trust-pki.c \
 	tests/unit/trust-pki.h
 tests_unit_portal_card_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
