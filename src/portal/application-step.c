@@ -12,8 +12,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/application.h"
+#include "domain/staff.h"
 #include "portal/letter.h"
 #include "portal/setting.h"
+#include "portal/staff.h"
 
 enum { ROC_YEAR_ONE = 1911 };
 
@@ -42,22 +44,38 @@ static int is_taken(const struct act_call *call, const struct application *appli
 	return application->lease_staff_id && application->lease_until > call->now;
 }
 
-static int is_taken_by_other(const struct act_call *call, const struct application *application)
+/* Whoever was suspended, or lost the role, keeps nobody away from what he cannot decide on himself. */
+static int read_holder(struct act_call *call, const struct application *application, int *may_review)
 {
-	return is_taken(call, application) && application->lease_staff_id != call->portal->actor.staff_id;
+	struct actor holder = {.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE};
+	struct staff staff;
+	int err = store_staff_get(call->store, application->lease_staff_id, &staff);
+
+	if (!err && domain_staff_state(staff.state) == STAFF_ACTIVE)
+		err = portal_staff_read_grants(call->store, staff.id, holder.grants, &holder.n_grants);
+	*may_review = portal_application_step_may_review(&holder, application);
+	return err;
 }
 
 /* A lease of somebody else refuses whatever needs one; an expired one refuses nobody but who had it. */
-static void check_lease(struct act_call *call, const struct application *application,
-			const struct transition *transition)
+static int check_lease(struct act_call *call, const struct application *application,
+		       const struct transition *transition)
 {
+	int is_own = application->lease_staff_id == call->portal->actor.staff_id;
+	int is_held = is_taken(call, application), err = 0;
+
 	if (transition->who != PARTY_REVIEWER)
-		return;
-	if (is_taken_by_other(call, application))
+		return 0;
+	if (is_held && !is_own)
+		err = read_holder(call, application, &is_held);
+	if (err)
+		return err;
+	if (is_held && !is_own)
 		domain_rule_add_who(call->problems, "", RULE_APP_20, application->lease_staff_name,
 				    (long)(application->lease_until - call->now + 59) / 60);
-	else if ((transition->needs & TRANSITION_LEASE) && !is_taken(call, application))
+	else if ((transition->needs & TRANSITION_LEASE) && !is_held)
 		domain_rule_add(call->problems, "", RULE_APP_21);
+	return 0;
 }
 
 static int read_application(struct act_call *call, struct application_request *request)
@@ -122,9 +140,9 @@ int portal_application_step_begin(struct act_call *call, struct application_requ
 	domain_rule_add(call->problems, "", rule);
 	if (rule || !*transition)
 		return 0;
-	check_lease(call, application, *transition);
+	err = check_lease(call, application, *transition);
 	domain_rule_add(call->problems, "note", check_note(*transition, request));
-	return 0;
+	return err;
 }
 
 /* What the person may do next; "" when the letter says all. */

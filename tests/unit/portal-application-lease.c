@@ -42,6 +42,14 @@ static const char *take(struct fixture *fixture, const char *number)
 	return fixture_run(fixture, &portal_application_review_take, &request);
 }
 
+static const char *decide(struct fixture *fixture, const char *number)
+{
+	struct application_request request = {.event = "approve"};
+
+	base_mem_copy(request.number, sizeof request.number, number);
+	return fixture_run(fixture, &portal_application_review_decide, &request);
+}
+
 /* The first has taken a case of each of two systems; the number of that of the hpa. */
 static void take_two(struct fixture *fixture, char number[65])
 {
@@ -95,10 +103,33 @@ static void test_mine(void **state)
 	assert_mine(fixture, 0);
 }
 
+/* A lease is one's own, or holds, only while its holder might use it. */
+static void test_holder(void **state)
+{
+	struct fixture *fixture = *state;
+	char number[65];
+
+	take_two(fixture, number);
+	become_staff(fixture, SECOND, ROLE_MINISTRY, "");
+	assert_string_equal(take(fixture, number), "R-APP-20");
+	fixture_meddle(fixture, "UPDATE staff_grant SET role = 'help-desk' WHERE staff_id = 7");
+	assert_string_equal(take(fixture, number), "");
+	become_staff(fixture, FIRST, ROLE_MINISTRY, "");
+	assert_string_equal(take(fixture, number), "R-APP-20");
+	assert_string_equal(decide(fixture, number), "R-APP-20");
+	fixture_meddle(fixture, "UPDATE staff SET state = 'suspended' WHERE id = 8");
+	assert_string_equal(decide(fixture, number), "R-APP-21");
+	assert_string_equal(take(fixture, number), "");
+	fixture_meddle(fixture, "UPDATE staff SET state = 'active' WHERE id = 8");
+	become_staff(fixture, SECOND, ROLE_MINISTRY, "");
+	assert_string_equal(take(fixture, number), "R-APP-20");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_mine),
+		FIXTURE_TEST(test_holder),
 	};
 
 	return cmocka_run_group_tests_name("portal-application-lease", tests, NULL, NULL);
