@@ -84,7 +84,10 @@ static int page_notices(struct visit *visit, const char *after, int direction, s
 
 static const char *choose_notice(struct visit *visit, const char *key)
 {
-	screen_session_of(visit)->notice_id = strtoll(key, NULL, 10);
+	struct session *session = screen_session_of(visit);
+
+	session->notice_id = strtoll(key, NULL, 10);
+	session->notice_edition = 0;
 	return "open";
 }
 
@@ -148,16 +151,19 @@ static void fill(struct publication *head, const struct notice *notice)
 	base_mem_copy(head->is_pinned, sizeof head->is_pinned, notice->is_pinned ? "yes" : "no");
 }
 
-/* What was typed stays when somebody comes back from the text; the edition is the one that was seen. */
+/*
+ * What was typed stays when somebody comes back from the text; the edition is the one that was seen.  The list has no
+ * record, so that of the notice before is still in hand when another was chosen.
+ */
 static const char *enter(struct visit *visit)
 {
 	struct publication *head = tui_visit_record(visit);
 	struct session *session = screen_session_of(visit);
 	struct notice_whole whole;
 
-	if (*head->kind)
+	if (session->notice_edition)
 		return NULL;
-	session->notice_edition = 0;
+	*head = (struct publication){.kind = ""};
 	if (!read_notice(visit, &whole))
 		return NULL;
 	fill(head, &whole.notice);
