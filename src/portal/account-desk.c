@@ -229,6 +229,7 @@ static int change_state(struct act_call *call, enum account_state from, enum acc
 	return err ? err : keep_reason(call, target, &unused);
 }
 
+/* Whoever made it necessary is out, and what he asked for as well: it would be good again after a resumption. */
 static int suspend(struct act_call *call)
 {
 	struct target target = {.account = {.id = 0}};
@@ -238,6 +239,8 @@ static int suspend(struct act_call *call)
 		return err;
 	err = portal_stay_end_all(call, &(struct session_owner){.account_id = target.account.id},
 				  PORTAL_STAY_SUSPENDED);
+	if (!err)
+		err = portal_token_supersede_changes(call, target.account.id);
 	return err ? err : portal_letter_tell(call, "account-suspension", &target.account, NULL);
 }
 

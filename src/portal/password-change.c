@@ -115,9 +115,7 @@ static int shut_out(struct act_call *call, const struct account *account)
 {
 	int err = portal_stay_end_all(call, &(struct session_owner){.account_id = account->id}, PORTAL_STAY_PASSWORD);
 
-	if (!err)
-		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_RESET), call->now);
-	return err ? err : store_token_supersede(call->store, account->id, portal_token_word(TOKEN_EMAIL), call->now);
+	return err ? err : portal_token_supersede_changes(call, account->id);
 }
 
 static int write_password(struct act_call *call, struct prepared *prepared)

@@ -133,6 +133,13 @@ int portal_token_send(struct act_call *call, enum token_purpose purpose, const s
 	return err;
 }
 
+int portal_token_supersede_changes(struct act_call *call, int64_t account_id)
+{
+	int err = store_token_supersede(call->store, account_id, portal_token_word(TOKEN_RESET), call->now);
+
+	return err ? err : store_token_supersede(call->store, account_id, portal_token_word(TOKEN_EMAIL), call->now);
+}
+
 int portal_token_issue_staff(struct act_call *call, int64_t staff_id, struct token_words *words)
 {
 	struct token token = {.staff_id = staff_id};

@@ -28,6 +28,9 @@ int portal_token_is(const struct token *token, enum token_purpose purpose);
 int portal_token_send(struct act_call *call, enum token_purpose purpose, const struct account *account,
 		      const char *email);
 
+/* Cancels what was sent to give an account another address or password: whoever asked may have been a thief. */
+int portal_token_supersede_changes(struct act_call *call, int64_t account_id);
+
 /* What goes into a letter and nowhere else; wipe it. */
 struct token_words {
 	char token[DOMAIN_TOKEN_SIZE], code[DOMAIN_TOKEN_CODE_TEXT_SIZE];

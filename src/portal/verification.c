@@ -186,9 +186,7 @@ static int reset(struct act_call *call)
 		return err;
 	err = set_password(call, pending);
 	if (!err)
-		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_RESET), call->now);
-	if (!err)
-		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_EMAIL), call->now);
+		err = portal_token_supersede_changes(call, account->id);
 	if (!err)
 		err = portal_stay_end_all(call, &(struct session_owner){.account_id = account->id},
 					  PORTAL_STAY_PASSWORD);

@@ -4,7 +4,10 @@
 #include "portal-fixture.h"
 
 #include "base/mem.h"
+#include "domain/email-change.h"
+#include "domain/verification.h"
 #include "portal/account-desk.h"
+#include "portal/email.h"
 
 static const char reason[] = "來電反映未收到認證信";
 
@@ -137,11 +140,44 @@ static void test_suspended(void **state)
 		    "account-resumption\naccount-suspension\n");
 }
 
+static void become_staff(struct fixture *fixture)
+{
+	fixture->portal.stay = (struct stay){0};
+	fixture->portal.actor = (struct actor){
+		.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = 7, .source = "tty-desk"};
+}
+
+/* What a thief asked for before the suspension is no good after it. */
+static void test_suspended_with_letters(void **state)
+{
+	struct email_change change = {
+		.email = "thief@example.org", .email_confirm = "thief@example.org", .password = "Abcdef1!"};
+	struct verification verification = {.email = ""};
+	struct fixture *fixture = *state;
+	char code[32];
+
+	begin(fixture, "administrator", "");
+	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "");
+	fixture->portal.actor = (struct actor){.source = "tty-test"};
+	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
+	assert_string_equal(fixture_run(fixture, &portal_email_change, &change), "");
+	fixture_read_code(fixture, code);
+	base_mem_copy(verification.code, sizeof verification.code, code);
+	become_staff(fixture);
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "");
+	assert_string_equal(run(fixture, &portal_account_desk_resume, "bakerlai", reason), "");
+	fixture->portal.actor = (struct actor){.source = "tty-test"};
+	assert_string_equal(fixture_run(fixture, &portal_email_finish, &verification), "R-ACT-51");
+	assert_rows(fixture, "SELECT email FROM account", "nurse@example.org\n");
+	assert_rows(fixture, "SELECT purpose FROM token WHERE used_at IS NULL AND superseded_at IS NULL", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_find),    FIXTURE_TEST(test_refusals), FIXTURE_TEST(test_scope),
 		FIXTURE_TEST(test_letters), FIXTURE_TEST(test_unlock),	 FIXTURE_TEST(test_suspended),
+		FIXTURE_TEST(test_suspended_with_letters),
 	};
 
 	return cmocka_run_group_tests_name("portal-account-desk", tests, NULL, NULL);
