@@ -182,6 +182,7 @@ static int find(struct act_call *call, struct token *token)
 	return rule ? portal_token_count_try(call) : 0;
 }
 
+/* A letter for a new password that lies in the old mailbox is no longer the owner's to open. */
 static int write_address(struct act_call *call, struct account *account, const struct token *token)
 {
 	char old[sizeof account->email];
@@ -191,6 +192,8 @@ static int write_address(struct act_call *call, struct account *account, const s
 	memcpy(account->email, token->email, sizeof account->email);
 	if (!err)
 		err = store_account_update(call->store, account);
+	if (!err)
+		err = store_token_supersede(call->store, account->id, portal_token_word(TOKEN_RESET), call->now);
 	return err ? err : portal_letter_tell(call, "email-changed", account, old);
 }
 

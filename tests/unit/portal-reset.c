@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/email-change.h"
 #include "domain/forgotten.h"
 #include "domain/rule.h"
 #include "domain/verification.h"
@@ -238,6 +239,29 @@ static void test_tokens_that_are_not_good(void **state)
 	assert_string_equal(fixture_login(fixture, "bakerlai", other), "");
 }
 
+/* What was sent to the old mailbox is good until the address changes, and not after. */
+static void test_address_changed_meanwhile(void **state)
+{
+	struct email_change change = {
+		.email = "new@example.org", .email_confirm = "new@example.org", .password = "Abcdef1!"};
+	struct verification confirmed = {.email = ""};
+	struct fixture *fixture = *state;
+	char code[32], change_code[32];
+
+	open_account(fixture);
+	ask_code(fixture, code);
+	assert_string_equal(fixture_login(fixture, "bakerlai", password), "");
+	assert_string_equal(fixture_run(fixture, &portal_email_change, &change), "");
+	fixture_read_code(fixture, change_code);
+	base_mem_copy(confirmed.code, sizeof confirmed.code, change_code);
+	assert_string_equal(fixture_run(fixture, &portal_email_finish, &confirmed), "");
+	assert_string_equal(fixture_run(fixture, &portal_session_logout, NULL), "");
+	assert_string_equal(reset(fixture, code, other), "R-ACT-51");
+	expect_sentence(fixture, RULE_ACT_51_SUPERSEDED);
+	ask_code(fixture, code);
+	assert_string_equal(reset(fixture, code, other), "");
+}
+
 /* Both looked at the token before either was written: what the later one prepared is thrown away. */
 static void test_two_at_once(void **state)
 {
@@ -401,10 +425,10 @@ int main(void)
 		FIXTURE_TEST(test_whole_way),	   FIXTURE_TEST(test_forgotten_account),
 		FIXTURE_TEST(test_states),	   FIXTURE_TEST(test_bad_numbers),
 		FIXTURE_TEST(test_lock_out),	   FIXTURE_TEST(test_tokens_that_are_not_good),
-		FIXTURE_TEST(test_two_at_once),	   FIXTURE_TEST(test_throttle),
-		FIXTURE_TEST(test_query),	   FIXTURE_TEST(test_query_day),
-		FIXTURE_TEST(test_source),	   FIXTURE_TEST(test_put_off),
-		FIXTURE_TEST(test_rights),
+		FIXTURE_TEST(test_two_at_once),	   FIXTURE_TEST(test_address_changed_meanwhile),
+		FIXTURE_TEST(test_throttle),	   FIXTURE_TEST(test_query),
+		FIXTURE_TEST(test_query_day),	   FIXTURE_TEST(test_source),
+		FIXTURE_TEST(test_put_off),	   FIXTURE_TEST(test_rights),
 	};
 
 	return cmocka_run_group_tests_name("portal-reset", tests, NULL, NULL);
