@@ -19,13 +19,13 @@ SELECT id, person_id, login_name, email, state, password_hash, created_at, verif
 	last_login_source, failed_logins, mobile_no, landline_no
 FROM account WHERE lower(login_name) = lower(:login_name);
 
--- The first of those who gave it (R-ACT-44).
--- name: account_find_address
--- in: email text
+-- Several may have given the same (R-ACT-44).
+-- name: account_list_address
+-- in: email text, max int
 -- out: account
 SELECT id, person_id, login_name, email, state, password_hash, created_at, verified_at, last_login_at,
 	last_login_source, failed_logins, mobile_no, landline_no
-FROM account WHERE lower(email) = lower(:email) ORDER BY id LIMIT 1;
+FROM account WHERE lower(email) = lower(:email) ORDER BY id LIMIT :max;
 
 -- name: account_find_email
 -- in: email text, except_id int

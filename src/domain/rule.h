@@ -161,6 +161,7 @@
 	X(RULE_STF_12_SUPERSEDED, "R-STF-12", PROBLEM_ERROR, "已有較新的邀請信，請使用最新一封邀請信") \
 	X(RULE_STF_13, "R-STF-13", PROBLEM_ERROR, "請輸入事由，至少4字、至多100字") \
 	X(RULE_STF_14, "R-STF-14", PROBLEM_ERROR, "查無此帳號，請確認身分證號、帳號或E-Mail") \
+	X(RULE_STF_15, "R-STF-15", PROBLEM_ERROR, "此E-Mail有多個帳號使用，請改以身分證號或帳號查詢") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \

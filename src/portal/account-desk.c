@@ -22,7 +22,8 @@
 #include "store/account.h"
 #include "store/person.h"
 
-enum { COUNTIES_MAX = 16 };
+/* Two accounts are enough to know that an address is shared. */
+enum { COUNTIES_MAX = 16, FOUND_MAX = 2 };
 
 /* The one whom an act is about. */
 struct target {
@@ -30,64 +31,86 @@ struct target {
 	struct person person;
 };
 
-static int find_by_number(struct act_call *call, const char *key, struct target *target)
+static int find_by_number(struct act_call *call, const char *key, struct account *found)
 {
-	int err = store_person_find(call->store, key, &target->person);
+	struct person person;
+	int err = store_person_find(call->store, key, &person);
 
-	return err ? err : store_account_find_person(call->store, target->person.id, &target->account);
+	return err ? err : store_account_find_person(call->store, person.id, found);
 }
 
 /* Letters count alike in numbers and names; an address has its sign. */
-static int find_account(struct act_call *call, const char *key, struct target *target)
+static int find_by_key(struct act_call *call, const char *key, struct account found[FOUND_MAX], size_t *n)
 {
 	char value[DOMAIN_IDENTIFIER_SIZE], raised[DOMAIN_IDENTIFIER_SIZE];
 	int err;
 
 	if (domain_identifier_normalise(key, IDENTIFIER_FOLD, RULE_STF_14, value) ||
 	    domain_identifier_normalise(key, IDENTIFIER_FOLD | IDENTIFIER_UPPER, RULE_STF_14, raised))
-		return ERR_NOT_FOUND;
+		return 0;
 	if (strchr(value, '@'))
-		err = store_account_find_address(call->store, value, &target->account);
-	else
-		err = find_by_number(call, raised, target);
+		return store_account_list_address(call->store, value, found, FOUND_MAX, n);
+	err = find_by_number(call, raised, found);
 	if (err == ERR_NOT_FOUND)
-		err = store_account_find_login_name(call->store, value, &target->account);
-	return err ? err : store_person_get(call->store, target->account.person_id, &target->person);
+		err = store_account_find_login_name(call->store, value, found);
+	*n = !err;
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
+/* Whoever was shown one account means it, even when the key finds others meanwhile. */
+static int find_accounts(struct act_call *call, struct account found[FOUND_MAX], size_t *n)
+{
+	const struct desk_request *request = call->record;
+	int err;
+
+	*n = 0;
+	if (!request->account_id)
+		return find_by_key(call, request->key, found, n);
+	err = store_account_get(call->store, request->account_id, found);
+	*n = !err;
+	return err == ERR_NOT_FOUND ? 0 : err;
 }
 
 /* Everywhere, or in one of the counties in which the person practises. */
-static int check_scope(struct act_call *call, enum right right, const struct target *target)
+static int look_within(struct act_call *call, enum right right, const struct account *account, int *is_within)
 {
 	static const struct scope everywhere = {.kind = SCOPE_NONE};
 	struct lookup_county counties[COUNTIES_MAX];
-	int err, is_within = domain_access_may_at(&call->portal->actor, right, &everywhere);
 	size_t n;
+	int err = store_account_lookup_counties(call->store, account->person_id, counties, COUNTIES_MAX, &n);
 
-	err = store_account_lookup_counties(call->store, target->person.id, counties, COUNTIES_MAX, &n);
-	for (size_t i = 0; !err && !is_within && i < n; i++) {
+	*is_within = domain_access_may_at(&call->portal->actor, right, &everywhere);
+	for (size_t i = 0; !err && !*is_within && i < n; i++) {
 		struct scope county = {.kind = SCOPE_COUNTY};
 
 		memcpy(county.code, counties[i].code, sizeof counties[i].code);
-		is_within = domain_access_may_at(&call->portal->actor, right, &county);
+		*is_within = domain_access_may_at(&call->portal->actor, right, &county);
 	}
-	if (!err && !is_within)
-		domain_rule_add(call->problems, "", RULE_ACC_1);
 	return err;
 }
 
 static int find(struct act_call *call, enum right right, struct target *target)
 {
-	const struct desk_request *request = call->record;
-	int err = find_account(call, request->key, target);
+	struct account found[FOUND_MAX];
+	size_t n;
+	int is_within = 0, err = find_accounts(call, found, &n);
 
-	if (err == ERR_NOT_FOUND) {
-		domain_rule_add(call->problems, "key", RULE_STF_14);
-		return 0;
-	}
+	for (size_t i = 0; !err && !is_within && i < n; i++)
+		err = look_within(call, right, &found[i], &is_within);
 	if (err)
 		return err;
-	portal_act_name_object(call, "account", target->account.id);
-	return check_scope(call, right, target);
+	if (n == 1)
+		portal_act_name_object(call, "account", found->id);
+	if (n == 0)
+		domain_rule_add(call->problems, "key", RULE_STF_14);
+	else if (!is_within)
+		domain_rule_add(call->problems, "", RULE_ACC_1);
+	else if (n > 1)
+		domain_rule_add(call->problems, "key", RULE_STF_15);
+	if (portal_act_is_refused(call->problems))
+		return 0;
+	target->account = *found;
+	return store_person_get(call->store, found->person_id, &target->person);
 }
 
 static int keep_reason(struct act_call *call, const struct target *target, int64_t *id)
@@ -161,6 +184,7 @@ static int look_up(struct act_call *call)
 	if (err)
 		return err;
 	portal_act_name_object(call, "account_lookup", id);
+	request->account_id = target.account.id;
 	return describe(call, &target, &request->found);
 }
 

@@ -1,5 +1,5 @@
 /*
- * What staff do for people with their accounts (R-STF-13, R-STF-14): look one up, for a reason that is kept, send a
+ * What staff do for people with their accounts (R-STF-13 to R-STF-15): look one up, for a reason that is kept, send a
  * letter once more, forget failed logins, suspend and resume, which the owner is told by letter; a suspension cancels
  * what letters could still change.  Nobody sees or sets a password.  A manager of a bureau does so for those who
  * practise in the county (R-ACC-1).
@@ -26,8 +26,9 @@ struct desk_account {
 };
 
 struct desk_request {
-	char key[255];	   /* number of the person, login name or address */
+	char key[255]; /* number of the person, login name or address that no other account has (R-STF-15) */
 	char reason[401];
+	int64_t account_id; /* 0: whose the key is; else this one's, whatever the key; filled by find */
 	struct desk_account found; /* filled by find */
 };
 

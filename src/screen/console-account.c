@@ -1,4 +1,4 @@
-/* Accounts looked up and helped by staff (R-STF-13, R-STF-14). */
+/* Accounts looked up and helped by staff (R-STF-13 to R-STF-15). */
 #include "config.h"
 
 #include "portal/account-desk.h"
@@ -62,8 +62,10 @@ static void draw(struct desk_view *view)
 	memcpy(view->lock, found->lock, sizeof view->lock);
 }
 
+/* The key finds an account; what is done on the next page is done to that one. */
 static const char *find(struct visit *visit)
 {
+	((struct desk_view *)tui_visit_record(visit))->request.account_id = 0;
 	if (!run(visit, &portal_account_desk_find))
 		return NULL;
 	draw(tui_visit_record(visit));

@@ -39,9 +39,15 @@ int store_account_find_login_name(struct store *store, const char *login_name, s
 				    login_name);
 }
 
-int store_account_find_address(struct store *store, const char *email, struct account *account)
+int store_account_list_address(struct store *store, const char *email, struct account *accounts, size_t max,
+			       size_t *n)
 {
-	return store_statement_find(store, STATEMENT_ACCOUNT_FIND_ADDRESS, &shape, account, "s", email);
+	sqlite3_stmt *run;
+	int err;
+
+	*n = 0;
+	err = store_statement_start(store, STATEMENT_ACCOUNT_LIST_ADDRESS, &run, "si", email, (int64_t)max);
+	return err ? err : store_statement_collect(store, run, &shape, accounts, n);
 }
 
 int store_account_find_email(struct store *store, const char *email, int64_t except_id)

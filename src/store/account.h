@@ -23,8 +23,9 @@ int store_account_find_person(struct store *store, int64_t person_id, struct acc
 /* By account name, without regard to case (R-ACT-38). */
 int store_account_find_login_name(struct store *store, const char *login_name, struct account *account);
 
-/* By address, without regard to case: the oldest of those that have it. */
-int store_account_find_address(struct store *store, const char *email, struct account *account);
+/* By address, without regard to case: those that have it (R-ACT-44), the oldest first, at most max. */
+int store_account_list_address(struct store *store, const char *email, struct account *accounts, size_t max,
+			       size_t *n);
 
 /* Whether another account than except_id uses the address (R-ACT-44): ERR_NOT_FOUND when none. */
 int store_account_find_email(struct store *store, const char *email, int64_t except_id);

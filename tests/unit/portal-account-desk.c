@@ -172,12 +172,59 @@ static void test_suspended_with_letters(void **state)
 	assert_rows(fixture, "SELECT purpose FROM token WHERE used_at IS NULL AND superseded_at IS NULL", "");
 }
 
+/* The second nurse has the first one's address. */
+static void share_address(struct fixture *fixture)
+{
+	fixture_meddle(fixture,
+		       "INSERT INTO account (person_id, login_name, email, state, password_hash, created_at, "
+		       "last_login_source) SELECT id, 'carpenter', 'Nurse@Example.org', 'active', '', 0, '' "
+		       "FROM person WHERE id NOT IN (SELECT person_id FROM account)");
+}
+
+static void test_shared_address(void **state)
+{
+	static const struct act *const acts[] = {
+		&portal_account_desk_find, &portal_account_desk_resend, &portal_account_desk_unlock,
+		&portal_account_desk_suspend, &portal_account_desk_resume,
+	};
+	struct fixture *fixture = *state;
+
+	begin(fixture, "administrator", "");
+	share_address(fixture);
+	for (size_t i = 0; i < BASE_COUNT(acts); i++)
+		assert_string_equal(run(fixture, acts[i], "nurse@example.org", reason), "R-STF-15");
+	assert_rows(fixture, "SELECT DISTINCT state FROM account", "active\n");
+	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "0\n");
+	assert_string_equal(run(fixture, &portal_account_desk_suspend, "carpenter", reason), "");
+	assert_rows(fixture, "SELECT login_name, state FROM account ORDER BY id",
+		    "bakerlai active\ncarpenter suspended\n");
+}
+
+/* What was found is meant, whatever the key finds by now. */
+static void test_found_is_meant(void **state)
+{
+	struct desk_request request = {.key = "nurse@example.org"};
+	struct fixture *fixture = *state;
+
+	begin(fixture, "administrator", "");
+	base_mem_copy(request.reason, sizeof request.reason, reason);
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_find, &request), "");
+	share_address(fixture);
+	fixture_meddle(fixture, "UPDATE account SET email = 'other@example.org' WHERE login_name = 'bakerlai'");
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_suspend, &request), "");
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_find, &request), "");
+	assert_string_equal(request.found.login_name, "bakerlai");
+	assert_rows(fixture, "SELECT login_name, state FROM account ORDER BY id",
+		    "bakerlai suspended\ncarpenter active\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_find),    FIXTURE_TEST(test_refusals), FIXTURE_TEST(test_scope),
 		FIXTURE_TEST(test_letters), FIXTURE_TEST(test_unlock),	 FIXTURE_TEST(test_suspended),
-		FIXTURE_TEST(test_suspended_with_letters),
+		FIXTURE_TEST(test_suspended_with_letters), FIXTURE_TEST(test_shared_address),
+		FIXTURE_TEST(test_found_is_meant),
 	};
 
 	return cmocka_run_group_tests_name("portal-account-desk", tests, NULL, NULL);
