@@ -135,6 +135,8 @@
 	X(RULE_ACT_92, "R-ACT-92", PROBLEM_ERROR, "這是您目前使用的連線，請改用「登出」") \
 	/* rights */ \
 	X(RULE_ACC_1, "R-ACC-1", PROBLEM_ERROR, "不在您的權限範圍內，請洽系統管理者") \
+	X(RULE_ACC_1_ACCOUNT, "R-ACC-1", PROBLEM_ERROR, \
+	  "查無此帳號，或不在您的權限範圍內，請確認身分證號、帳號或E-Mail") \
 	/* staff */ \
 	X(RULE_STF_1_EMPTY, "R-STF-1", PROBLEM_ERROR, "請輸入人員帳號") \
 	X(RULE_STF_1, "R-STF-1", PROBLEM_ERROR, "人員帳號須為3~20個半形英數字、「.」「-」「_」，且第一碼必須為英文字") \

@@ -71,15 +71,21 @@ static int find_accounts(struct act_call *call, struct account found[FOUND_MAX],
 	return err == ERR_NOT_FOUND ? 0 : err;
 }
 
+static int is_everywhere(const struct act_call *call, enum right right)
+{
+	static const struct scope everywhere = {.kind = SCOPE_NONE};
+
+	return domain_access_may_at(&call->portal->actor, right, &everywhere);
+}
+
 /* Everywhere, or in one of the counties in which the person practises. */
 static int look_within(struct act_call *call, enum right right, const struct account *account, int *is_within)
 {
-	static const struct scope everywhere = {.kind = SCOPE_NONE};
 	struct lookup_county counties[COUNTIES_MAX];
 	size_t n;
 	int err = store_account_lookup_counties(call->store, account->person_id, counties, COUNTIES_MAX, &n);
 
-	*is_within = domain_access_may_at(&call->portal->actor, right, &everywhere);
+	*is_within = is_everywhere(call, right);
 	for (size_t i = 0; !err && !*is_within && i < n; i++) {
 		struct scope county = {.kind = SCOPE_COUNTY};
 
@@ -89,8 +95,11 @@ static int look_within(struct act_call *call, enum right right, const struct acc
 	return err;
 }
 
+/* Who has the right in a county alone does not hear whether somebody elsewhere, or nobody, has the key. */
 static int find(struct act_call *call, enum right right, struct target *target)
 {
+	const struct desk_request *request = call->record;
+	const char *field = request->account_id ? "" : "key";
 	struct account found[FOUND_MAX];
 	size_t n;
 	int is_within = 0, err = find_accounts(call, found, &n);
@@ -101,12 +110,12 @@ static int find(struct act_call *call, enum right right, struct target *target)
 		return err;
 	if (n == 1)
 		portal_act_name_object(call, "account", found->id);
-	if (n == 0)
-		domain_rule_add(call->problems, "key", RULE_STF_14);
+	if (n == 0 && is_everywhere(call, right))
+		domain_rule_add(call->problems, field, RULE_STF_14);
 	else if (!is_within)
-		domain_rule_add(call->problems, "", RULE_ACC_1);
+		domain_rule_add(call->problems, field, RULE_ACC_1_ACCOUNT);
 	else if (n > 1)
-		domain_rule_add(call->problems, "key", RULE_STF_15);
+		domain_rule_add(call->problems, field, RULE_STF_15);
 	if (portal_act_is_refused(call->problems))
 		return 0;
 	target->account = *found;

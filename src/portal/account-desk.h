@@ -2,7 +2,7 @@
  * What staff do for people with their accounts (R-STF-13 to R-STF-15): look one up, for a reason that is kept, send a
  * letter once more, forget failed logins, suspend and resume, which the owner is told by letter; a suspension cancels
  * what letters could still change.  Nobody sees or sets a password.  A manager of a bureau does so for those who
- * practise in the county (R-ACC-1).
+ * practise in the county; of others he does not hear whether they have an account (R-ACC-1).
  */
 #ifndef PORTAL_ACCOUNT_DESK_H
 #define PORTAL_ACCOUNT_DESK_H

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/email-change.h"
+#include "domain/rule.h"
 #include "domain/verification.h"
 #include "portal/account-desk.h"
 #include "portal/email.h"
@@ -93,6 +94,33 @@ static void test_scope(void **state)
 	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "0\n");
 }
 
+/* The second nurse has the first one's address. */
+static void share_address(struct fixture *fixture)
+{
+	fixture_meddle(fixture,
+		       "INSERT INTO account (person_id, login_name, email, state, password_hash, created_at, "
+		       "last_login_source) SELECT id, 'carpenter', 'Nurse@Example.org', 'active', '', 0, '' "
+		       "FROM person WHERE id NOT IN (SELECT person_id FROM account)");
+}
+
+/* Whoever tries numbers hears the same of an account elsewhere, one that several share, and none. */
+static void test_scope_tells_nothing(void **state)
+{
+	static const struct act *const acts[] = {
+		&portal_account_desk_find, &portal_account_desk_resend, &portal_account_desk_unlock};
+	static const char *const keys[] = {"A123456789", "nurse@example.org", "A223456781", "nobody", "", "\x1b[2J"};
+	struct fixture *fixture = *state;
+
+	begin(fixture, "bureau-manager", "65000");
+	share_address(fixture);
+	for (size_t i = 0; i < BASE_COUNT(acts); i++)
+		for (size_t k = 0; k < BASE_COUNT(keys); k++) {
+			assert_string_equal(run(fixture, acts[i], keys[k], reason), "R-ACC-1");
+			assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_ACC_1_ACCOUNT));
+			assert_string_equal(fixture->problems.rows[0].field, "key");
+		}
+}
+
 static void test_letters(void **state)
 {
 	struct fixture *fixture = *state;
@@ -172,15 +200,6 @@ static void test_suspended_with_letters(void **state)
 	assert_rows(fixture, "SELECT purpose FROM token WHERE used_at IS NULL AND superseded_at IS NULL", "");
 }
 
-/* The second nurse has the first one's address. */
-static void share_address(struct fixture *fixture)
-{
-	fixture_meddle(fixture,
-		       "INSERT INTO account (person_id, login_name, email, state, password_hash, created_at, "
-		       "last_login_source) SELECT id, 'carpenter', 'Nurse@Example.org', 'active', '', 0, '' "
-		       "FROM person WHERE id NOT IN (SELECT person_id FROM account)");
-}
-
 static void test_shared_address(void **state)
 {
 	static const struct act *const acts[] = {
@@ -221,10 +240,16 @@ static void test_found_is_meant(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(test_find),    FIXTURE_TEST(test_refusals), FIXTURE_TEST(test_scope),
-		FIXTURE_TEST(test_letters), FIXTURE_TEST(test_unlock),	 FIXTURE_TEST(test_suspended),
-		FIXTURE_TEST(test_suspended_with_letters), FIXTURE_TEST(test_shared_address),
+		FIXTURE_TEST(test_find),
+		FIXTURE_TEST(test_refusals),
+		FIXTURE_TEST(test_scope),
+		FIXTURE_TEST(test_scope_tells_nothing),
+		FIXTURE_TEST(test_shared_address),
 		FIXTURE_TEST(test_found_is_meant),
+		FIXTURE_TEST(test_letters),
+		FIXTURE_TEST(test_unlock),
+		FIXTURE_TEST(test_suspended),
+		FIXTURE_TEST(test_suspended_with_letters),
 	};
 
 	return cmocka_run_group_tests_name("portal-account-desk", tests, NULL, NULL);
