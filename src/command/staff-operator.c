@@ -67,16 +67,17 @@ static enum command_exit add(const struct command_call *call)
 static enum command_exit change(const struct command_call *call, const struct act *which, int is_taken)
 {
 	struct staff_admin admin = {.is_taken = is_taken};
-	const char *role = command_option(call, "role");
+	const char *role = command_option(call, "role"), *email = command_option(call, "email");
 	enum command_exit status;
 
 	if (which == &portal_staff_admin_change && !role)
 		return command_misuse(call, "請指定 --role");
 	if (command_text_word(call, "LOGIN", call->arguments[1], admin.login_name, sizeof admin.login_name) ||
-	    (role && command_text_word(call, "--role", role, admin.roles, sizeof admin.roles)))
+	    (role && command_text_word(call, "--role", role, admin.roles, sizeof admin.roles)) ||
+	    (email && command_text_word(call, "--email", email, admin.email, sizeof admin.email)))
 		return COMMAND_REFUSED;
 	status = run_act(call, which, &admin);
-	if (!status && which == &portal_staff_admin_invite)
+	if (!status && (which == &portal_staff_admin_invite || which == &portal_staff_admin_readdress))
 		print_invitation(call, &admin);
 	else if (!status)
 		printf(base_lang_text("%s：完成\n"), admin.login_name);
@@ -105,7 +106,9 @@ static enum command_exit resume(const struct command_call *call)
 
 static enum command_exit invite(const struct command_call *call)
 {
-	return change(call, &portal_staff_admin_invite, 0);
+	int is_elsewhere = command_option(call, "email") != NULL;
+
+	return change(call, is_elsewhere ? &portal_staff_admin_readdress : &portal_staff_admin_invite, 0);
 }
 
 static enum command_exit list(const struct command_call *call)
@@ -139,9 +142,10 @@ static const struct command_part parts[] = {
 const struct command command_staff_operator = {
 	.name = "staff",
 	.usage = "add LOGIN NAME EMAIL --role ROLES | list | grant LOGIN --role ROLES | revoke LOGIN --role ROLES | "
-		 "suspend LOGIN | resume LOGIN | invite LOGIN",
+		 "suspend LOGIN | resume LOGIN | invite LOGIN [--email EMAIL]",
 	.help = "建立及管理審核主控台的人員帳號",
-	.options = {{"role", "ROLE[:SCOPE]", "角色及範圍，多個時以逗號分隔"}},
+	.options = {{"role", "ROLE[:SCOPE]", "角色及範圍，多個時以逗號分隔"},
+		    {"email", "EMAIL", "改寄至此E-Mail，並登記為該人員的E-Mail"}},
 	.least = 1,
 	.most = 4,
 	.parts = parts,

@@ -66,6 +66,9 @@ static enum command_exit run(const struct command_call *call, const struct act *
 	if (command_text_word(call, "LOGIN", call->arguments[0], admin.login_name, sizeof admin.login_name) ||
 	    (role && command_text_word(call, "--role", role, admin.roles, sizeof admin.roles)))
 		return COMMAND_REFUSED;
+	if (act == &portal_staff_admin_readdress &&
+	    command_text_word(call, "--email", command_option(call, "email"), admin.email, sizeof admin.email))
+		return COMMAND_REFUSED;
 	if (act == &portal_staff_admin_add &&
 	    (command_text_word(call, "NAME", call->arguments[1], admin.name, sizeof admin.name) ||
 	     command_text_word(call, "EMAIL", call->arguments[2], admin.email, sizeof admin.email)))
@@ -100,7 +103,7 @@ static enum command_exit resume(const struct command_call *call)
 
 static enum command_exit invite(const struct command_call *call)
 {
-	return run(call, &portal_staff_admin_invite, 0);
+	return run(call, command_option(call, "email") ? &portal_staff_admin_readdress : &portal_staff_admin_invite, 0);
 }
 
 #define JSON_OPTION {"json", NULL, "以 JSON 輸出"}
@@ -172,9 +175,11 @@ const struct command command_staff_resume = {
 
 const struct command command_staff_invite = {
 	.name = "staff-invite",
-	.usage = "LOGIN --as NAME [--json]",
+	.usage = "LOGIN [--email EMAIL] --as NAME [--json]",
 	.help = "重新寄送邀請信；原有的密碼及驗證程式失效",
-	.options = {COMMAND_LOGIN_STAFF_OPTION, JSON_OPTION},
+	.options = {COMMAND_LOGIN_STAFF_OPTION,
+		    {"email", "EMAIL", "改寄至此E-Mail，並登記為該人員的E-Mail"},
+		    JSON_OPTION},
 	.least = 1,
 	.most = 1,
 	.login = COMMAND_LOGIN_STAFF,

@@ -123,13 +123,13 @@ static int is_administrator(const struct grant *grants, size_t n)
 	return 0;
 }
 
-/* What is asked for would leave the portal to nobody. */
+/* What is asked for would leave the portal to nobody; one who is not active is no loss. */
 static int check_last(struct act_call *call, const struct target *target)
 {
 	int64_t others = 1;
 	int err = 0;
 
-	if (is_administrator(target->grants, target->n))
+	if (domain_staff_state(target->staff.state) == STAFF_ACTIVE && is_administrator(target->grants, target->n))
 		err = store_staff_grant_count_others(call->store, domain_access_role_name(ROLE_ADMINISTRATOR),
 						     target->staff.id, &others);
 	if (!err && others == 0)
@@ -237,7 +237,7 @@ static int take(struct act_call *call, struct target *target, const struct grant
 		domain_rule_add(call->problems, "role", RULE_STF_6);
 		return 0;
 	}
-	if (grant->role == ROLE_ADMINISTRATOR && domain_staff_state(target->staff.state) == STAFF_ACTIVE)
+	if (grant->role == ROLE_ADMINISTRATOR)
 		err = check_last(call, target);
 	target->grants[at] = target->grants[--target->n];
 	if (target->n == 0)
@@ -278,6 +278,7 @@ static int end_sessions(struct act_call *call, const struct staff *staff)
 	return portal_stay_end_all(call, &(struct session_owner){.staff_id = staff->id}, PORTAL_STAY_SUSPENDED);
 }
 
+/* An invitation that lies in the wrong mailbox ends as well. */
 static int suspend(struct act_call *call)
 {
 	struct staff_admin *admin = call->record;
@@ -294,6 +295,8 @@ static int suspend(struct act_call *call)
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = store_staff_update(call->store, &target.staff);
+	if (!err)
+		err = store_token_supersede_staff(call->store, target.staff.id, call->now);
 	return err ? err : end_sessions(call, &target.staff);
 }
 
@@ -323,8 +326,23 @@ const struct act portal_staff_admin_resume = {
 	.run = resume,
 };
 
+static int write_invitation(struct act_call *call, struct staff *staff)
+{
+	struct staff_admin *admin = call->record;
+	int err = set_state(staff, STAFF_INVITED);
+
+	*staff->password_hash = *staff->totp_secret = '\0';
+	if (!err)
+		err = store_staff_update(call->store, staff);
+	if (!err)
+		err = store_staff_recovery_clear(call->store, staff->id);
+	if (!err)
+		err = end_sessions(call, staff);
+	return err ? err : portal_staff_invitation_post(call, staff, &admin->words);
+}
+
 /* The operator may do it to the last administrator too: who else, when the telephone is lost? */
-static int invite(struct act_call *call)
+static int invite_to(struct act_call *call, int is_elsewhere)
 {
 	struct staff_admin *admin = call->record;
 	struct target target;
@@ -336,22 +354,36 @@ static int invite(struct act_call *call)
 		domain_rule_add(call->problems, "", RULE_STF_6);
 		return 0;
 	}
-	*target.staff.password_hash = *target.staff.totp_secret = '\0';
-	memcpy(admin->email, target.staff.email, sizeof admin->email);
-	err = set_state(&target.staff, STAFF_INVITED);
-	if (!err)
-		err = store_staff_update(call->store, &target.staff);
-	if (!err)
-		err = store_staff_recovery_clear(call->store, target.staff.id);
-	if (!err)
-		err = end_sessions(call, &target.staff);
-	return err ? err : portal_staff_invitation_post(call, &target.staff, &admin->words);
+	if (is_elsewhere)
+		memcpy(target.staff.email, admin->email, sizeof target.staff.email);
+	else
+		memcpy(admin->email, target.staff.email, sizeof admin->email);
+	return write_invitation(call, &target.staff);
+}
+
+static int invite(struct act_call *call)
+{
+	return invite_to(call, 0);
 }
 
 const struct act portal_staff_admin_invite = {
 	.name = "staff.invite",
 	.right = RIGHT_MANAGE_REVIEWER,
 	.run = invite,
+};
+
+static int readdress(struct act_call *call)
+{
+	const struct staff_admin *admin = call->record;
+
+	domain_email_check_typed(admin->email, call->problems);
+	return portal_act_is_refused(call->problems) ? 0 : invite_to(call, 1);
+}
+
+const struct act portal_staff_admin_readdress = {
+	.name = "staff.readdress",
+	.right = RIGHT_MANAGE_REVIEWER,
+	.run = readdress,
 };
 
 /* As roles are written in commands; what does not fit is left out whole. */

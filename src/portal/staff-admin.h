@@ -25,11 +25,14 @@ struct staff_admin {
 
 extern const struct act portal_staff_admin_add;	   /* invites somebody new */
 extern const struct act portal_staff_admin_change; /* gives or takes roles */
-extern const struct act portal_staff_admin_suspend;
+extern const struct act portal_staff_admin_suspend; /* an open invitation is cancelled as well */
 extern const struct act portal_staff_admin_resume;
 
 /* Invites once more, and fills email: password and second factor that there were are gone. */
 extern const struct act portal_staff_admin_invite;
+
+/* The same to another address, which email says; an act of its own, so that the trail tells them apart. */
+extern const struct act portal_staff_admin_readdress;
 
 /* One member of staff, as people read it. */
 struct staff_row {

@@ -41,7 +41,9 @@ static int find(struct act_call *call, struct pending *pending)
 	if (rule != RULE_STF_12) {
 		portal_act_name_object(call, "staff", pending->token.staff_id);
 		err = store_staff_get(call->store, pending->token.staff_id, &pending->staff);
-		if (!err && !rule && domain_staff_state(pending->staff.state) == STAFF_SUSPENDED)
+		/* a suspension supersedes the invitation, and no newer one was sent */
+		if (!err && (!rule || rule == RULE_STF_12_SUPERSEDED) &&
+		    domain_staff_state(pending->staff.state) == STAFF_SUSPENDED)
 			rule = RULE_STF_11;
 	}
 	domain_rule_add(call->problems, "code", rule);

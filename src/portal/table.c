@@ -136,6 +136,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_staff_admin_add,
 	&portal_staff_admin_change,
 	&portal_staff_admin_invite,
+	&portal_staff_admin_readdress,
 	&portal_staff_admin_list,
 	&portal_staff_admin_read,
 	&portal_staff_admin_resume,

@@ -62,6 +62,35 @@ static void test_last_administrator(void **state)
 		    "staff7 active help-desk\nstaff8 active administrator\n");
 }
 
+/* The first administrator, with an address that was mistyped: the stranger is stopped, and the address corrected. */
+static void test_wrong_address(void **state)
+{
+	static const char open_tokens[] =
+		"SELECT count(*) FROM token WHERE staff_id IS NOT NULL AND used_at IS NULL AND superseded_at IS NULL";
+	struct fixture *fixture = *state;
+	struct staff_admin wrong = {.login_name = "root1", .email = "right@example"};
+
+	become_operator(fixture);
+	assert_string_equal(run(fixture, &portal_staff_admin_add, "root1", "administrator", 0), "");
+	assert_rows(fixture, open_tokens, "1\n");
+	assert_string_equal(run(fixture, &portal_staff_admin_suspend, "root1", "", 0), "");
+	assert_rows(fixture, open_tokens, "0\n");
+	assert_string_equal(run(fixture, &portal_staff_admin_readdress, "root1", "", 0), "R-STF-6");
+	assert_string_equal(run(fixture, &portal_staff_admin_resume, "root1", "", 0), "");
+	fixture_meddle(fixture, "UPDATE staff SET email = 'wrong@example.org'");
+	assert_string_equal(fixture_run(fixture, &portal_staff_admin_readdress, &wrong), "R-ACT-41");
+	*wrong.email = '\0';
+	assert_string_equal(fixture_run(fixture, &portal_staff_admin_readdress, &wrong), "R-ACT-41");
+	assert_string_equal(run(fixture, &portal_staff_admin_invite, "root1", "", 0), "");
+	assert_rows(fixture, "SELECT email FROM staff", "wrong@example.org\n");
+	assert_string_equal(run(fixture, &portal_staff_admin_readdress, "root1", "", 0), "");
+	assert_rows(fixture, open_tokens, "1\n");
+	assert_rows(fixture, "SELECT email, state FROM staff", "new@example.org invited\n");
+	assert_rows(fixture, "SELECT recipient FROM letter ORDER BY id DESC LIMIT 1", "new@example.org\n");
+	assert_rows(fixture, "SELECT act, outcome FROM audit WHERE act = 'staff.readdress' ORDER BY id DESC LIMIT 1",
+		    "staff.readdress done\n");
+}
+
 static void test_own_account(void **state)
 {
 	struct fixture *fixture = *state;
@@ -147,6 +176,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_last_administrator), FIXTURE_TEST(test_own_account),
+		FIXTURE_TEST(test_wrong_address),
 		FIXTURE_TEST(test_roles),	       FIXTURE_TEST(test_rights_read_anew),
 		FIXTURE_TEST(test_suspended),
 	};
