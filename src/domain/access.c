@@ -49,11 +49,21 @@ static int is_at_the_machine(const struct actor *actor)
 	return actor->kind == ACTOR_OPERATOR || actor->kind == ACTOR_SYSTEM;
 }
 
+/* Of staff the password alone is half a login: good for the other half, and for nothing that a login is good for. */
+static enum actor_level least(const struct actor *actor, enum right right)
+{
+	enum actor_level level = rows[right].least;
+
+	if (actor->kind == ACTOR_STAFF && level == LEVEL_PASSWORD && right != RIGHT_FINISH_LOGIN)
+		return LEVEL_ONE_TIME_CODE;
+	return level;
+}
+
 static int may(const struct actor *actor, enum right right, const struct scope *scope)
 {
 	if ((unsigned)right >= RIGHT_COUNT || !(rows[right].kinds & ACTOR_BIT(actor->kind)))
 		return 0;
-	if (actor->level < rows[right].least && !is_at_the_machine(actor))
+	if (actor->level < least(actor, right) && !is_at_the_machine(actor))
 		return 0;
 	return actor->kind != ACTOR_STAFF || is_granted(actor, rows[right].roles, scope);
 }

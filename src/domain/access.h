@@ -91,7 +91,7 @@ struct actor {
 
 /*
  * word, name in audit and tests, kinds of actor (ACTOR_BITs), roles of staff (ROLE_BITs, or anyone), least level of
- * those who log in
+ * those who log in: LEVEL_PASSWORD is LEVEL_ONE_TIME_CODE of staff, but for the right to finish the login with the code
  */
 #define DOMAIN_ACCESS_LIST(X) \
 	X(RIGHT_READ_NOTICE, "read-notice", DOMAIN_ACCESS_ANYONE, DOMAIN_ACCESS_ANYONE, LEVEL_NONE) \
