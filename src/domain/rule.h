@@ -149,15 +149,15 @@
 	X(RULE_STF_5, "R-STF-5", PROBLEM_ERROR, "一位人員須有1至8個角色") \
 	X(RULE_STF_6, "R-STF-6", PROBLEM_ERROR, "此人員目前的狀態不能執行此項作業，請重新查詢") \
 	X(RULE_STF_7, "R-STF-7", PROBLEM_ERROR, "不得變更自己的角色或停用自己的帳號，請由其他管理者辦理") \
-	X(RULE_STF_8, "R-STF-8", PROBLEM_ERROR, "系統至少須保留一位啟用中的系統管理者") \
-	X(RULE_STF_9, "R-STF-9", PROBLEM_ERROR, "查無此人員帳號") \
+	X(RULE_STF_8, "R-STF-8", PROBLEM_ERROR, "系統至少須保留一位啟用中的系統管理者，請先指定另一位") \
+	X(RULE_STF_9, "R-STF-9", PROBLEM_ERROR, "查無此人員帳號，請由人員清單確認後重新輸入") \
 	X(RULE_STF_10_EMPTY, "R-STF-10", PROBLEM_ERROR, "請輸入驗證程式上的6位數字，或備援碼") \
 	X(RULE_STF_10, "R-STF-10", PROBLEM_ERROR, "驗證碼錯誤或已逾時，請輸入驗證程式上目前的6位數字") \
 	X(RULE_STF_10_USED, "R-STF-10", PROBLEM_ERROR, "此驗證碼已使用過，請等候下一組驗證碼") \
 	X(RULE_STF_10_RECOVERY, "R-STF-10", PROBLEM_ERROR, "此備援碼已使用過，請改用其他備援碼") \
 	X(RULE_STF_11, "R-STF-11", PROBLEM_ERROR, "您的人員帳號已停用，請洽系統管理者") \
 	X(RULE_STF_12_EMPTY, "R-STF-12", PROBLEM_ERROR, "請輸入邀請信上的認證碼") \
-	X(RULE_STF_12, "R-STF-12", PROBLEM_ERROR, "邀請的認證碼不正確") \
+	X(RULE_STF_12, "R-STF-12", PROBLEM_ERROR, "邀請的認證碼不正確，請依邀請信重新輸入") \
 	X(RULE_STF_12_EXPIRED, "R-STF-12", PROBLEM_ERROR, "邀請已逾期，請洽系統管理者重新寄送邀請信") \
 	X(RULE_STF_12_USED, "R-STF-12", PROBLEM_ERROR, "此邀請已使用，請直接登入") \
 	X(RULE_STF_12_SUPERSEDED, "R-STF-12", PROBLEM_ERROR, "已有較新的邀請信，請使用最新一封邀請信") \
@@ -166,7 +166,7 @@
 	X(RULE_STF_15, "R-STF-15", PROBLEM_ERROR, "此E-Mail有多個帳號使用，請改以身分證號或帳號查詢") \
 	/* applications */ \
 	X(RULE_APP_1, "R-APP-1", PROBLEM_ERROR, "申請案號須為1~20個半形英數字或「-」") \
-	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號") \
+	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號，請確認後重新輸入") \
 	X(RULE_APP_3, "R-APP-3", PROBLEM_ERROR, "查無案號的次數過多，請於{n}分鐘後再試") \
 	X(RULE_APP_4, "R-APP-4", PROBLEM_ERROR, "申請案號檢查碼錯誤，請重新確認") \
 	X(RULE_APP_5, "R-APP-5", PROBLEM_ERROR, "查無此申請案號，或申請人的身分證號不符") \
