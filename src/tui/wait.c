@@ -100,7 +100,7 @@ static int note(struct dialogue *dialogue, int found, const struct key_event *ev
 	return found > 0;
 }
 
-/* Any key takes the warning away, and does nothing else. */
+/* Any key takes the warning away, and does nothing else; what the device says counts here as everywhere. */
 static int warn(struct dialogue *dialogue, const struct next *next, struct key_event *event)
 {
 	static const char *const sentences[] = {
@@ -112,7 +112,7 @@ static int warn(struct dialogue *dialogue, const struct next *next, struct key_e
 
 	tui_dialog_draw_notice(dialogue, base_lang_text(sentences[next->deed]));
 	found = tui_term_wait(dialogue->tui, left_ms(next, next->due_ms), event);
-	if (note(dialogue, found, event))
+	if (note(dialogue, found, event) && event->kind != KEY_EVENT_NEWS)
 		event->kind = KEY_EVENT_RESIZE;
 	return found;
 }
