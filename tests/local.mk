@@ -37,6 +37,7 @@ SCREEN_TESTS = \
 	tests/screen/idle.test \
 	tests/screen/login.test \
 	tests/screen/card-login.test \
+	tests/screen/card-wait.test \
 	tests/screen/code-login.test \
 	tests/screen/reset.test \
 	tests/screen/rule.test \
@@ -52,7 +53,7 @@ EXTRA_DIST += $(SCREEN_TESTS) tests/screen/activation-walk.keys tests/screen/app
 	tests/screen/console-walk.keys tests/screen/english-walk.keys tests/screen/own-walk.keys \
 	tests/screen/reset-walk.keys \
 	tests/lib/activation.py \
-	tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
+	tests/lib/cardplay.py tests/lib/kiosk.py tests/lib/letter.py tests/lib/staff.py tests/lib/sum.py
 
 SCREEN_PICTURES = \
 	tests/screen/account-filled.200x50.screen \

@@ -43,6 +43,7 @@ static void check_pin(const void *values, struct problems *problems)
 
 /* What stands on the card, while it is looked at; allocated because certificates are large. */
 struct look {
+	uint64_t insertion;
 	struct card_answer list;
 	struct card_choice choice;
 	struct card_set set;
@@ -59,9 +60,11 @@ static void release(struct look *look)
 static enum rule look_at_card(struct session *session, unsigned sides, struct look **out)
 {
 	struct look *look = base_mem_zero(1, sizeof *look);
-	enum rule rule = screen_card_list(session);
+	enum rule rule;
 
 	*out = look;
+	look->insertion = screen_card_insertion(session);
+	rule = screen_card_list(session);
 	if (rule)
 		return rule;
 	look->list = session->card.ask->answer;
@@ -111,6 +114,8 @@ static int prove(struct visit *visit, struct look *look, enum trust_side side, e
 	portal_card_login_challenge(&session->portal, purpose, fingerprint, &message);
 	rule = screen_card_sign(session, fingerprint, form->pin, &message);
 	base_buf_release(&message);
+	if (!rule && !screen_card_is_in(session, look->insertion))
+		rule = RULE_CARD_4_REMOVED;
 	if (rule) {
 		domain_rule_add(tui_visit_problems(visit), "pin", rule);
 		return 0;
@@ -143,9 +148,9 @@ static int log_in(struct visit *visit, enum trust_side side)
 		is_done = is_welcome(visit, look, side) &&
 			  prove(visit, look, side, TRUST_PURPOSE_LOGIN, &portal_card_login_enter);
 	base_mem_wipe(form->pin, sizeof form->pin);
-	release(look);
 	if (is_done)
-		screen_card_keep(session, 0);
+		screen_card_keep(session, 0, look->insertion);
+	release(look);
 	return is_done;
 }
 
@@ -245,12 +250,12 @@ static const char *unlock(struct visit *visit)
 	else
 		is_open = prove(visit, look, both, TRUST_PURPOSE_UNLOCK, &portal_card_login_unlock);
 	base_mem_wipe(form->pin, sizeof form->pin);
+	if (is_open) {
+		session->is_locked = 0;
+		screen_card_keep(session, 0, look->insertion);
+	}
 	release(look);
-	if (!is_open)
-		return NULL;
-	session->is_locked = 0;
-	screen_card_keep(session, 0);
-	return "done";
+	return is_open ? "done" : NULL;
 }
 
 /* As if the card had stayed out too long. */

@@ -12,6 +12,11 @@
 #include "screen/card.h"
 #include "screen/welcome.h"
 
+struct nhi_form {
+	struct nhi_login login; /* first: the form's fields and checks are those of the login */
+	uint64_t insertion;	/* of the card that was read */
+};
+
 static const struct form_member members[] = {
 	FORM_MEMBER(nhi_login, card_no),
 	FORM_MEMBER(nhi_login, card_person_id_no),
@@ -21,7 +26,7 @@ static const struct form_member members[] = {
 
 static const struct form_record record = {
 	.name = "nhi-login",
-	.size = sizeof(struct nhi_login),
+	.size = sizeof(struct nhi_form),
 	.members = members,
 	.n_members = BASE_COUNT(members),
 };
@@ -33,7 +38,8 @@ SCREEN_CHECK(nhi_login, password)
 static const char *look(struct visit *visit)
 {
 	struct session *session = screen_session_of(visit);
-	struct nhi_login *login = tui_visit_record(visit);
+	struct nhi_form *form = tui_visit_record(visit);
+	struct nhi_login *login = &form->login;
 	enum rule rule;
 
 	base_mem_wipe(login->card_no, sizeof login->card_no);
@@ -43,24 +49,30 @@ static const char *look(struct visit *visit)
 	if (screen_card_state(session))
 		return NULL;
 	tui_visit_busy(visit, "讀取卡片中，請稍候");
+	form->insertion = screen_card_insertion(session);
 	rule = screen_card_read(session);
+	if (!rule && !screen_card_is_in(session, form->insertion))
+		rule = RULE_CARD_4_REMOVED;
 	if (!rule) {
 		memcpy(login->card_no, session->card.ask->answer.nhi.number, sizeof login->card_no);
 		memcpy(login->card_person_id_no, session->card.ask->answer.nhi.person_id_no,
 		       sizeof login->card_person_id_no);
-		base_mem_wipe(&session->card.ask->answer.nhi, sizeof session->card.ask->answer.nhi);
 	}
+	base_mem_wipe(&session->card.ask->answer.nhi, sizeof session->card.ask->answer.nhi);
 	tui_visit_say(visit, rule ? domain_rule_severity(rule) : PROBLEM_INFO, rule ? domain_rule_text(rule) : "");
 	return NULL;
 }
 
 static const char *next(struct visit *visit)
 {
-	struct nhi_login *login = tui_visit_record(visit);
+	struct session *session = screen_session_of(visit);
+	struct nhi_form *form = tui_visit_record(visit);
 
 	tui_visit_busy(visit, "向健保卡驗證系統確認中，請稍候");
-	if (screen_session_act(visit, &portal_card_login_nhi, login)) {
-		screen_card_keep(screen_session_of(visit), 1);
+	if (form->login.card_no[0] && !screen_card_is_in(session, form->insertion)) {
+		domain_rule_add(tui_visit_problems(visit), "", RULE_CARD_4_REMOVED);
+	} else if (screen_session_act(visit, &portal_card_login_nhi, &form->login)) {
+		screen_card_keep(session, 1, form->insertion);
 		return screen_welcome(visit);
 	}
 	tui_visit_focus(visit, "password");

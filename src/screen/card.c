@@ -35,28 +35,37 @@ static int watch(struct tui_device *device, int *timeout_ms)
 		if (*timeout_ms < 0 || left < *timeout_ms)
 			*timeout_ms = (int)left;
 	}
+	if (card->has_news)
+		*timeout_ms = 0;
 	return card_ask_fd(card->ask);
 }
 
 /* Answers are waited for where they were asked for. */
 static int hear(struct tui_device *device)
 {
-	const struct session *session = device->context;
-	int has_news = session->card.gone_ms && left_ms(&session->card) <= 0;
+	struct session *session = device->context;
+	struct session_card *card = &session->card;
+	int has_news = card->has_news || (card->gone_ms && left_ms(card) <= 0);
 	enum card_event event;
 
-	while ((event = card_ask_hear(session->card.ask)) != CARD_EVENT_NONE)
+	card->has_news = 0;
+	while ((event = card_ask_hear(card->ask)) != CARD_EVENT_NONE)
 		has_news |= event == CARD_EVENT_READER;
 	return has_news;
 }
 
 const struct tui_device screen_card_device = {.watch = watch, .hear = hear};
 
-static int is_in(const struct session_card *card)
+uint64_t screen_card_insertion(const struct session *session)
 {
-	const struct card_reader *reader = &card->ask->reader;
+	return session->card.ask ? session->card.ask->reader.insertion : 0;
+}
 
-	return reader->state == CARD_STATE_IN && reader->insertion == card->insertion;
+int screen_card_is_in(const struct session *session, uint64_t insertion)
+{
+	const struct card_ask *ask = session->card.ask;
+
+	return ask && ask->reader.state == CARD_STATE_IN && ask->reader.insertion == insertion;
 }
 
 static enum tui_news end(struct session *session)
@@ -74,7 +83,7 @@ enum tui_news screen_card_news(void *context)
 		return NEWS_SHOW;
 	if (card->gone_ms)
 		return left_ms(card) > 0 ? NEWS_SHOW : end(session);
-	if (is_in(card))
+	if (screen_card_is_in(session, card->insertion))
 		return NEWS_SHOW;
 	if (card->is_nhi)
 		return end(session);
@@ -97,14 +106,14 @@ void screen_card_forget(struct session *session)
 	session->card.soft[0] = '\0';
 }
 
-void screen_card_keep(struct session *session, int is_nhi)
+void screen_card_keep(struct session *session, int is_nhi, uint64_t insertion)
 {
 	struct session_card *card = &session->card;
 
 	card->is_kept = 1;
 	card->is_nhi = is_nhi;
 	card->gone_ms = 0;
-	card->insertion = card->ask->reader.insertion;
+	card->insertion = insertion;
 	if (card->ask->reader.is_soft)
 		(void)base_mem_copy(card->soft, sizeof card->soft, card->ask->reader.name);
 }
@@ -127,13 +136,15 @@ void screen_card_describe(const struct session *session, struct buf *out)
 /* ---- questions ---- */
 
 /* The keys wait meanwhile: maportal-card answers within card-timeout, whatever the card does. */
-static enum rule await_answer(struct card_ask *ask)
+static enum rule await_answer(struct session_card *card)
 {
+	struct card_ask *ask = card->ask;
 	enum card_event event = card_ask_hear(ask);
 
 	while (event != CARD_EVENT_ANSWER) {
 		struct pollfd in = {.fd = card_ask_fd(ask), .events = POLLIN};
 
+		card->has_news |= event == CARD_EVENT_READER; /* which comes once: it is for the dialogue to hear */
 		if (event == CARD_EVENT_NONE && poll(&in, 1, card_ask_wait_ms(ask)) < 0 && errno != EINTR)
 			return RULE_CARD_1_DOWN;
 		event = card_ask_hear(ask);
@@ -143,7 +154,7 @@ static enum rule await_answer(struct card_ask *ask)
 
 static enum rule finish(struct session *session, int err)
 {
-	return err ? RULE_CARD_2_BUSY : await_answer(session->card.ask);
+	return err ? RULE_CARD_2_BUSY : await_answer(&session->card);
 }
 
 enum rule screen_card_read(struct session *session)

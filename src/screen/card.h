@@ -28,8 +28,15 @@ void screen_card_header(const struct session *session, struct tui_header *header
 /* Nobody is logged in by a card any more. */
 void screen_card_forget(struct session *session);
 
-/* Somebody has just come in by the card that is in. */
-void screen_card_keep(struct session *session, int is_nhi);
+/*
+ * Which time a card was put in: taken before the card is looked at.  What was read or signed counts as long as that
+ * card is still in, which is asked before anything comes of it.
+ */
+uint64_t screen_card_insertion(const struct session *session);
+int screen_card_is_in(const struct session *session, uint64_t insertion);
+
+/* Somebody has just come in by the card that was put in then; if it is out by now, screen_card_news finds that. */
+void screen_card_keep(struct session *session, int is_nhi, uint64_t insertion);
 
 /* RULE_NONE when a card is in, else why none can be read: also that there is no reader here. */
 enum rule screen_card_state(const struct session *session);

@@ -16,6 +16,7 @@ struct session_card {
 	int is_nhi;		 /* and it is a health card */
 	uint64_t insertion;	 /* which time it was put in */
 	int64_t gone_ms;	 /* since when it is out; 0: it is in */
+	int has_news;		 /* something happened at the reader while an answer was waited for */
 	char soft[17];		 /* name of a soft card, to put it in again; "" for real ones */
 };
 
