@@ -39,6 +39,15 @@ enum rule card_token_rule(const struct card_token *token)
 	return token->is_pin_low ? RULE_CARD_41_LOW : RULE_NONE;
 }
 
+enum rule card_token_wrong(const struct card_token *token)
+{
+	if (token->is_pin_locked)
+		return RULE_CARD_41_LOCKED;
+	if (token->is_pin_final)
+		return RULE_CARD_41_WRONG_FINAL;
+	return token->is_pin_low ? RULE_CARD_41_WRONG_LOW : RULE_CARD_41_WRONG;
+}
+
 enum rule card_pin_check(const char *pin)
 {
 	size_t n = strlen(pin);

@@ -76,6 +76,9 @@ struct card_certificate {
 /* RULE_CARD_41_LOCKED, _FINAL, _LOW, or RULE_NONE: what is to be said beside the field of the PIN. */
 enum rule card_token_rule(const struct card_token *token);
 
+/* What a wrong PIN is told, by what the card says after it: RULE_CARD_41_LOCKED, _WRONG_FINAL, _WRONG_LOW, _WRONG. */
+enum rule card_token_wrong(const struct card_token *token);
+
 /* The rule of a state, and the words for the head of the screen, which are others for soft cards. */
 enum rule card_state_rule(enum card_state state);
 const char *card_state_text(const struct card_reader *reader);

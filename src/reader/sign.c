@@ -113,7 +113,7 @@ static enum rule log_in(struct reader_token *token, const char *pin)
 	if (rule != RULE_CARD_41_WRONG)
 		return rule;
 	reader_token_describe(token, &description);
-	return description.is_pin_locked ? RULE_CARD_41_LOCKED : rule;
+	return card_token_wrong(&description);
 }
 
 /* ---- signing ---- */

@@ -157,6 +157,14 @@ static void write_tries(const struct reader_setting *setting, long tries)
 	base_buf_release(&path);
 }
 
+/* What the card says about its PIN after so many wrong ones. */
+static struct card_token describe(long tries)
+{
+	return (struct card_token){.is_pin_low = tries > 0 && tries < TRIES - 1,
+				   .is_pin_final = tries == TRIES - 1,
+				   .is_pin_locked = tries == TRIES};
+}
+
 static enum rule read_certificate(const struct reader_setting *setting,
 				  struct trust_certificate **certificate)
 {
@@ -175,12 +183,9 @@ enum rule reader_soft_list(const struct reader_setting *setting, struct card_tok
 {
 	struct trust_certificate *read;
 	enum rule rule = read_certificate(setting, &read);
-	long tries = read_tries(setting);
 	const unsigned char *der;
 
-	*token = (struct card_token){.is_pin_low = tries > 0 && tries < TRIES - 1,
-				     .is_pin_final = tries == TRIES - 1,
-				     .is_pin_locked = tries == TRIES};
+	*token = describe(read_tries(setting));
 	read_reader(setting, token->label);
 	*certificate = (struct card_certificate){.has_key = 1};
 	if (!rule) {
@@ -195,6 +200,7 @@ static enum rule check_pin(const struct reader_setting *setting, const char *pin
 {
 	enum rule rule = card_pin_check(pin);
 	long tries = read_tries(setting);
+	struct card_token after = describe(tries + 1);
 	struct buf right = {0};
 
 	if (tries == TRIES)
@@ -203,10 +209,8 @@ static enum rule check_pin(const struct reader_setting *setting, const char *pin
 		rule = read_file(setting, "pin", RULE_CARD_41_LOCKED, &right);
 	if (!rule) {
 		right.data[strcspn(right.data, "\r\n")] = '\0';
-		rule = base_hash_is_equal(right.data, pin) ? RULE_NONE : RULE_CARD_41_WRONG;
+		rule = base_hash_is_equal(right.data, pin) ? RULE_NONE : card_token_wrong(&after);
 		write_tries(setting, rule ? tries + 1 : 0);
-		if (rule && tries + 1 == TRIES)
-			rule = RULE_CARD_41_LOCKED;
 	}
 	base_buf_release(&right);
 	return rule;

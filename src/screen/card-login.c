@@ -74,6 +74,11 @@ static enum rule look_at_card(struct session *session, unsigned sides, struct lo
 	return look->choice.verdict.rule;
 }
 
+static void say(struct visit *visit, enum rule rule)
+{
+	tui_visit_say(visit, rule ? domain_rule_severity(rule) : PROBLEM_INFO, rule ? domain_rule_text(rule) : "");
+}
+
 /* What can be said before a PIN is typed, so that a hopeless card costs none of its tries (R-CARD-34, R-CARD-41). */
 static void greet(struct visit *visit, enum trust_side side)
 {
@@ -86,7 +91,7 @@ static void greet(struct visit *visit, enum trust_side side)
 	form->holder[0] = '\0';
 	tui_visit_refresh(visit);
 	if (screen_card_state(session)) {
-		tui_visit_say(visit, PROBLEM_INFO, "");
+		say(visit, RULE_NONE);
 		return;
 	}
 	tui_visit_busy(visit, "讀取卡片中，請稍候");
@@ -95,7 +100,7 @@ static void greet(struct visit *visit, enum trust_side side)
 		snprintf(form->holder, sizeof form->holder, "%s", look->choice.verdict.holder.name);
 	if (!rule)
 		rule = card_token_rule(&look->list.token);
-	tui_visit_say(visit, rule ? domain_rule_severity(rule) : PROBLEM_INFO, rule ? domain_rule_text(rule) : "");
+	say(visit, rule);
 	release(look);
 	tui_visit_focus(visit, "pin");
 }
@@ -217,24 +222,48 @@ const struct screen screen_card_institution = {
 
 /* ---- the lock ---- */
 
+static const enum trust_side either_side = (enum trust_side)(TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION);
+
+/* As look_at_card: only the card of the login will do. */
+static enum rule look_for_same(struct session *session, struct look **look)
+{
+	enum rule rule = look_at_card(session, either_side, look);
+
+	if (!rule && strcmp((*look)->choice.verdict.description.fingerprint, session->portal.card) != 0)
+		rule = RULE_CARD_4_OTHER;
+	return rule;
+}
+
+/* A card that came in: whether it is the one, and how much is left of its PIN. */
+static const char *notice(struct visit *visit)
+{
+	struct session *session = screen_session_of(visit);
+	struct look *look;
+	enum rule rule;
+
+	tui_visit_refresh(visit);
+	if (screen_card_state(session)) {
+		say(visit, RULE_NONE);
+		return NULL;
+	}
+	tui_visit_busy(visit, "讀取卡片中，請稍候");
+	rule = look_for_same(session, &look);
+	say(visit, rule ? rule : card_token_rule(&look->list.token));
+	release(look);
+	return NULL;
+}
+
 static const char *lock(struct visit *visit)
 {
 	struct card_form *form = tui_visit_record(visit);
 
 	screen_session_of(visit)->is_locked = 1;
 	base_clock_format(base_clock_now_s(), form->since);
-	return NULL;
-}
-
-static const char *notice(struct visit *visit)
-{
-	tui_visit_refresh(visit);
-	return NULL;
+	return notice(visit);
 }
 
 static const char *unlock(struct visit *visit)
 {
-	static const enum trust_side both = (enum trust_side)(TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION);
 	struct card_form *form = tui_visit_record(visit);
 	struct session *session = screen_session_of(visit);
 	struct look *look;
@@ -242,13 +271,11 @@ static const char *unlock(struct visit *visit)
 	int is_open = 0;
 
 	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片");
-	rule = look_at_card(session, both, &look);
-	if (!rule && strcmp(look->choice.verdict.description.fingerprint, session->portal.card) != 0)
-		rule = RULE_CARD_4_OTHER;
+	rule = look_for_same(session, &look);
 	if (rule)
 		domain_rule_add(tui_visit_problems(visit), "", rule);
 	else
-		is_open = prove(visit, look, both, TRUST_PURPOSE_UNLOCK, &portal_card_login_unlock);
+		is_open = prove(visit, look, either_side, TRUST_PURPOSE_UNLOCK, &portal_card_login_unlock);
 	base_mem_wipe(form->pin, sizeof form->pin);
 	if (is_open) {
 		session->is_locked = 0;

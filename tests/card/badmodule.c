@@ -51,6 +51,10 @@ static CK_RV get_token(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
 
 	if (is_fault("locked") || (is_fault("locks") && getenv("BADMODULE_TRIED")))
 		info->flags |= CKF_USER_PIN_LOCKED;
+	if (is_fault("final"))
+		info->flags |= CKF_USER_PIN_FINAL_TRY;
+	if (is_fault("keeps-silent"))
+		info->flags &= ~(CK_FLAGS)(CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY);
 	return result;
 }
 

@@ -311,13 +311,13 @@ static void test_pins(void **state)
 	insert(reader);
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(rig_log_in(reader->rig, "654321", TRUST_SIDE_PERSON, &verdict),
-				 RULE_CARD_41_WRONG);
+				 i ? RULE_CARD_41_WRONG_FINAL : RULE_CARD_41_WRONG);
 	assert_int_equal(rig_list(reader->rig), RULE_NONE);
 	assert_int_equal(card_token_rule(&reader->rig->ask->answer.token), RULE_CARD_41_FINAL);
 	assert_int_equal(rig_log_in(reader->rig, PIN, TRUST_SIDE_PERSON, &verdict), RULE_NONE);
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(rig_log_in(reader->rig, "654321", TRUST_SIDE_PERSON, &verdict),
-				 RULE_CARD_41_WRONG);
+				 i ? RULE_CARD_41_WRONG_FINAL : RULE_CARD_41_WRONG);
 	assert_int_equal(rig_log_in(reader->rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_LOCKED);
 	assert_int_equal(rig_log_in(reader->rig, PIN, TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_LOCKED);
 }

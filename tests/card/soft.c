@@ -135,16 +135,16 @@ static void test_pins(void **state)
 	insert(rig, "nurse");
 	assert_int_equal(rig_log_in(rig, "12345", TRUST_SIDE_PERSON, &verdict), RULE_CARD_40);
 	assert_int_equal(rig_log_in(rig, "123456789", TRUST_SIDE_PERSON, &verdict), RULE_CARD_40);
-	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG);
+	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG_LOW);
 	assert_int_equal(rig_list(rig), RULE_NONE);
 	assert_int_equal(card_token_rule(&rig->ask->answer.token), RULE_CARD_41_LOW);
-	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG);
+	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG_FINAL);
 	assert_int_equal(rig_list(rig), RULE_NONE);
 	assert_int_equal(card_token_rule(&rig->ask->answer.token), RULE_CARD_41_FINAL);
 	assert_int_equal(rig_log_in(rig, "123456", TRUST_SIDE_PERSON, &verdict),
 			 RULE_NONE); /* counts from new */
-	for (int i = 0; i < 2; i++)
-		assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG);
+	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG_LOW);
+	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_WRONG_FINAL);
 	assert_int_equal(rig_log_in(rig, "654321", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_LOCKED);
 	assert_int_equal(rig_log_in(rig, "123456", TRUST_SIDE_PERSON, &verdict), RULE_CARD_41_LOCKED);
 }

@@ -287,7 +287,7 @@ static void test_refusals(void **state)
 		unsigned sides;
 		enum rule rule;
 	} rows[] = {
-		{NULL, "personnel", "", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_WRONG},
+		{NULL, "personnel", "", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_WRONG_LOW},
 		{NULL, "personnel", "", "12345", TRUST_SIDE_PERSON, RULE_CARD_40},
 		{NULL, "personnel", "", "123456789", TRUST_SIDE_PERSON, RULE_CARD_40},
 		{NULL, "personnel", "", "123\t56", TRUST_SIDE_PERSON, RULE_CARD_40_FORM},
@@ -314,6 +314,8 @@ static void test_refusals(void **state)
 		{BAD, "personnel", "huge-certificate", PIN, TRUST_SIDE_PERSON, RULE_CARD_7_CERTIFICATE},
 		{BAD, "personnel", "removed-sign", PIN, TRUST_SIDE_PERSON, RULE_CARD_4_REMOVED},
 		{BAD, "personnel", "locked", PIN, TRUST_SIDE_PERSON, RULE_CARD_41_LOCKED},
+		{BAD, "personnel", "keeps-silent", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_WRONG},
+		{BAD, "personnel", "final", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_WRONG_FINAL},
 		{BAD, "personnel", "locks", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_LOCKED},
 		{BAD, "personnel", "expired-pin", PIN, TRUST_SIDE_PERSON, RULE_CARD_41_EXPIRED},
 		{BAD, "personnel", "no-mechanism", PIN, TRUST_SIDE_PERSON, RULE_CARD_33_KEY},
