@@ -42,7 +42,7 @@ enum {
 struct card_reader {
 	enum card_state state;
 	int is_soft;        /* no reader but files (maportal.conf(5), card-soft); a screen has to say so */
-	uint64_t insertion; /* another number: another insertion, even where the state is what it was */
+	uint64_t insertion; /* another number: a card came or went, of several readers at any, whatever the state */
 	char name[CARD_READER_SIZE]; /* of the reader; of a soft card: which one */
 };
 

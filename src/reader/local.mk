@@ -32,7 +32,7 @@ tests_card_token_SOURCES = tests/card/token.c $(CARD_FIXTURE)
 tests_card_token_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_card_token_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
 tests_card_reader_SOURCES = tests/card/reader.c tests/card/vcard.c tests/card/vcard.h \
-	tests/card/vcard-answer.c tests/card/vcard-answer.h $(CARD_FIXTURE)
+	tests/card/vcard-answer.c tests/card/vcard-answer.h tests/card/pcscd.c tests/card/pcscd.h $(CARD_FIXTURE)
 tests_card_reader_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_card_reader_LDADD = $(CARD_LIBS) $(CMOCKA_LIBS)
 

@@ -9,6 +9,7 @@
 #include "base/gate.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "reader/name.h"
 
 enum { SLOTS_MAX = 64, LABEL_BYTES = 32 };
 
@@ -78,9 +79,14 @@ static void read_label(const CK_TOKEN_INFO *info, char label[CARD_LABEL_SIZE])
 static int is_wanted(struct reader_token *token, const struct reader_setting *setting, CK_SLOT_ID slot)
 {
 	char label[CARD_LABEL_SIZE];
+	CK_SLOT_INFO place;
 	CK_TOKEN_INFO info;
 
+	memset(&place, 0, sizeof place);
 	memset(&info, 0, sizeof info);
+	if (token->module->C_GetSlotInfo(slot, &place) != CKR_OK ||
+	    !reader_name_is_wanted_slot(setting, place.slotDescription))
+		return 0;
 	if (token->module->C_GetTokenInfo(slot, &info) != CKR_OK || !(info.flags & CKF_TOKEN_INITIALIZED))
 		return 0;
 	read_label(&info, label);

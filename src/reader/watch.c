@@ -22,7 +22,6 @@ struct watch {
 	SCARDCONTEXT context;
 	char names[READER_NAMES_SIZE];
 	SCARD_READERSTATE states[READERS_MAX + 1]; /* the first is the pseudo reader */
-	uint64_t insertions[READERS_MAX + 1];
 	size_t n;
 	uint64_t insertion; /* the last number that was given out */
 	struct card_reader told;
@@ -53,7 +52,8 @@ static enum card_state state_of(DWORD flags)
 
 /*
  * Of several readers the one with a card speaks; a card that cannot be read says more than a slot without
- * one.
+ * one.  The number is that of the last change of any of them: which card somebody is logged in by is not
+ * known here, and none of them may go unnoticed.
  */
 static void tell_readers(struct watch *watch)
 {
@@ -65,8 +65,6 @@ static void tell_readers(struct watch *watch)
 		if (state <= reader.state)
 			continue;
 		reader.state = state;
-		if (state == CARD_STATE_IN)
-			reader.insertion = watch->insertions[i];
 		if (base_mem_copy(reader.name, sizeof reader.name, watch->states[i].szReader) ||
 		    !base_text_is_utf8(reader.name, strlen(reader.name)))
 			reader.name[0] = '\0';
@@ -98,8 +96,8 @@ static void take_change(struct watch *watch, size_t i)
 	DWORD before = state->dwCurrentState, now = state->dwEventState & ~(DWORD)SCARD_STATE_CHANGED;
 	int was_in = before & SCARD_STATE_PRESENT ? 1 : 0, is_in = now & SCARD_STATE_PRESENT ? 1 : 0;
 
-	if (is_in && (!was_in || before >> COUNTER_SHIFT != now >> COUNTER_SHIFT))
-		watch->insertions[i] = ++watch->insertion;
+	if (is_in != was_in || (is_in && before >> COUNTER_SHIFT != now >> COUNTER_SHIFT))
+		watch->insertion++;
 	state->dwCurrentState = now;
 }
 

@@ -6,30 +6,21 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <glob.h>
 #include <limits.h>
-#include <net/if.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/mount.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "card/ask.h"
+#include "pcscd.h"
 #include "rig.h"
 #include "unit.h"
 #include "vcard.h"
 
-#define PCSCD "/usr/sbin/pcscd"
 #define PIN "123456"
 #define N1 \
 	"000012345678\xa4\xfd\xa4\x70\xa9\xfa\0\0\0\0\0\0\0\0\0\0\0\0\0\0" \
@@ -39,97 +30,83 @@ enum { SEEN_MS = 1000, BENCH_ROUNDS = 20 }; /* a loaded machine may take twice a
 
 struct reader_rig {
 	struct rig *rig;
-	struct vcard vcard;
-	struct vcard_card card;
+	struct vcard vcard, second; /* the second one only where there are two readers */
+	struct vcard_card card, second_card;
 	pid_t pcscd;
 };
 
-/* ---- namespaces ---- */
-
-static int raise_loopback(void)
-{
-	struct ifreq request = {.ifr_name = "lo", .ifr_flags = IFF_UP};
-	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	int result = fd < 0 ? -1 : ioctl(fd, SIOCSIFFLAGS, &request);
-
-	if (fd >= 0)
-		close(fd);
-	return result;
-}
-
-/* Why this machine cannot do it; NULL: it can, and has. */
-static const char *enter_namespaces(void)
-{
-	glob_t found = {0};
-	int has_driver = glob("/usr/lib/pcsc/drivers/serial/*vpcd*", 0, NULL, &found) == 0;
-
-	globfree(&found);
-	if (access(PCSCD, X_OK) < 0 || !has_driver)
-		return "pcscd and vsmartcard-vpcd are not installed";
-	if (geteuid() != 0)
-		return "namespaces need root";
-	if (unshare(CLONE_NEWNS | CLONE_NEWNET) < 0 ||
-	    mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
-	    mount("tmpfs", "/run", "tmpfs", 0, NULL) < 0 || mkdir("/run/pcscd", 0755) < 0 ||
-	    raise_loopback() < 0)
-		return "namespaces are not to be had";
-	return NULL;
-}
-
-/* readers: a folder of configuration files, or the system's own (NULL). */
-static void start_pcscd(struct reader_rig *reader, const char *readers)
-{
-	reader->pcscd = fork();
-	if (reader->pcscd == 0) {
-		if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
-			_exit(127);
-		execl(PCSCD, "pcscd", "--foreground", readers ? "--config" : (char *)NULL, readers, (char *)NULL);
-		_exit(127);
-	}
-	assert_true(reader->pcscd > 0);
-}
-
-static void stop_pcscd(struct reader_rig *reader)
-{
-	if (reader->pcscd <= 0)
-		return;
-	kill(reader->pcscd, SIGTERM);
-	while (waitpid(reader->pcscd, NULL, 0) < 0 && errno == EINTR)
-		continue;
-	reader->pcscd = 0;
-}
-
 /* ---- a card in the reader ---- */
 
-static void write_conf(struct rig *rig)
+static void write_conf(struct rig *rig, const char *name)
 {
 	glob_t found = {0};
 	char conf[512];
 	int has_opensc = glob("/usr/lib/*/opensc-pkcs11.so", 0, NULL, &found) == 0;
 
-	snprintf(conf, sizeof conf, "card-timeout 4\ncard-reader \"Virtual PCD 00 00\"\ncard-module \"%s\"\n",
+	snprintf(conf, sizeof conf, "card-timeout 4\ncard-reader \"%s\"\ncard-module \"%s\"\n", name,
 		 has_opensc ? found.gl_pathv[0] : "");
 	globfree(&found);
 	rig_write(rig, "maportal.conf", conf, strlen(conf));
 }
 
-static int open_reader(void **state)
+static struct reader_rig *open_rig(const char *name)
 {
 	struct reader_rig *reader = base_mem_zero(1, sizeof *reader);
 	struct rig *rig = rig_open("");
 
-	*state = reader;
 	reader->rig = rig;
-	write_conf(rig);
+	write_conf(rig, name);
 	rig->x509 = pki_make(rig->pki, &(struct pki_leaf){.key = PKI_KEY_RSA});
 	reader->card = (struct vcard_card){
 		.nhi = N1, .x509 = rig->x509, .key = rig->pki->keys[PKI_KEY_RSA], .pin = PIN};
+	return reader;
+}
+
+static void start_all(struct reader_rig *reader)
+{
 	vcard_start(&reader->vcard, &reader->card);
-	rig_start(rig, NULL);
-	rig_await_state(rig, CARD_STATE_NO_SERVICE);
-	start_pcscd(reader, NULL);
-	rig_await_state(rig, CARD_STATE_EMPTY);
+	if (reader->second_card.pin)
+		vcard_start(&reader->second, &reader->second_card);
+	rig_start(reader->rig, NULL);
+	rig_await_state(reader->rig, CARD_STATE_NO_SERVICE);
+	reader->pcscd = pcscd_start(NULL);
+	rig_await_state(reader->rig, CARD_STATE_EMPTY);
+}
+
+static int open_reader(void **state)
+{
+	*state = open_rig("Virtual PCD 00 00");
+	start_all(*state);
 	return 0;
+}
+
+/* A health card in the first reader, a certificate card in the second. */
+static int open_two(void **state, const char *name)
+{
+	struct reader_rig *reader = open_rig(name);
+
+	*state = reader;
+	reader->second_card = reader->card;
+	reader->second_card.slot = 1;
+	reader->second_card.nhi = NULL;
+	reader->card.x509 = NULL;
+	start_all(reader);
+	return 0;
+}
+
+static int open_any(void **state)
+{
+	return open_two(state, "");
+}
+
+static int open_first(void **state)
+{
+	return open_two(state, "Virtual PCD 00 00");
+}
+
+static int open_second(void **state)
+{
+	return open_two(state, "Virtual PCD 00 01");
 }
 
 static int close_reader(void **state)
@@ -138,7 +115,9 @@ static int close_reader(void **state)
 
 	rig_close(reader->rig);
 	vcard_stop(&reader->vcard);
-	stop_pcscd(reader);
+	if (reader->second_card.pin)
+		vcard_stop(&reader->second);
+	pcscd_stop(&reader->pcscd);
 	free(reader);
 	return 0;
 }
@@ -184,10 +163,10 @@ static void test_service_stops_and_starts(void **state)
 
 	insert(reader);
 	for (int i = 0; i < 2; i++) {
-		stop_pcscd(reader);
+		pcscd_stop(&reader->pcscd);
 		rig_await_state(reader->rig, CARD_STATE_NO_SERVICE);
 		assert_int_equal(rig_read(reader->rig), RULE_CARD_1_SERVICE);
-		start_pcscd(reader, NULL);
+		reader->pcscd = pcscd_start(NULL);
 		rig_await_state(reader->rig,
 				CARD_STATE_EMPTY); /* the virtual card fell out with its reader */
 		insert(reader);
@@ -204,12 +183,12 @@ static void test_reader_goes_and_comes(void **state)
 	rig_write(reader->rig, "readers/none", "", 0);
 	snprintf(folder, sizeof folder, "%s/readers", reader->rig->data);
 	insert(reader);
-	stop_pcscd(reader);
-	start_pcscd(reader, folder);
+	pcscd_stop(&reader->pcscd);
+	reader->pcscd = pcscd_start(folder);
 	rig_await_state(reader->rig, CARD_STATE_NO_READER);
 	assert_int_equal(rig_read(reader->rig), RULE_CARD_1_READER);
-	stop_pcscd(reader);
-	start_pcscd(reader, NULL);
+	pcscd_stop(&reader->pcscd);
+	reader->pcscd = pcscd_start(NULL);
 	rig_await_state(reader->rig, CARD_STATE_EMPTY);
 	insert(reader);
 	assert_int_equal(rig_read(reader->rig), RULE_NONE);
@@ -299,6 +278,61 @@ static void test_certificate_card(void **state)
 	assert_string_equal(verdict.holder.identity, "A123456789");
 	assert_int_equal(rig_log_in(reader->rig, PIN, TRUST_SIDE_INSTITUTION, &verdict),
 			 RULE_CARD_34_INSTITUTION);
+}
+
+/* Both cards go in; the state says so from the first one that may be used on. */
+static void insert_both(struct reader_rig *reader)
+{
+	vcard_order(&reader->second, VCARD_INSERT, 0);
+	vcard_order(&reader->vcard, VCARD_INSERT, 0);
+	rig_await_state(reader->rig, CARD_STATE_IN);
+}
+
+/* Each card that comes or goes is told, though another one is in all the time. */
+static void test_any_of_two_readers(void **state)
+{
+	struct reader_rig *reader = *state;
+	struct rig *rig = reader->rig;
+	struct trust_verdict verdict;
+	uint64_t insertion;
+
+	need_opensc(reader);
+	vcard_order(&reader->vcard, VCARD_INSERT, 0);
+	rig_await_state(rig, CARD_STATE_IN);
+	insertion = rig->ask->reader.insertion;
+	vcard_order(&reader->second, VCARD_INSERT, 0);
+	rig_await_change(rig, insertion);
+	assert_int_equal(rig_log_in(rig, PIN, TRUST_SIDE_PERSON, &verdict), RULE_NONE);
+	insertion = rig->ask->reader.insertion;
+	vcard_order(&reader->second, VCARD_REMOVE, 0);
+	rig_await_change(rig, insertion);
+	assert_int_equal(rig->ask->reader.state, CARD_STATE_IN);
+	assert_int_equal(rig_read(rig), RULE_NONE);
+	assert_int_equal(rig_list(rig), RULE_CARD_7_CERTIFICATE);
+}
+
+/* A reader that was chosen by name is the one of the certificate card, too. */
+static void test_first_of_two_readers(void **state)
+{
+	struct reader_rig *reader = *state;
+
+	need_opensc(reader);
+	insert_both(reader);
+	assert_int_equal(rig_list(reader->rig), RULE_CARD_7_CERTIFICATE);
+	assert_int_equal(rig_read(reader->rig), RULE_NONE);
+}
+
+static void test_second_of_two_readers(void **state)
+{
+	struct reader_rig *reader = *state;
+	struct trust_verdict verdict;
+
+	need_opensc(reader);
+	insert_both(reader);
+	assert_int_equal(rig_log_in(reader->rig, PIN, TRUST_SIDE_PERSON, &verdict), RULE_NONE);
+	assert_int_equal(rig_read(reader->rig), RULE_CARD_7_NHI);
+	vcard_order(&reader->second, VCARD_REMOVE, 0);
+	rig_await_state(reader->rig, CARD_STATE_EMPTY);
 }
 
 /* Three wrong PINs: the card says that few are left, that one is left, that it is locked. */
@@ -405,12 +439,15 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup_teardown(test_garbage, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_hanging, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_certificate_card, open_reader, close_reader),
+		cmocka_unit_test_setup_teardown(test_any_of_two_readers, open_any, close_reader),
+		cmocka_unit_test_setup_teardown(test_first_of_two_readers, open_first, close_reader),
+		cmocka_unit_test_setup_teardown(test_second_of_two_readers, open_second, close_reader),
 		cmocka_unit_test_setup_teardown(test_pins, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_out_while_signing, open_reader, close_reader),
 	};
 	static const struct CMUnitTest measures[] = {
 		cmocka_unit_test_setup_teardown(bench, open_reader, close_reader)};
-	const char *why_not = enter_namespaces();
+	const char *why_not = pcscd_enter_namespaces();
 
 	if (why_not) {
 		printf("1..0 # SKIP %s\n", why_not);

@@ -91,6 +91,14 @@ void rig_await_state(struct rig *rig, enum card_state state)
 		await(rig, until_ms);
 }
 
+void rig_await_change(struct rig *rig, uint64_t insertion)
+{
+	int64_t until_ms = base_clock_monotonic_ms() + PATIENCE_MS;
+
+	while (rig->ask->reader.insertion == insertion)
+		await(rig, until_ms);
+}
+
 static enum rule await_answer(struct rig *rig)
 {
 	int64_t until_ms = base_clock_monotonic_ms() + PATIENCE_MS;

@@ -23,8 +23,9 @@ void rig_write(const struct rig *rig, const char *name, const void *bytes, size_
 void rig_start(struct rig *rig, const char *soft);
 void rig_stop(struct rig *rig);
 
-/* Waits for the state; fails after some seconds. */
+/* Waits for the state, and for another insertion than this one; fails after some seconds. */
 void rig_await_state(struct rig *rig, enum card_state state);
+void rig_await_change(struct rig *rig, uint64_t insertion);
 
 /* Asks and waits for the answer: its rule. */
 enum rule rig_read(struct rig *rig);

@@ -36,7 +36,8 @@ static void pause_ms(long ms)
 
 static void put_in(struct vcard_state *state)
 {
-	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(VCARD_PORT)};
+	struct sockaddr_in address = {.sin_family = AF_INET,
+				      .sin_port = htons((uint16_t)(VCARD_PORT + state->card->slot))};
 
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	vcard_answer_power(state);

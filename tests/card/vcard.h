@@ -13,10 +13,11 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-enum { VCARD_PORT = 35963 }; /* of "Virtual PCD 00 00" */
+enum { VCARD_PORT = 35963 }; /* of "Virtual PCD 00 00"; that of "Virtual PCD 00 01" is the next */
 
 /* What is printed on it. */
 struct vcard_card {
+	int slot;        /* which of the two readers it is for */
 	const void *nhi; /* the 57 bytes of a health card; NULL: it is none */
 	X509 *x509;      /* a certificate card; NULL: it is none */
 	EVP_PKEY *key;
