@@ -240,6 +240,9 @@
 	X(RULE_CARD_1_MUTE, "R-CARD-1", PROBLEM_ERROR, "卡片無法讀取，請確認晶片方向") \
 	X(RULE_CARD_1_DOWN, "R-CARD-1", PROBLEM_ERROR, "讀卡程式重新啟動中，請稍候再試") \
 	X(RULE_CARD_2_TIMEOUT, "R-CARD-2", PROBLEM_ERROR, "卡片逾時沒有回應，請重新插入卡片再試") \
+	X(RULE_CARD_2_CANCELLED, "R-CARD-2", PROBLEM_ERROR, "已取消讀取卡片，請重新插入卡片再試") \
+	X(RULE_CARD_2_CANCELLED_PIN, "R-CARD-2", PROBLEM_ERROR, \
+	  "已取消簽章；PIN碼可能已送到卡片並用去一次機會，請確認後再試") \
 	X(RULE_CARD_2_IN_USE, "R-CARD-2", PROBLEM_ERROR, "卡片正由其他程式使用，請稍候再試") \
 	X(RULE_CARD_2_BUSY, "R-CARD-2", PROBLEM_ERROR, "上一項讀卡作業尚未完成，請稍候") \
 	X(RULE_CARD_3, "R-CARD-3", PROBLEM_ERROR, "卡片的回應不正確，請重新插入卡片再試") \

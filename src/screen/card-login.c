@@ -57,14 +57,15 @@ static void release(struct look *look)
 }
 
 /* Lists the card's certificates and chooses one; the rule that makes it useless, of the card or its certificate. */
-static enum rule look_at_card(struct session *session, unsigned sides, struct look **out)
+static enum rule look_at_card(struct visit *visit, unsigned sides, struct look **out)
 {
+	struct session *session = screen_session_of(visit);
 	struct look *look = base_mem_zero(1, sizeof *look);
 	enum rule rule;
 
 	*out = look;
 	look->insertion = screen_card_insertion(session);
-	rule = screen_card_list(session);
+	rule = screen_card_list(visit);
 	if (rule)
 		return rule;
 	look->list = session->card.ask->answer;
@@ -94,8 +95,8 @@ static void greet(struct visit *visit, enum trust_side side)
 		say(visit, RULE_NONE);
 		return;
 	}
-	tui_visit_busy(visit, "讀取卡片中，請稍候");
-	rule = look_at_card(session, side, &look);
+	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
+	rule = look_at_card(visit, side, &look);
 	if (!rule)
 		snprintf(form->holder, sizeof form->holder, "%s", look->choice.verdict.holder.name);
 	if (!rule)
@@ -117,7 +118,7 @@ static int prove(struct visit *visit, struct look *look, enum trust_side side, e
 	enum rule rule;
 
 	portal_card_login_challenge(&session->portal, purpose, fingerprint, &message);
-	rule = screen_card_sign(session, fingerprint, form->pin, &message);
+	rule = screen_card_sign(visit, fingerprint, form->pin, &message);
 	base_buf_release(&message);
 	if (!rule && !screen_card_is_in(session, look->insertion))
 		rule = RULE_CARD_4_REMOVED;
@@ -145,8 +146,8 @@ static int log_in(struct visit *visit, enum trust_side side)
 	enum rule rule;
 	int is_done = 0;
 
-	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片");
-	rule = look_at_card(session, side, &look);
+	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片（按Esc取消）");
+	rule = look_at_card(visit, side, &look);
 	if (rule)
 		domain_rule_add(tui_visit_problems(visit), "", rule);
 	else
@@ -225,9 +226,10 @@ const struct screen screen_card_institution = {
 static const enum trust_side either_side = (enum trust_side)(TRUST_SIDE_PERSON | TRUST_SIDE_INSTITUTION);
 
 /* As look_at_card: only the card of the login will do. */
-static enum rule look_for_same(struct session *session, struct look **look)
+static enum rule look_for_same(struct visit *visit, struct look **look)
 {
-	enum rule rule = look_at_card(session, either_side, look);
+	const struct session *session = screen_session_of(visit);
+	enum rule rule = look_at_card(visit, either_side, look);
 
 	if (!rule && strcmp((*look)->choice.verdict.description.fingerprint, session->portal.card) != 0)
 		rule = RULE_CARD_4_OTHER;
@@ -246,8 +248,8 @@ static const char *notice(struct visit *visit)
 		say(visit, RULE_NONE);
 		return NULL;
 	}
-	tui_visit_busy(visit, "讀取卡片中，請稍候");
-	rule = look_for_same(session, &look);
+	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
+	rule = look_for_same(visit, &look);
 	say(visit, rule ? rule : card_token_rule(&look->list.token));
 	release(look);
 	return NULL;
@@ -270,8 +272,8 @@ static const char *unlock(struct visit *visit)
 	enum rule rule;
 	int is_open = 0;
 
-	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片");
-	rule = look_for_same(session, &look);
+	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片（按Esc取消）");
+	rule = look_for_same(visit, &look);
 	if (rule)
 		domain_rule_add(tui_visit_problems(visit), "", rule);
 	else

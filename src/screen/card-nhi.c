@@ -48,9 +48,9 @@ static const char *look(struct visit *visit)
 	tui_visit_refresh(visit);
 	if (screen_card_state(session))
 		return NULL;
-	tui_visit_busy(visit, "讀取卡片中，請稍候");
+	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
 	form->insertion = screen_card_insertion(session);
-	rule = screen_card_read(session);
+	rule = screen_card_read(visit);
 	if (!rule && !screen_card_is_in(session, form->insertion))
 		rule = RULE_CARD_4_REMOVED;
 	if (!rule) {

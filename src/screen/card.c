@@ -3,8 +3,6 @@
 
 #include "screen/card.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,6 +27,8 @@ static int watch(struct tui_device *device, int *timeout_ms)
 	const struct session_card *card = &session->card;
 
 	*timeout_ms = card_ask_wait_ms(card->ask);
+	if (card->ask->is_waiting)
+		return card_ask_fd(card->ask);
 	if (card->gone_ms) {
 		int64_t left = left_ms(card) > 0 ? left_ms(card) : 0;
 
@@ -40,17 +40,20 @@ static int watch(struct tui_device *device, int *timeout_ms)
 	return card_ask_fd(card->ask);
 }
 
-/* Answers are waited for where they were asked for. */
+/* While an answer is waited for nothing else matters: what happens at the reader, once, is told afterwards. */
 static int hear(struct tui_device *device)
 {
 	struct session *session = device->context;
 	struct session_card *card = &session->card;
-	int has_news = card->has_news || (card->gone_ms && left_ms(card) <= 0);
+	int is_waiting = card->ask->is_waiting, has_news;
 	enum card_event event;
 
-	card->has_news = 0;
 	while ((event = card_ask_hear(card->ask)) != CARD_EVENT_NONE)
-		has_news |= event == CARD_EVENT_READER;
+		card->has_news |= event == CARD_EVENT_READER;
+	if (is_waiting)
+		return !card->ask->is_waiting;
+	has_news = card->has_news || (card->gone_ms && left_ms(card) <= 0);
+	card->has_news = 0;
 	return has_news;
 }
 
@@ -135,49 +138,46 @@ void screen_card_describe(const struct session *session, struct buf *out)
 
 /* ---- questions ---- */
 
-/* The keys wait meanwhile: maportal-card answers within card-timeout, whatever the card does. */
-static enum rule await_answer(struct session_card *card)
+/* As long as the person has patience; maportal-card answers within card-timeout, whatever the card does. */
+static enum rule await_answer(struct visit *visit, int err)
 {
-	struct card_ask *ask = card->ask;
-	enum card_event event = card_ask_hear(ask);
+	struct card_ask *ask = screen_session_of(visit)->card.ask;
 
-	while (event != CARD_EVENT_ANSWER) {
-		struct pollfd in = {.fd = card_ask_fd(ask), .events = POLLIN};
-
-		card->has_news |= event == CARD_EVENT_READER; /* which comes once: it is for the dialogue to hear */
-		if (event == CARD_EVENT_NONE && poll(&in, 1, card_ask_wait_ms(ask)) < 0 && errno != EINTR)
-			return RULE_CARD_1_DOWN;
-		event = card_ask_hear(ask);
-	}
+	if (err)
+		return RULE_CARD_2_BUSY;
+	while (ask->is_waiting)
+		if (!tui_visit_wait(visit)) {
+			card_ask_cancel(ask);
+			return RULE_CARD_2_CANCELLED;
+		}
 	return ask->answer.rule;
 }
 
-static enum rule finish(struct session *session, int err)
+enum rule screen_card_read(struct visit *visit)
 {
-	return err ? RULE_CARD_2_BUSY : await_answer(&session->card);
-}
-
-enum rule screen_card_read(struct session *session)
-{
+	struct session *session = screen_session_of(visit);
 	enum rule rule = screen_card_state(session);
 
-	return rule ? rule : finish(session, card_ask_read(session->card.ask));
+	return rule ? rule : await_answer(visit, card_ask_read(session->card.ask));
 }
 
-enum rule screen_card_list(struct session *session)
+enum rule screen_card_list(struct visit *visit)
 {
+	struct session *session = screen_session_of(visit);
 	enum rule rule = screen_card_state(session);
 
-	return rule ? rule : finish(session, card_ask_list(session->card.ask));
+	return rule ? rule : await_answer(visit, card_ask_list(session->card.ask));
 }
 
-enum rule screen_card_sign(struct session *session, const char *fingerprint, const char *pin,
-			   const struct buf *message)
+enum rule screen_card_sign(struct visit *visit, const char *fingerprint, const char *pin, const struct buf *message)
 {
+	struct session *session = screen_session_of(visit);
 	enum rule rule = screen_card_state(session);
 
-	return rule ? rule
-		    : finish(session, card_ask_sign(session->card.ask, fingerprint, pin, message->data, message->len));
+	if (!rule)
+		rule = await_answer(visit, card_ask_sign(session->card.ask, fingerprint, pin, message->data,
+							 message->len));
+	return rule == RULE_CARD_2_CANCELLED ? RULE_CARD_2_CANCELLED_PIN : rule;
 }
 
 int screen_card_choose(struct session *session, unsigned sides, const struct card_answer *list,

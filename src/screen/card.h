@@ -45,13 +45,13 @@ enum rule screen_card_state(const struct session *session);
 void screen_card_describe(const struct session *session, struct buf *out);
 
 /*
- * Asks and waits for the answer, at most as long as maportal-card gives a card: RULE_NONE, and it stands in
- * ask->answer; else the rule.  The PIN is the caller's to wipe.
+ * Asks and waits for the answer, at most as long as maportal-card gives a card, or the person (R-CARD-2): RULE_NONE,
+ * and it stands in ask->answer; else the rule.  The PIN is the caller's to wipe; a signature that was given up may
+ * have cost a try of it, which RULE_CARD_2_CANCELLED_PIN says.
  */
-enum rule screen_card_read(struct session *session);
-enum rule screen_card_list(struct session *session);
-enum rule screen_card_sign(struct session *session, const char *fingerprint, const char *pin,
-			   const struct buf *message);
+enum rule screen_card_read(struct visit *visit);
+enum rule screen_card_list(struct visit *visit);
+enum rule screen_card_sign(struct visit *visit, const char *fingerprint, const char *pin, const struct buf *message);
 
 /* The action of a key that offers soft cards: "soft", or NULL where there are none. */
 const char *screen_card_soft_offer(struct visit *visit);

@@ -42,6 +42,8 @@ struct tui {
 	struct key_decoder keys;
 	struct key_event events[TUI_KEY_EVENTS];
 	size_t n_events, next_event;
+	struct key_event ahead[TUI_TERM_AHEAD_MAX]; /* put back; they may be those of a secret */
+	size_t n_ahead, next_ahead;
 	struct tui_sheet sheet;
 	sigset_t waiting; /* the signal mask while waiting */
 };
@@ -405,9 +407,33 @@ static int await_event(struct tui *tui, int timeout_ms)
 	return 1;
 }
 
+void tui_term_put_back(struct tui *tui, const struct key_event *events, size_t n)
+{
+	if (n == 0 || n > TUI_TERM_AHEAD_MAX || tui->n_ahead > 0)
+		return;
+	memcpy(tui->ahead, events, n * sizeof *events);
+	tui->n_ahead = n;
+	tui->next_ahead = 0;
+}
+
+static void take_ahead(struct tui *tui, struct key_event *event)
+{
+	*event = tui->ahead[tui->next_ahead++];
+	if (tui->next_ahead < tui->n_ahead)
+		return;
+	base_mem_wipe(tui->ahead, sizeof tui->ahead);
+	tui->n_ahead = 0;
+}
+
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event)
 {
-	int found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
+	int found;
+
+	if (tui->n_ahead > 0) {
+		take_ahead(tui, event);
+		return 1;
+	}
+	found = tui->n_events > 0 ? 1 : await_event(tui, timeout_ms);
 
 	if (found > 0) {
 		*event = tui->events[tui->next_event++];

@@ -44,6 +44,10 @@ void tui_close(struct tui *tui);
  */
 int tui_term_wait(struct tui *tui, int timeout_ms, struct key_event *event);
 
+/* Events that came before anybody wanted them, for the next waits; only when those before have been taken. */
+enum { TUI_TERM_AHEAD_MAX = 64 };
+void tui_term_put_back(struct tui *tui, const struct key_event *events, size_t n);
+
 void tui_term_size(const struct tui *tui, unsigned *lines, unsigned *columns);
 
 /* Whether frames can be drawn as lines; else by - | +. */

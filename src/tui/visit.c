@@ -3,6 +3,8 @@
 
 #include "tui/visit.h"
 
+#include "base/clock.h"
+#include "base/mem.h"
 #include "tui/dialog.h"
 #include "tui/dialogue.h"
 #include "tui/draft.h"
@@ -90,4 +92,54 @@ void tui_visit_busy(struct visit *visit, const char *text)
 	visit->is_busy = 1;
 	tui_show_place(visit);
 	tui_show_draw(visit);
+}
+
+static int leads_back(const struct visit *visit, const struct key_event *event)
+{
+	if (event->kind != KEY_EVENT_KEY)
+		return 0;
+	for (size_t i = 0; i < visit->form->n_keys; i++)
+		if (visit->form->keys[i].builtin == FORM_BUILTIN_BACK &&
+		    tui_key_parse(visit->form->keys[i].key) == event->key)
+			return 1;
+	return event->key == TUI_KEY_ESC;
+}
+
+/* A character or a key is whole in its event; what a paste and a click are stands elsewhere, and is gone by then. */
+static int is_kept(const struct key_event *event)
+{
+	return event->kind == KEY_EVENT_TEXT || event->kind == KEY_EVENT_KEY;
+}
+
+static void draw_anew(struct visit *visit)
+{
+	visit->is_following = 1;
+	tui_show_place(visit);
+	tui_show_draw(visit);
+}
+
+int tui_visit_wait(struct visit *visit)
+{
+	struct dialogue *dialogue = visit->dialogue;
+	struct key_event ahead[TUI_TERM_AHEAD_MAX], event = {.kind = KEY_EVENT_RESIZE};
+	int found = 1;
+	size_t n = 0;
+
+	while (found > 0 && event.kind != KEY_EVENT_NEWS) {
+		found = tui_term_wait(dialogue->tui, -1, &event);
+		if (found > 0 && leads_back(visit, &event)) {
+			if (!dialogue->is_locked)
+				dialogue->last_key_ms = base_clock_monotonic_ms();
+			n = 0; /* it was typed for what is given up now */
+			found = 0;
+		} else if (found > 0 && event.kind == KEY_EVENT_RESIZE) {
+			draw_anew(visit);
+		} else if (found > 0 && is_kept(&event) && n < TUI_TERM_AHEAD_MAX) {
+			ahead[n++] = event;
+		}
+	}
+	tui_term_put_back(dialogue->tui, ahead, n);
+	base_mem_wipe(ahead, sizeof ahead);
+	base_mem_wipe(&event, sizeof event);
+	return found > 0;
 }

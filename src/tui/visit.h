@@ -56,4 +56,11 @@ int tui_visit_left_s(const struct visit *visit);
 /* Draws a sentence at once and returns: something slow is about to happen. */
 void tui_visit_busy(struct visit *visit, const char *text);
 
+/*
+ * Waits in something slow until the device (tui/device.h) has something to say: 1; 0: the person does not want to wait
+ * any longer and has pressed Esc or the form's key for the way back, which is used up by that, or the terminal has
+ * gone.  What else is typed meanwhile comes afterwards; pastes and clicks do not.
+ */
+int tui_visit_wait(struct visit *visit);
+
 #endif
