@@ -7,7 +7,7 @@
 /* Enters them; NULL, or why this machine cannot do it. */
 const char *pcscd_enter_namespaces(void);
 
-/* Starts it with a folder of configurations of readers (NULL: the system's), and stops it (nothing when there is none). */
+/* readers: a folder of their configurations, or (NULL) the system's.  Stopping none is nothing. */
 pid_t pcscd_start(const char *readers);
 void pcscd_stop(pid_t *pid);
 
