@@ -57,12 +57,8 @@ static int find_document(struct act_call *call, const char *name, struct documen
 static int find_attachment(struct act_call *call, const struct notice_change *change, struct document_row *document)
 {
 	const char *system = document->app_system_code;
-	int err;
+	int err = change->attach ? find_document(call, change->attach, document) : 0;
 
-	*document = (struct document_row){0};
-	if (!change->attach)
-		return 0;
-	err = find_document(call, change->attach, document);
 	if (!err && *system && strcmp(system, change->head.app_system_code) != 0)
 		portal_scope_check(call, document->kind, system);
 	return err;
@@ -76,7 +72,7 @@ static int attach(struct act_call *call, int64_t notice_id, const struct documen
 static int add(struct act_call *call)
 {
 	struct notice_change *change = call->record;
-	struct document_row document;
+	struct document_row document = {.id = 0};
 	struct notice notice = {0};
 	int err = check_head(call, change);
 
@@ -130,7 +126,7 @@ static int find(struct act_call *call, int64_t id, int64_t edition, struct notic
 static int change(struct act_call *call)
 {
 	struct notice_change *change = call->record;
-	struct document_row document;
+	struct document_row document = {.id = 0};
 	struct notice notice;
 	int err = find(call, change->id, change->edition, &notice);
 
