@@ -39,11 +39,6 @@ UPDATE application SET state = :state, scope_kind = :scope_kind, scope_code = :s
 WHERE id = :id AND version = :version
 RETURNING version;
 
--- What somebody has taken is free again; what is in it stays as it is, and so does the version.
--- name: application_free
--- in: staff_id int
-UPDATE application SET lease_staff_id = NULL, lease_until = NULL WHERE lease_staff_id = :staff_id;
-
 -- name: application_next_serial
 -- in: kind text, year int
 -- out: serial

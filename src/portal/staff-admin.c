@@ -16,7 +16,6 @@
 #include "portal/staff-invitation.h"
 #include "portal/staff.h"
 #include "portal/stay.h"
-#include "store/application.h"
 #include "store/staff-grant.h"
 #include "store/staff-recovery.h"
 
@@ -265,8 +264,7 @@ static int change(struct act_call *call)
 			give(call, &target, &grants[i]);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = write_grants(call, target.staff.id, target.grants, target.n);
-	return err || !admin->is_taken ? err : store_application_free(call->store, target.staff.id);
+	return write_grants(call, target.staff.id, target.grants, target.n);
 }
 
 const struct act portal_staff_admin_change = {
@@ -275,12 +273,9 @@ const struct act portal_staff_admin_change = {
 	.run = change,
 };
 
-/* Cases that he has taken are free for others, who could not go on with them before the time was over. */
-static int shut_out(struct act_call *call, const struct staff *staff)
+static int end_sessions(struct act_call *call, const struct staff *staff)
 {
-	int err = portal_stay_end_all(call, &(struct session_owner){.staff_id = staff->id}, PORTAL_STAY_SUSPENDED);
-
-	return err ? err : store_application_free(call->store, staff->id);
+	return portal_stay_end_all(call, &(struct session_owner){.staff_id = staff->id}, PORTAL_STAY_SUSPENDED);
 }
 
 /* An invitation that lies in the wrong mailbox ends as well. */
@@ -302,7 +297,7 @@ static int suspend(struct act_call *call)
 	err = store_staff_update(call->store, &target.staff);
 	if (!err)
 		err = store_token_supersede_staff(call->store, target.staff.id, call->now);
-	return err ? err : shut_out(call, &target.staff);
+	return err ? err : end_sessions(call, &target.staff);
 }
 
 const struct act portal_staff_admin_suspend = {
@@ -342,7 +337,7 @@ static int write_invitation(struct act_call *call, struct staff *staff)
 	if (!err)
 		err = store_staff_recovery_clear(call->store, staff->id);
 	if (!err)
-		err = shut_out(call, staff);
+		err = end_sessions(call, staff);
 	return err ? err : portal_staff_invitation_post(call, staff, &admin->words);
 }
 

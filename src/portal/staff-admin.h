@@ -23,10 +23,8 @@ struct staff_admin {
 	struct token_words words;	    /* filled by add and invite; wipe them */
 };
 
-extern const struct act portal_staff_admin_add; /* invites somebody new */
-
-/* Whoever is suspended, invited once more or loses a role gives back the cases that he has taken. */
-extern const struct act portal_staff_admin_change;  /* gives or takes roles */
+extern const struct act portal_staff_admin_add;	   /* invites somebody new */
+extern const struct act portal_staff_admin_change; /* gives or takes roles */
 extern const struct act portal_staff_admin_suspend; /* an open invitation is cancelled as well */
 extern const struct act portal_staff_admin_resume;
 

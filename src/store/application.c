@@ -82,11 +82,6 @@ int store_application_update(struct store *store, struct application *applicatio
 	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
 }
 
-int store_application_free(struct store *store, int64_t staff_id)
-{
-	return store_statement_run(store, STATEMENT_APPLICATION_FREE, "i", staff_id);
-}
-
 /* The statement of a list in one direction, begun at its key. */
 static int start(struct store *store, const struct application_list *list, int64_t max, sqlite3_stmt **run)
 {

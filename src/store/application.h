@@ -39,9 +39,6 @@ int store_application_insert(struct store *store, struct application *applicatio
 /* Writes state, scope, subject and lease, and counts the version up; ERR_CONFLICT when it is another one by now. */
 int store_application_update(struct store *store, struct application *application);
 
-/* Ends every lease of a member of staff. */
-int store_application_free(struct store *store, int64_t staff_id);
-
 /* Which list, and the key to go on from: at most max rows behind it (direction > 0) or before it, nearest last. */
 struct application_list {
 	enum application_order {

@@ -172,41 +172,13 @@ static void test_suspended(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_staff_profile, &profile), "");
 }
 
-/* Whoever is shut out, or may do less from now on, keeps nobody from a case that he had taken. */
-static void test_taken_cases(void **state)
-{
-	static const struct {
-		const struct act *act;
-		const char *roles;
-		int is_taken;
-		const char *holder;
-	} rows[] = {
-		{&portal_staff_admin_change, "hpa", 0, "7\n"},
-		{&portal_staff_admin_change, "hpa", 1, "-\n"},
-		{&portal_staff_admin_invite, "", 0, "-\n"},
-		{&portal_staff_admin_suspend, "", 0, "-\n"},
-	};
-	struct fixture *fixture = *state;
-
-	fixture_put_staff(fixture, 7, "林美華", "app-system-manager", "hpa_portal");
-	fixture_meddle(fixture, "INSERT INTO application SELECT 1, 'SYS-1', code, 'in_review', NULL, 'app-system', "
-				"'hpa_portal', 'x', 2, NULL, NULL, 0, 0 FROM application_kind LIMIT 1");
-	become_operator(fixture);
-	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
-		fixture_meddle(fixture, "UPDATE application SET lease_staff_id = 7, lease_until = 1900000000");
-		assert_string_equal(run(fixture, rows[i].act, "staff7", rows[i].roles, rows[i].is_taken), "");
-		assert_rows(fixture, "SELECT coalesce(lease_staff_id, '-') FROM application", rows[i].holder);
-	}
-	assert_rows(fixture, "SELECT state, version FROM application", "in_review 2\n");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_last_administrator), FIXTURE_TEST(test_own_account),
 		FIXTURE_TEST(test_wrong_address),
 		FIXTURE_TEST(test_roles),	       FIXTURE_TEST(test_rights_read_anew),
-		FIXTURE_TEST(test_suspended),	       FIXTURE_TEST(test_taken_cases),
+		FIXTURE_TEST(test_suspended),
 	};
 
 	return cmocka_run_group_tests_name("portal-staff", tests, NULL, NULL);
