@@ -307,6 +307,7 @@
 	X(RULE_CARD_41_FINAL, "R-CARD-41", PROBLEM_WARNING, "PIN碼僅剩最後一次機會，請確認後再輸入") \
 	X(RULE_CARD_41_LOCKED, "R-CARD-41", PROBLEM_ERROR, "PIN碼已鎖定，請洽醫事憑證管理中心解鎖") \
 	X(RULE_CARD_41_EXPIRED, "R-CARD-41", PROBLEM_ERROR, "PIN碼已過期，請先至醫事憑證管理中心網站變更") \
+	X(RULE_CARD_43, "R-CARD-43", PROBLEM_ERROR, "請清除此欄，改在讀卡機的按鍵輸入PIN碼") \
 	/* cards: proof of possession */ \
 	X(RULE_CARD_45_LATE, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料已逾時，請重新登入") \
 	X(RULE_CARD_45_USED, "R-CARD-45", PROBLEM_ERROR, "登入驗證資料已使用過，請重新登入") \

@@ -19,6 +19,7 @@ struct card_form {
 	char holder[TRUST_NAME_SIZE];	       /* as the certificate names him; "" none yet */
 	char since[BASE_CLOCK_TEXT_SIZE];      /* of the lock */
 	char pin[CARD_PIN_SIZE];
+	int has_keypad;			       /* the PIN is typed at the reader: the field stays empty (R-CARD-43) */
 };
 
 static const struct form_member members[] = {
@@ -37,8 +38,11 @@ static const struct form_record record = {
 static void check_pin(const void *values, struct problems *problems)
 {
 	const struct card_form *form = values;
+	enum rule rule = *form->pin ? RULE_CARD_43 : RULE_NONE;
 
-	domain_rule_add(problems, "pin", *form->pin ? card_pin_check(form->pin) : RULE_CARD_40_EMPTY);
+	if (!form->has_keypad)
+		rule = *form->pin ? card_pin_check(form->pin) : RULE_CARD_40_EMPTY;
+	domain_rule_add(problems, "pin", rule);
 }
 
 /* What stands on the card, while it is looked at; allocated because certificates are large. */
@@ -80,6 +84,14 @@ static void say(struct visit *visit, enum rule rule)
 	tui_visit_say(visit, rule ? domain_rule_severity(rule) : PROBLEM_INFO, rule ? domain_rule_text(rule) : "");
 }
 
+static void set_keypad(struct visit *visit, int has_keypad)
+{
+	struct card_form *form = tui_visit_record(visit);
+
+	form->has_keypad = has_keypad;
+	tui_visit_refresh(visit);
+}
+
 /* What can be said before a PIN is typed, so that a hopeless card costs none of its tries (R-CARD-34, R-CARD-41). */
 static void greet(struct visit *visit, enum trust_side side)
 {
@@ -90,7 +102,7 @@ static void greet(struct visit *visit, enum trust_side side)
 
 	base_mem_wipe(form->pin, sizeof form->pin);
 	form->holder[0] = '\0';
-	tui_visit_refresh(visit);
+	set_keypad(visit, 0);
 	if (screen_card_state(session)) {
 		say(visit, RULE_NONE);
 		return;
@@ -101,12 +113,13 @@ static void greet(struct visit *visit, enum trust_side side)
 		snprintf(form->holder, sizeof form->holder, "%s", look->choice.verdict.holder.name);
 	if (!rule)
 		rule = card_token_rule(&look->list.token);
+	set_keypad(visit, look->list.token.has_keypad);
 	say(visit, rule);
 	release(look);
 	tui_visit_focus(visit, "pin");
 }
 
-/* The PIN is sent once; what the card signed goes to the act. */
+/* The PIN is sent once, or none where it is typed at the reader; what the card signed goes to the act. */
 static int prove(struct visit *visit, struct look *look, enum trust_side side, enum trust_purpose purpose,
 		 const struct act *act)
 {
@@ -117,8 +130,11 @@ static int prove(struct visit *visit, struct look *look, enum trust_side side, e
 	struct buf message = {0};
 	enum rule rule;
 
+	set_keypad(visit, look->list.token.has_keypad);
+	tui_visit_busy(visit, form->has_keypad ? "請在讀卡機的按鍵輸入PIN碼，請勿取出卡片（按Esc取消）"
+					       : "卡片簽章中，請勿取出卡片（按Esc取消）");
 	portal_card_login_challenge(&session->portal, purpose, fingerprint, &message);
-	rule = screen_card_sign(visit, fingerprint, form->pin, &message);
+	rule = screen_card_sign(visit, fingerprint, form->has_keypad ? "" : form->pin, &message);
 	base_buf_release(&message);
 	if (!rule && !screen_card_is_in(session, look->insertion))
 		rule = RULE_CARD_4_REMOVED;
@@ -146,7 +162,7 @@ static int log_in(struct visit *visit, enum trust_side side)
 	enum rule rule;
 	int is_done = 0;
 
-	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片（按Esc取消）");
+	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
 	rule = look_at_card(visit, side, &look);
 	if (rule)
 		domain_rule_add(tui_visit_problems(visit), "", rule);
@@ -162,7 +178,12 @@ static int log_in(struct visit *visit, enum trust_side side)
 
 static int card(struct visit *visit, struct buf *out)
 {
+	const struct card_form *form = tui_visit_record(visit);
+
 	screen_card_describe(screen_session_of(visit), out);
+	if (form->has_keypad)
+		base_buf_addf(out, "\n%s",
+			      base_lang_text("PIN碼在讀卡機的按鍵輸入：請將此欄留空，按F2後依讀卡機指示輸入。"));
 	return 0;
 }
 
@@ -243,13 +264,14 @@ static const char *notice(struct visit *visit)
 	struct look *look;
 	enum rule rule;
 
-	tui_visit_refresh(visit);
+	set_keypad(visit, 0);
 	if (screen_card_state(session)) {
 		say(visit, RULE_NONE);
 		return NULL;
 	}
 	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
 	rule = look_for_same(visit, &look);
+	set_keypad(visit, look->list.token.has_keypad);
 	say(visit, rule ? rule : card_token_rule(&look->list.token));
 	release(look);
 	return NULL;
@@ -272,7 +294,7 @@ static const char *unlock(struct visit *visit)
 	enum rule rule;
 	int is_open = 0;
 
-	tui_visit_busy(visit, "卡片簽章中，請勿取出卡片（按Esc取消）");
+	tui_visit_busy(visit, "讀取卡片中，請稍候（按Esc取消）");
 	rule = look_for_same(visit, &look);
 	if (rule)
 		domain_rule_add(tui_visit_problems(visit), "", rule);

@@ -53,6 +53,8 @@ static CK_RV get_token(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
 		info->flags |= CKF_USER_PIN_LOCKED;
 	if (is_fault("final"))
 		info->flags |= CKF_USER_PIN_FINAL_TRY;
+	if (is_fault("keypad"))
+		info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
 	if (is_fault("keeps-silent"))
 		info->flags &= ~(CK_FLAGS)(CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY);
 	return result;
@@ -60,9 +62,13 @@ static CK_RV get_token(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
 
 static CK_RV log_in(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR *pin, CK_ULONG n)
 {
+	CK_UTF8CHAR typed[] = "123456";
+
 	if (is_fault("expired-pin"))
 		return CKR_PIN_EXPIRED;
 	setenv("BADMODULE_TRIED", "1", 1);
+	if (is_fault("keypad") && !pin && n == 0) /* as if the right one were typed there */
+		return theirs->C_Login(session, user, typed, sizeof typed - 1);
 	return theirs->C_Login(session, user, pin, n);
 }
 

@@ -319,6 +319,8 @@ static void test_refusals(void **state)
 		{BAD, "personnel", "locks", "654321", TRUST_SIDE_PERSON, RULE_CARD_41_LOCKED},
 		{BAD, "personnel", "expired-pin", PIN, TRUST_SIDE_PERSON, RULE_CARD_41_EXPIRED},
 		{BAD, "personnel", "no-mechanism", PIN, TRUST_SIDE_PERSON, RULE_CARD_33_KEY},
+		{BAD, "personnel", "keypad", "", TRUST_SIDE_PERSON, RULE_NONE},
+		{BAD, "personnel", "none", "", TRUST_SIDE_PERSON, RULE_CARD_40},
 		{BAD, "personnel", "exec", PIN, TRUST_SIDE_PERSON, RULE_NONE},
 	};
 	struct rig *rig = *state;

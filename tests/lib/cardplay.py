@@ -21,6 +21,8 @@ import time
 LIST, SIGN, CANCEL, NHI, TOKEN, SIGNATURE, DONE = 66, 67, 68, 70, 71, 73, 74  # src/ipc/message.h
 READER = 64
 KIND = struct.Struct("=I")
+KEYPAD_AT = 4 + 8 + 3 * 8  # in a TOKEN: kind, id, three numbers
+PIN_AT = 4 + 8 + 2 + 64  # in a SIGN: kind, id, fingerprint
 SERVE_FD = 3
 PACKET_MAX = 70000
 LOOK_S = 0.02
@@ -30,7 +32,7 @@ class Play:
     """What the test wants, in files of the data directory."""
 
     def __init__(self, data):
-        self.wish, self.log = data + "/play.wish", data + "/play.log"
+        self.wish, self.log, self.keypad = data + "/play.wish", data + "/play.log", data + "/play.keypad"
 
     def wanted(self):
         """Kinds: what is held, after what."""
@@ -68,8 +70,21 @@ class Relay:
         self.child = subprocess.Popen([real, *arguments], close_fds=False, preexec_fn=hand_over)
         theirs.close()
 
+    def _press_keys(self, kind, packet):
+        """A reader with a keypad: it says so, and the right PIN is typed there when none is sent."""
+        if not os.path.exists(self.play.keypad):
+            return packet
+        if kind == TOKEN:
+            return packet[:KEYPAD_AT] + struct.pack("=Q", 1) + packet[KEYPAD_AT + 8:]
+        empty = PIN_AT + 2
+        if kind == SIGN and packet[PIN_AT:empty] == b"\0\0":
+            return packet[:PIN_AT] + struct.pack("=H", 6) + b"123456" + packet[empty:]
+        assert kind != SIGN, "a PIN is sent"
+        return packet
+
     def _pass(self, packet, to):
         kind = KIND.unpack_from(packet)[0]
+        packet = self._press_keys(kind, packet)
         what, after = self.play.wanted()
         if kind == what and self.last == (after or self.last):
             self.held.append((packet, to))
@@ -124,6 +139,10 @@ else:
         def command(self, *arguments, **options):
             command = super().command(*arguments, **options)
             return [self.programs + "/maportal", *command[1:]]
+
+        def have_keypad(self):
+            with open(self.play.keypad, "w", encoding="ascii"):
+                pass
 
         def hold(self, kind, after=0):
             with open(self.play.wish + ".new", "w", encoding="ascii") as file:
