@@ -18,6 +18,7 @@ struct vcard_state {
 	size_t out_n, out_at, chain_n;
 	int reader, orders; /* reader -1: it is out */
 	int cut, slow_ms, status, garbage;
+	int is_settled, is_awaited; /* VCARD_SETTLE */
 };
 
 /* Power off and on, or a reset. */

@@ -88,6 +88,7 @@ static void answer_command(struct vcard_state *state, const unsigned char *bytes
 		take_out(state);
 		return;
 	}
+	state->is_settled = 0;
 	if (state->slow_ms)
 		pause_ms(state->slow_ms);
 	if (state->garbage) {
@@ -97,6 +98,20 @@ static void answer_command(struct vcard_state *state, const unsigned char *bytes
 	}
 	out_n = vcard_answer(state, bytes, n, out);
 	send_body(state, out, out_n);
+}
+
+static int acknowledge(const struct vcard_state *state)
+{
+	return write(state->orders, "", 1) == 1;
+}
+
+static void settle(struct vcard_state *state)
+{
+	vcard_answer_power(state);
+	state->is_settled = 1;
+	if (state->is_awaited)
+		acknowledge(state);
+	state->is_awaited = 0;
 }
 
 /*
@@ -122,7 +137,7 @@ static void hear_reader(struct vcard_state *state)
 	else if (bytes[0] == ATR_REQUEST)
 		send_body(state, atr, sizeof atr);
 	else
-		vcard_answer_power(state);
+		settle(state);
 }
 
 static int hear_order(struct vcard_state *state)
@@ -139,11 +154,13 @@ static int hear_order(struct vcard_state *state)
 		state->cut = order[1];
 	else if (order[0] == VCARD_SLOW)
 		state->slow_ms = order[1];
+	else if (order[0] == VCARD_SETTLE)
+		state->is_awaited = !state->is_settled;
 	else if (order[0] == VCARD_STATUS)
 		state->status = order[1];
 	else
 		state->garbage = order[1];
-	return write(state->orders, order, 1) == 1;
+	return state->is_awaited || acknowledge(state);
 }
 
 __attribute__((noreturn)) static void live(const struct vcard_card *card, int orders)

@@ -29,6 +29,7 @@ enum vcard_order {
 	VCARD_REMOVE,
 	VCARD_CUT,     /* torn out before the number-th answer from now on */
 	VCARD_SLOW,    /* thinks for number milliseconds before each answer */
+	VCARD_SETTLE,  /* nothing, but that the reader has reset the card or switched it off since its last answer */
 	VCARD_STATUS,  /* answers READ and GENERAL AUTHENTICATE with this status; 0: as it should */
 	VCARD_GARBAGE, /* answers with number bytes of nonsense; 0: as it should */
 };
