@@ -78,6 +78,22 @@ int base_file_copy(int from, int to)
 	return err;
 }
 
+int base_file_sync_above(const char *path)
+{
+	char *above = base_mem_dup(path), *slash = strrchr(above, '/');
+	int fd, err = 0;
+
+	if (slash)
+		slash[slash == above] = '\0';
+	fd = open(slash ? above : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || fsync(fd) < 0)
+		err = base_err_from_errno(errno);
+	if (fd >= 0)
+		close(fd);
+	free(above);
+	return err;
+}
+
 int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 {
 	struct buf beside = {0};
@@ -98,6 +114,8 @@ int base_file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 		err = base_err_from_errno(errno);
 	if (err)
 		unlink(beside.data);
+	else
+		err = base_file_sync_above(path);
 out:
 	base_buf_release(&beside);
 	return err;
@@ -114,7 +132,9 @@ int base_file_make_folder(const char *path, mode_t mode)
 	for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
 		if (slash)
 			*slash = '\0';
-		if (mkdir(part, mode) < 0 && errno != EEXIST)
+		if (mkdir(part, mode) == 0)
+			err = base_file_sync_above(part);
+		else if (errno != EEXIST)
 			err = base_err_from_errno(errno);
 		if (!slash || err)
 			break;

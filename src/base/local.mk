@@ -43,6 +43,7 @@ src/base/catalog.mo: po/en.po
 src/base/catalog.c: src/base/catalog.mo build-aux/catalog.awk
 	$(AM_V_GEN)od -An -v -tu1 src/base/catalog.mo | LC_ALL=C $(AWK) -f $(srcdir)/build-aux/catalog.awk > $@.tmp && mv $@.tmp $@
 
+SYNCED_FIXTURE = tests/unit/synced.c tests/unit/synced.h
 FOLDER_FIXTURE = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 
 if HAVE_CMOCKA
@@ -60,7 +61,7 @@ tests_unit_base_text_SOURCES = tests/unit/base-text.c tests/unit/unit.h
 tests_unit_base_text_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_slot_SOURCES = tests/unit/base-slot.c tests/unit/waiter.c tests/unit/waiter.h tests/unit/unit.h
 tests_unit_base_slot_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
-tests_unit_base_file_SOURCES = tests/unit/base-file.c tests/unit/unit.h
+tests_unit_base_file_SOURCES = tests/unit/base-file.c $(SYNCED_FIXTURE) $(FOLDER_FIXTURE)
 tests_unit_base_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_base_log_SOURCES = tests/unit/base-log.c $(FOLDER_FIXTURE)
 tests_unit_base_log_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)

@@ -173,6 +173,30 @@ int base_tree_walk(const char *folder, const char *below, int (*visit)(void *con
 	return walk(&all, below, 0);
 }
 
+static int pass(void *context, const char *name)
+{
+	(void)context;
+	(void)name;
+	return 0;
+}
+
+static int sync_one(void *context, const char *name)
+{
+	char path[BASE_TREE_PATH_SIZE];
+	int err = base_tree_join(context, name, path);
+
+	return err ? err : base_tree_sync(path);
+}
+
+int base_tree_sync_all(const char *folder)
+{
+	char top[BASE_TREE_PATH_SIZE];
+	const struct walk all = {.top = folder, .file = pass, .folder = sync_one, .context = top};
+	int err = base_tree_join(folder, "", top);
+
+	return err ? err : walk(&all, "", 0);
+}
+
 static int remove_one(void *context, const char *name)
 {
 	char path[BASE_TREE_PATH_SIZE];

@@ -20,6 +20,9 @@ int base_tree_copy(const char *from, const char *to, mode_t mode, char hash[BASE
 /* What was made, renamed or removed in a folder is durable when it returns 0. */
 int base_tree_sync(const char *folder);
 
+/* The same for a folder and those in it, at any depth. */
+int base_tree_sync_all(const char *folder);
+
 /*
  * Calls with the name, below folder, of each regular file in folder/below and deeper, in no order, until one call gives
  * an error.  A folder that is not there has none.

@@ -205,6 +205,8 @@ static int put_back(struct place *place)
 	if (!err)
 		err = check(place);
 	if (!err)
+		err = base_tree_sync_all(place->beside);
+	if (!err)
 		err = exchange(place);
 	base_tree_remove(place->beside);
 	return err;

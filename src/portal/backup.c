@@ -159,7 +159,7 @@ static int write_manifest(const struct work *work)
 		err = base_file_write(path, text.data, text.len, 0600);
 	base_buf_release(&text);
 	if (!err)
-		err = base_tree_sync(work->to);
+		err = base_tree_sync_all(work->to);
 	return fail(backup, BASE_MANIFEST_NAME, err);
 }
 
@@ -179,21 +179,6 @@ static int fill(const struct work *work, struct store *store)
 	return err ? err : write_manifest(work);
 }
 
-/* The folder above, where the name is entered. */
-static int sync_above(const char *path)
-{
-	char above[BASE_TREE_PATH_SIZE];
-	char *slash;
-	int err = base_tree_join(path, "", above);
-
-	if (err)
-		return err;
-	slash = strrchr(above, '/');
-	if (slash)
-		slash[slash == above] = '\0';
-	return base_tree_sync(slash ? above : ".");
-}
-
 int portal_backup_make(struct backup *backup, struct store *store)
 {
 	char beside[BASE_TREE_PATH_SIZE];
@@ -211,7 +196,7 @@ int portal_backup_make(struct backup *backup, struct store *store)
 	if (!err && rename(beside, backup->folder) < 0)
 		err = base_err_from_errno(errno);
 	if (!err)
-		err = sync_above(backup->folder);
+		err = base_file_sync_above(backup->folder);
 	else
 		base_tree_remove(beside);
 	return fail(backup, backup->folder, err);

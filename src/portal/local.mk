@@ -61,6 +61,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-account-desk \
 	tests/unit/portal-activation \
 	tests/unit/portal-audit \
+	tests/unit/portal-backup \
 	tests/unit/portal-application \
 	tests/unit/portal-application-review \
 	tests/unit/portal-application-lease \
@@ -87,6 +88,8 @@ tests_unit_portal_activation_SOURCES = tests/unit/portal-activation.c $(PORTAL_F
 tests_unit_portal_activation_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_audit_SOURCES = tests/unit/portal-audit.c $(PORTAL_FIXTURE)
 tests_unit_portal_audit_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_backup_SOURCES = tests/unit/portal-backup.c $(SYNCED_FIXTURE) $(PORTAL_FIXTURE)
+tests_unit_portal_backup_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_account_desk_SOURCES = tests/unit/portal-account-desk.c $(PORTAL_FIXTURE)

@@ -18,6 +18,9 @@
 #include "base/seal.h"
 #include "base/slot.h"
 #include "base/text.h"
+#include "base/tree.h"
+#include "folder.h"
+#include "synced.h"
 
 /* A file of its own for each test; *state is its path. */
 static int make_file(void **state)
@@ -301,6 +304,28 @@ static void test_hash_and_seal(void **state)
 	assert_true(base_seal_is_weaker(sealed, more));
 }
 
+/* A name is only there for good when the folder that it is in was synced. */
+static void test_durable(void **state)
+{
+	char top[FOLDER_SIZE], folder[FOLDER_SIZE + 8], path[FOLDER_SIZE + 16];
+
+	(void)state;
+	folder_make(top);
+	snprintf(folder, sizeof folder, "%s/a/b", top);
+	snprintf(path, sizeof path, "%s/file", folder);
+	synced_forget();
+	assert_int_equal(base_file_make_folder(folder, 0700), 0);
+	assert_int_equal(synced_has(top), 1);
+	assert_int_equal(synced_has(folder), 0);
+	assert_int_equal(base_file_write(path, "x", 1, 0600), 0);
+	assert_int_equal(synced_has(folder), 1);
+	synced_forget();
+	assert_int_equal(base_tree_sync_all(top), 0);
+	assert_int_equal(synced_has(top), 1);
+	assert_int_equal(synced_has(folder), 1);
+	folder_remove(top);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_file, remove_file)
 
 int main(void)
@@ -311,6 +336,7 @@ int main(void)
 		TEST(test_whole_files), TEST(test_slots),      TEST(test_hash_and_seal),
 		TEST(test_pipe),        TEST(test_slot_file),  TEST(test_csv_is_no_mark),
 		TEST(test_no_folder),
+		cmocka_unit_test(test_durable),
 	};
 
 	return base_text_init() || cmocka_run_group_tests_name("base-file", tests, NULL, NULL);
