@@ -34,6 +34,31 @@ static int is_name(const char *name)
 	return 1;
 }
 
+int base_manifest_name(const char *path, char name[BASE_MANIFEST_NAME_SIZE])
+{
+	size_t used = 0;
+
+	if (*path == '/')
+		return ERR_DENIED;
+	for (const char *part = path; *part; part += strspn(part, "/")) {
+		size_t n = strcspn(part, "/");
+
+		if (n == 2 && strncmp(part, "..", n) == 0)
+			return ERR_DENIED;
+		if (used + n + 2 > BASE_MANIFEST_NAME_SIZE)
+			return ERR_RANGE;
+		if (n != 1 || *part != '.') {
+			if (used)
+				name[used++] = '/';
+			memcpy(name + used, part, n);
+			used += n;
+		}
+		part += n;
+	}
+	name[used] = '\0';
+	return is_name(name) ? 0 : ERR_RANGE;
+}
+
 int base_manifest_add(struct manifest *manifest, const char *name, const char *hash)
 {
 	struct manifest_row *row;

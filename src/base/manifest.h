@@ -33,6 +33,12 @@ struct manifest {
 	size_t n, cap;
 };
 
+/*
+ * The name by which a manifest knows a path below the folder: without "." and empty parts.  ERR_DENIED: it leads out of
+ * the folder, or may; ERR_RANGE: it cannot stand in a manifest.
+ */
+int base_manifest_name(const char *path, char name[BASE_MANIFEST_NAME_SIZE]);
+
 /* ERR_RANGE: the name cannot stand in a manifest. */
 int base_manifest_add(struct manifest *manifest, const char *name, const char *hash);
 

@@ -38,6 +38,8 @@ static enum command_exit make(const struct command_call *call)
 	} else {
 		printf(base_lang_text("已備份 %zu 個檔案至 %s\n清單的 SHA-256：%s\n"), backup.manifest.n, backup.folder,
 		       backup.seal);
+		for (size_t i = 0; i < backup.notes.n; i++)
+			puts(backup.notes.rows[i].text);
 		err = command_act(call, store, &portal_backup_made, &backup);
 		if (err)
 			status = command_complain(call, call->conf->data, err);

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/tree.h"
 #include "portal/audit.h"
@@ -54,12 +55,33 @@ static int make_folder_of(const char *path)
 	return base_file_make_folder(folder, 0700);
 }
 
+static void note(struct backup *backup, const char *subject, const char *sentence)
+{
+	struct buf text = {0};
+
+	base_buf_addf(&text, base_lang_text("%s：%s"), subject, base_lang_text(sentence));
+	base_problem_add(&backup->notes, "", "", PROBLEM_INFO, text.data);
+	base_buf_release(&text);
+}
+
+static int is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* A link is not followed: what it leads to is kept elsewhere, and put back it would stand in the place of the link. */
 static int copy_file(void *context, const char *name)
 {
 	const struct work *work = context;
 	char from[BASE_TREE_PATH_SIZE], to[BASE_TREE_PATH_SIZE], hash[BASE_HASH_TEXT_SIZE];
 	int err = base_tree_join(work->from, name, from);
 
+	if (!err && is_link(from)) {
+		note(work->backup, name, "是符號連結，所指的檔案不在備份中，請另行備份");
+		return 0;
+	}
 	if (!err)
 		err = base_tree_join(work->to, name, to);
 	if (!err)
@@ -71,16 +93,19 @@ static int copy_file(void *context, const char *name)
 	return fail(work->backup, name, err);
 }
 
-static int copy_if_there(const struct work *work, const char *name)
+/* A path of the configuration; what leads out of the data directory belongs to others. */
+static int copy_if_there(const struct work *work, const char *configured)
 {
-	char path[BASE_TREE_PATH_SIZE];
+	char name[BASE_MANIFEST_NAME_SIZE], path[BASE_TREE_PATH_SIZE];
 	struct stat st;
-	int err = base_tree_join(work->from, name, path);
+	int err = *configured ? base_manifest_name(configured, name) : ERR_DENIED;
 
-	if (err || !*name || *name == '/')
-		return err;
-	if (lstat(path, &st) < 0 && errno == ENOENT)
+	if (err == ERR_DENIED)
 		return 0;
+	if (!err)
+		err = base_tree_join(work->from, name, path);
+	if (err || (lstat(path, &st) < 0 && errno == ENOENT))
+		return fail(work->backup, configured, err);
 	for (size_t i = 0; i < work->backup->manifest.n; i++)
 		if (strcmp(work->backup->manifest.rows[i].name, name) == 0)
 			return 0;
@@ -231,6 +256,7 @@ void portal_backup_release(struct backup *backup)
 {
 	base_manifest_release(&backup->manifest);
 	base_problem_release(&backup->findings);
+	base_problem_release(&backup->notes);
 }
 
 static int name_backup(struct act_call *call)

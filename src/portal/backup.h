@@ -23,6 +23,7 @@ struct backup {
 	struct manifest manifest;
 	char seal[BASE_HASH_TEXT_SIZE]; /* SHA-256 of the manifest: names this very backup */
 	struct problems findings;	/* what store_check found in the copy */
+	struct problems notes;		/* what a person should know of a backup that was made; PROBLEM_INFO */
 	struct backup_fault fault;
 };
 

@@ -58,10 +58,82 @@ static void test_durable(void **state)
 	folder_remove(above);
 }
 
+/* The names of a backup's files, or what it was refused with. */
+static void make(struct fixture *fixture, struct buf *out)
+{
+	char above[FOLDER_SIZE], folder[FOLDER_SIZE + 8];
+	struct backup backup = {.conf = &fixture->conf, .folder = folder};
+	int err;
+
+	folder_make(above);
+	snprintf(folder, sizeof folder, "%s/kept", above);
+	base_buf_clear(out);
+	err = portal_backup_make(&backup, fixture->portal.store);
+	if (err)
+		base_buf_addf(out, "%d: %s", err, backup.fault.subject);
+	for (size_t i = 0; !err && i < backup.manifest.n; i++)
+		base_buf_addf(out, "%s ", backup.manifest.rows[i].name);
+	for (size_t i = 0; i < backup.notes.n; i++)
+		base_buf_add_text(out, backup.notes.rows[i].text);
+	portal_backup_release(&backup);
+	folder_remove(above);
+}
+
+/* What a setting may say, and the name in the backup; what lies outside does not belong to it. */
+static void test_configured(void **state)
+{
+	static const struct {
+		const char *host_key, *kept;
+	} rows[] = {
+		{"host-key", "host-key maportal.db "},
+		{"./host-key", "host-key maportal.db "},
+		{".//keys/./host", "keys/host maportal.db "},
+		{"keys/../host-key", "maportal.db "},
+		{NULL, "maportal.db "}, /* a file beside the data directory */
+		{"keys/..", "maportal.db "},
+		{"/etc/hostname", "maportal.db "},
+		{"", "maportal.db "},
+	};
+	struct fixture *fixture = *state;
+	char outside[2 * FOLDER_SIZE];
+	struct buf names = {0};
+
+	snprintf(outside, sizeof outside, "../%s.outside", strrchr(fixture->data, '/') + 1);
+	put(fixture, "host-key");
+	put(fixture, "keys/host");
+	put(fixture, outside);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		snprintf(fixture->conf.host_key, sizeof fixture->conf.host_key, "%s",
+			 rows[i].host_key ? rows[i].host_key : outside);
+		make(fixture, &names);
+		assert_string_equal(base_buf_text(&names), rows[i].kept);
+	}
+	base_buf_clear(&names);
+	base_buf_addf(&names, "%s/%s", fixture->data, outside);
+	assert_int_equal(unlink(names.data), 0);
+	base_buf_release(&names);
+}
+
+static void test_link(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf path = {0}, names = {0};
+
+	base_buf_addf(&path, "%s/maportal.conf", fixture->data);
+	assert_int_equal(symlink("/etc/hostname", path.data), 0);
+	make(fixture, &names);
+	assert_string_equal(base_buf_text(&names),
+			    "maportal.db maportal.conf：是符號連結，所指的檔案不在備份中，請另行備份");
+	base_buf_release(&path);
+	base_buf_release(&names);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_durable),
+		FIXTURE_TEST(test_configured),
+		FIXTURE_TEST(test_link),
 	};
 
 	return cmocka_run_group_tests_name("portal-backup", tests, NULL, NULL);
