@@ -19,6 +19,7 @@
 #include "portal/audit.h"
 #include "portal/staff-key.h"
 #include "store/backup.h"
+#include "store/blob.h"
 
 /* Folders of stored files: what people sent and fetch, and whose certificates and revocation lists are believed. */
 static const char *const folders[] = {"blob", "trust"};
@@ -88,9 +89,25 @@ static int copy_file(void *context, const char *name)
 		err = make_folder_of(to);
 	if (!err)
 		err = base_tree_copy(from, to, 0600, hash);
+	if (err == ERR_NOT_FOUND) /* it went since it was seen; what a row needs is missed by the check */
+		return 0;
 	if (!err)
 		err = base_manifest_add(&work->backup->manifest, name, hash);
 	return fail(work->backup, name, err);
+}
+
+/* Whether somebody is still writing it, or was killed doing so: a blob that has no name yet, a file beside its own. */
+static int is_unfinished(const char *name)
+{
+	const char *last = strrchr(name, '/'), *ending = strstr(name, ".pem.");
+
+	return strncmp(last ? last + 1 : name, STORE_BLOB_UNFINISHED, strlen(STORE_BLOB_UNFINISHED)) == 0 ||
+	       (ending && !strchr(ending, '/'));
+}
+
+static int copy_stored(void *context, const char *name)
+{
+	return is_unfinished(name) ? 0 : copy_file(context, name);
 }
 
 /* A path of the configuration; what leads out of the data directory belongs to others. */
@@ -196,7 +213,7 @@ static int fill(const struct work *work, struct store *store)
 	if (!err)
 		err = copy_files(work);
 	for (size_t i = 0; !err && i < BASE_COUNT(folders); i++) /* after the database: its rows name files */
-		err = base_tree_walk(work->from, folders[i], copy_file, (void *)(size_t)(const void *)work);
+		err = base_tree_walk(work->from, folders[i], copy_stored, (void *)(size_t)(const void *)work);
 	if (!err)
 		err = check_copy(work);
 	if (!err)

@@ -3,18 +3,21 @@
 
 #include "store/blob.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "base/file.h"
 
 enum { FOLDER_DIGITS = 2 }; /* of the hash: 256 folders keep each short */
+enum { UNFINISHED_S = 86400 }; /* nobody writes so long without adding a byte */
 
 static int is_hash(const char *sha256)
 {
@@ -33,6 +36,24 @@ static int name(char path[BASE_CONF_TEXT_SIZE], const char *folder, const char *
 	return n < BASE_CONF_TEXT_SIZE ? 0 : ERR_RANGE;
 }
 
+/* By the machine's own clock, as files are dated.  What cannot be removed does not keep anyone from writing. */
+static void sweep(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	struct timespec now;
+	struct stat st;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	while (folder && (entry = readdir(folder)))
+		if (strncmp(entry->d_name, STORE_BLOB_UNFINISHED, strlen(STORE_BLOB_UNFINISHED)) == 0 &&
+		    fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    st.st_mtime < now.tv_sec - UNFINISHED_S)
+			unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder)
+		closedir(folder);
+}
+
 int store_blob_begin(struct blob *blob, const char *data)
 {
 	int n, err;
@@ -44,7 +65,8 @@ int store_blob_begin(struct blob *blob, const char *data)
 	err = base_file_make_folder(blob->folder, 0700);
 	if (err)
 		return err;
-	snprintf(blob->path, sizeof blob->path, "%.*s/new.XXXXXX", n, blob->folder);
+	sweep(blob->folder);
+	snprintf(blob->path, sizeof blob->path, "%.*s/" STORE_BLOB_UNFINISHED "XXXXXX", n, blob->folder);
 	blob->fd = mkostemp(blob->path, O_CLOEXEC);
 	if (blob->fd < 0) {
 		*blob->path = '\0';

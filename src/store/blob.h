@@ -22,6 +22,9 @@
 #include "base/conf.h"
 #include "base/hash.h"
 
+/* How the name of one begins that is not kept yet. */
+#define STORE_BLOB_UNFINISHED "new."
+
 struct blob {
 	char folder[BASE_CONF_TEXT_SIZE];
 	char path[BASE_CONF_TEXT_SIZE]; /* while it is not kept; "" then */
@@ -31,7 +34,10 @@ struct blob {
 	char sha256[BASE_HASH_TEXT_SIZE];
 };
 
-/* Release also after an error.  ERR_FULL and friends. */
+/*
+ * Release also after an error.  ERR_FULL and friends.  To begin one also takes away what writers left who were killed
+ * more than a day ago.
+ */
 int store_blob_begin(struct blob *blob, const char *data);
 int store_blob_add(struct blob *blob, const void *bytes, size_t n);
 int store_blob_finish(struct blob *blob);

@@ -3,14 +3,18 @@
 
 #include "portal-fixture.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "portal/backup.h"
+#include "store/blob.h"
 #include "synced.h"
 
 static void put(const struct fixture *fixture, const char *name)
@@ -128,12 +132,63 @@ static void test_link(void **state)
 	base_buf_release(&names);
 }
 
+/* What somebody is writing, or was when he was killed. */
+static void test_unfinished(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf names = {0};
+
+	put(fixture, "blob/ab/cdef");
+	put(fixture, "blob/new.Ab12Cd");
+	put(fixture, "trust/anchor-1.pem");
+	put(fixture, "trust/anchor-1.pem.Ab12Cd");
+	make(fixture, &names);
+	assert_string_equal(base_buf_text(&names), "blob/ab/cdef maportal.db trust/anchor-1.pem ");
+	base_buf_release(&names);
+}
+
+static void test_sweep(void **state)
+{
+	static const struct {
+		const char *name;
+		int age_s, is_kept;
+	} rows[] = {
+		{"blob/new.Ab12Cd", 2 * 86400, 0},
+		{"blob/new.young1", 3600, 1},
+		{"blob/ab/cdef", 2 * 86400, 1},
+	};
+	struct fixture *fixture = *state;
+	struct buf path = {0};
+	struct blob blob;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}};
+
+		put(fixture, rows[i].name);
+		clock_gettime(CLOCK_REALTIME, &times[1]);
+		times[1].tv_sec -= rows[i].age_s;
+		base_buf_clear(&path);
+		base_buf_addf(&path, "%s/%s", fixture->data, rows[i].name);
+		assert_int_equal(utimensat(AT_FDCWD, path.data, times, 0), 0);
+	}
+	assert_int_equal(store_blob_begin(&blob, fixture->data), 0);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		base_buf_clear(&path);
+		base_buf_addf(&path, "%s/%s", fixture->data, rows[i].name);
+		assert_int_equal(access(path.data, F_OK) == 0, rows[i].is_kept);
+	}
+	store_blob_release(&blob);
+	base_buf_release(&path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_durable),
 		FIXTURE_TEST(test_configured),
 		FIXTURE_TEST(test_link),
+		FIXTURE_TEST(test_unfinished),
+		FIXTURE_TEST(test_sweep),
 	};
 
 	return cmocka_run_group_tests_name("portal-backup", tests, NULL, NULL);
