@@ -11,9 +11,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { SCHEMA_DIGITS = 6 };
+enum { NUMBER_DIGITS = 6 };
 
-static const char title[] = "# maportal backup 1", at_word[] = "# at ", schema_word[] = "# schema ";
+static const char title[] = "# maportal backup 1", at_word[] = "# at ", schema_word[] = "# schema ",
+		  unsound_word[] = "# unsound ";
 
 /* A name that leads out of the folder, or that a line cannot carry, is none. */
 static int is_name(const char *name)
@@ -85,21 +86,24 @@ void base_manifest_write(struct manifest *manifest, struct buf *out)
 	if (manifest->n)
 		qsort(manifest->rows, manifest->n, sizeof *manifest->rows, compare);
 	base_buf_addf(out, "%s\n%s%s\n%s%ld\n", title, at_word, manifest->at, schema_word, manifest->schema);
+	if (manifest->unsound)
+		base_buf_addf(out, "%s%ld\n", unsound_word, manifest->unsound);
 	for (size_t i = 0; i < manifest->n; i++)
 		base_buf_addf(out, "%s  %s\n", manifest->rows[i].hash, manifest->rows[i].name);
 }
 
-static int read_schema(struct manifest *manifest, const char *digits)
+static int read_number(const char *line, const char *word, long *number)
 {
-	size_t n = strlen(digits);
+	const char *digits = line + strlen(word);
+	size_t n = strncmp(line, word, strlen(word)) == 0 ? strlen(digits) : 0;
 
-	if (n == 0 || n > SCHEMA_DIGITS || strspn(digits, "0123456789") != n)
+	if (n == 0 || n > NUMBER_DIGITS || strspn(digits, "0123456789") != n)
 		return ERR_SYNTAX;
-	manifest->schema = strtol(digits, NULL, 10);
+	*number = strtol(digits, NULL, 10);
 	return 0;
 }
 
-/* The three comments come first, one each; then the rows, in order. */
+/* The comments come first, one each; then the rows, in order. */
 static int read_line(struct manifest *manifest, const char *line, size_t number)
 {
 	unsigned char raw[BASE_HASH_SIZE];
@@ -114,9 +118,9 @@ static int read_line(struct manifest *manifest, const char *line, size_t number)
 			       ? ERR_SYNTAX
 			       : 0;
 	if (number == 3)
-		return strncmp(line, schema_word, strlen(schema_word)) == 0
-			       ? read_schema(manifest, line + strlen(schema_word))
-			       : ERR_SYNTAX;
+		return read_number(line, schema_word, &manifest->schema);
+	if (number == 4 && *line == '#')
+		return read_number(line, unsound_word, &manifest->unsound) || manifest->unsound == 0 ? ERR_SYNTAX : 0;
 	if (strlen(line) <= BASE_HASH_TEXT_SIZE + 1 || strncmp(name - 2, "  ", 2) != 0)
 		return ERR_SYNTAX;
 	memcpy(hash, line, BASE_HASH_TEXT_SIZE - 1);

@@ -5,6 +5,7 @@
  *	# maportal backup 1
  *	# at 2026-11-28T12:00:00+08:00
  *	# schema 8
+ *	# unsound 2		only where its check found something, and how much
  *	HASH  NAME
  *
  * It is written last, so a folder with a manifest is a whole backup.
@@ -29,6 +30,7 @@ struct manifest_row {
 struct manifest {
 	char at[32]; /* when, ISO */
 	long schema; /* version of the database */
+	long unsound; /* how much was found to be wrong in it; 0: it is sound */
 	struct manifest_row *rows;
 	size_t n, cap;
 };

@@ -9,13 +9,18 @@
 #include "command/registry.h"
 #include "portal/backup.h"
 
+static void print_findings(const struct command_call *call, const struct backup *backup)
+{
+	for (size_t i = 0; i < backup->findings.n; i++)
+		fprintf(stderr, "%s: %s\n", call->program->name, backup->findings.rows[i].text);
+}
+
 /* "SUBJECT：sentence", after what was found inside. */
 static enum command_exit complain(const struct command_call *call, const struct backup *backup, int err)
 {
 	const struct backup_fault *fault = &backup->fault;
 
-	for (size_t i = 0; i < backup->findings.n; i++)
-		fprintf(stderr, "%s: %s\n", call->program->name, backup->findings.rows[i].text);
+	print_findings(call, backup);
 	if (!fault->sentence)
 		return command_complain(call, fault->subject, err);
 	fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, fault->subject,
@@ -23,27 +28,38 @@ static enum command_exit complain(const struct command_call *call, const struct 
 	return COMMAND_REFUSED;
 }
 
+/* What is wrong with a backup is told, and that restoring it takes a word; it stands on the trail either way. */
+static enum command_exit tell_made(const struct command_call *call, struct store *store, struct backup *backup)
+{
+	long unsound = backup->manifest.unsound;
+	int err;
+
+	printf(base_lang_text("已備份 %zu 個檔案至 %s\n清單的 SHA-256：%s\n"), backup->manifest.n, backup->folder,
+	       backup->seal);
+	for (size_t i = 0; i < backup->notes.n; i++)
+		puts(backup->notes.rows[i].text);
+	print_findings(call, backup);
+	if (unsound)
+		fprintf(stderr,
+			base_lang_text("%s: 資料庫檢查發現 %ld 個問題；備份已保留，還原時須加 --unsound\n"),
+			call->program->name, unsound);
+	err = command_act(call, store, unsound ? &portal_backup_made_unsound : &portal_backup_made, backup);
+	if (err)
+		return command_complain(call, call->conf->data, err);
+	return unsound ? COMMAND_REFUSED : COMMAND_DONE;
+}
+
 static enum command_exit make(const struct command_call *call)
 {
 	struct backup backup = {.conf = call->conf, .folder = call->arguments[0]};
-	enum command_exit status = COMMAND_DONE;
+	enum command_exit status;
 	struct store *store = NULL;
 	int err;
 
 	if (command_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
 	err = portal_backup_make(&backup, store);
-	if (err) {
-		status = complain(call, &backup, err);
-	} else {
-		printf(base_lang_text("已備份 %zu 個檔案至 %s\n清單的 SHA-256：%s\n"), backup.manifest.n, backup.folder,
-		       backup.seal);
-		for (size_t i = 0; i < backup.notes.n; i++)
-			puts(backup.notes.rows[i].text);
-		err = command_act(call, store, &portal_backup_made, &backup);
-		if (err)
-			status = command_complain(call, call->conf->data, err);
-	}
+	status = err ? complain(call, &backup, err) : tell_made(call, store, &backup);
 	store_close(store);
 	portal_backup_release(&backup);
 	return status;
@@ -74,10 +90,12 @@ static enum command_exit restore(const struct command_call *call)
 	int err = portal_backup_verify(&backup);
 
 	if (!err)
-		err = portal_backup_restore(&backup, command_option(call, "force") != NULL, aside);
+		err = portal_backup_restore(&backup, command_option(call, "force") != NULL,
+					    command_option(call, "unsound") != NULL, aside);
 	if (err) {
 		status = complain(call, &backup, err);
 	} else {
+		print_findings(call, &backup);
 		printf(base_lang_text("已還原 %s 的備份（%zu 個檔案）\n清單的 SHA-256：%s\n"), backup.manifest.at,
 		       backup.manifest.n, backup.seal);
 		if (*aside)
@@ -99,9 +117,10 @@ const struct command command_backup = {
 
 const struct command command_backup_restore = {
 	.name = "restore",
-	.usage = "FOLDER [--force]",
+	.usage = "FOLDER [--force] [--unsound]",
 	.help = "自備份還原；須先停止使用資料庫的程式",
-	.options = {{"force", NULL, "取代現有的資料庫，原有的檔案移到旁邊"}},
+	.options = {{"force", NULL, "取代現有的資料庫，原有的檔案移到旁邊"},
+		    {"unsound", NULL, "資料庫有問題的備份亦還原"}},
 	.least = 1,
 	.most = 1,
 	.run = restore,

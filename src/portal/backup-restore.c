@@ -34,6 +34,7 @@ static const char *const databases[] = {STORE_BACKUP_DATABASE, STORE_BACKUP_DATA
 struct place {
 	struct backup *backup;
 	const char *data;
+	int is_forced, is_unsound_fine;
 	char beside[BASE_TREE_PATH_SIZE]; /* where it is put together */
 	char aside[BASE_TREE_PATH_SIZE];  /* where goes what was there; "" until something was */
 	int fds[LOCKS];
@@ -78,18 +79,21 @@ static int exists(const char *folder, const char *name)
 	return base_tree_join(folder, name, path) == 0 && lstat(path, &st) == 0;
 }
 
-static int look(struct place *place, int is_forced)
+static int look(struct place *place)
 {
 	int used = store_backup_is_used(place->data);
 
 	if (used)
 		return fail(place, place->data, used < 0 ? NULL : "仍有程式使用這個資料庫，請先結束",
 			    used < 0 ? used : ERR_BUSY);
-	if (exists(place->data, STORE_BACKUP_DATABASE) && !is_forced)
+	if (exists(place->data, STORE_BACKUP_DATABASE) && !place->is_forced)
 		return fail(place, place->data, "已有資料庫；確定要取代時請加 --force，原有的檔案會移到旁邊",
 			    ERR_CONFLICT);
 	if (place->backup->manifest.schema > store_version_wanted())
 		return fail(place, place->backup->folder, "備份來自較新的程式，請先更新程式", ERR_VERSION);
+	if (place->backup->manifest.unsound && !place->is_unsound_fine)
+		return fail(place, place->backup->folder, "備份當時資料庫已有問題；仍要還原時請加 --unsound",
+			    ERR_CORRUPT);
 	return 0;
 }
 
@@ -136,8 +140,9 @@ static int check(struct place *place)
 	if (!err)
 		err = store_check(copy, &backup->findings);
 	store_close(copy);
-	if (!err && backup->findings.n > 0)
-		err = fail(place, STORE_BACKUP_DATABASE, "備份的資料庫檢查發現問題，未還原", ERR_CORRUPT);
+	if (!err && backup->findings.n > 0 && !place->is_unsound_fine)
+		err = fail(place, STORE_BACKUP_DATABASE,
+			   "備份的資料庫檢查發現問題，未還原；仍要還原時請加 --unsound", ERR_CORRUPT);
 	return fail(place, STORE_BACKUP_DATABASE, NULL, err);
 }
 
@@ -212,15 +217,21 @@ static int put_back(struct place *place)
 	return err;
 }
 
-int portal_backup_restore(struct backup *backup, int is_forced, char aside[BASE_CONF_TEXT_SIZE])
+int portal_backup_restore(struct backup *backup, int is_forced, int is_unsound_fine, char aside[BASE_CONF_TEXT_SIZE])
 {
-	struct place place = {.backup = backup, .data = backup->conf->data, .fds = {-1, -1}};
+	struct place place = {
+		.backup = backup,
+		.data = backup->conf->data,
+		.is_forced = is_forced,
+		.is_unsound_fine = is_unsound_fine,
+		.fds = {-1, -1},
+	};
 	int err = base_file_make_folder(place.data, 0700);
 
 	if (!err)
 		err = lock_all(&place);
 	if (!err)
-		err = look(&place, is_forced);
+		err = look(&place);
 	if (!err)
 		err = put_back(&place);
 	for (size_t i = 0; i < LOCKS; i++)

@@ -142,7 +142,10 @@ static int copy_files(const struct work *work)
 	return err;
 }
 
-/* The copy is opened and looked through as a database in use would be; then its file is final. */
+/*
+ * The copy is opened and looked through as a database in use would be; then its file is final.  What is found does not
+ * end it: a copy is never wanted more than then.
+ */
 static int check_copy(const struct work *work)
 {
 	struct backup *backup = work->backup;
@@ -155,8 +158,7 @@ static int check_copy(const struct work *work)
 		err = store_check(copy, &backup->findings);
 	}
 	store_close(copy);
-	if (!err && backup->findings.n > 0)
-		err = fail_with(backup, STORE_BACKUP_DATABASE, "資料庫檢查發現問題，備份未完成", ERR_CORRUPT);
+	backup->manifest.unsound = (long)backup->findings.n;
 	if (!err)
 		err = base_tree_join(work->to, STORE_BACKUP_DATABASE, path);
 	if (!err)
@@ -284,6 +286,13 @@ static int name_backup(struct act_call *call)
 
 const struct act portal_backup_made = {
 	.name = "backup.create",
+	.right = RIGHT_MAINTAIN,
+	.run = name_backup,
+};
+
+/* Another name, so that nobody takes it for the last backup that was good. */
+const struct act portal_backup_made_unsound = {
+	.name = "backup.unsound",
 	.right = RIGHT_MAINTAIN,
 	.run = name_backup,
 };

@@ -22,13 +22,13 @@ struct backup {
 	const char *folder; /* must not exist before make */
 	struct manifest manifest;
 	char seal[BASE_HASH_TEXT_SIZE]; /* SHA-256 of the manifest: names this very backup */
-	struct problems findings;	/* what store_check found in the copy */
+	struct problems findings;	/* what store_check found in the copy: then the manifest says unsound */
 	struct problems notes;		/* what a person should know of a backup that was made; PROBLEM_INFO */
 	struct backup_fault fault;
 };
 
 /*
- * Makes one.  ERR_CONFLICT: the folder exists; ERR_CORRUPT: the copy is not sound (findings); ERR_FULL and friends.
+ * Makes one, also of a database that is not sound.  ERR_CONFLICT: the folder exists; ERR_FULL and friends.
  * Release also after an error.
  */
 int portal_backup_make(struct backup *backup, struct store *store);
@@ -42,14 +42,16 @@ int portal_backup_verify(struct backup *backup);
 /*
  * Puts a backup that was verified into the place of the data directory's files.  Those are moved to a folder in it,
  * whose name is written to aside ("" when there were none).  ERR_BUSY: programs run on it; ERR_CONFLICT: there is a
- * database and is_forced is 0; ERR_VERSION: the backup is of a newer program.
+ * database and not is_forced; ERR_VERSION: the backup is of a newer program; ERR_CORRUPT: its database is not sound
+ * (findings) and not is_unsound_fine.
  */
-int portal_backup_restore(struct backup *backup, int is_forced, char aside[BASE_CONF_TEXT_SIZE]);
+int portal_backup_restore(struct backup *backup, int is_forced, int is_unsound_fine, char aside[BASE_CONF_TEXT_SIZE]);
 
 void portal_backup_release(struct backup *backup);
 
-/* The records of the two; take a struct backup. */
+/* The records of them; take a struct backup. */
 extern const struct act portal_backup_made;
+extern const struct act portal_backup_made_unsound;
 extern const struct act portal_backup_restored;
 
 #endif

@@ -66,6 +66,7 @@ const struct act *const portal_table_acts[] = {
 	&portal_audit_renew,
 	&portal_audit_seal,
 	&portal_backup_made,
+	&portal_backup_made_unsound,
 	&portal_backup_restored,
 	&portal_card_assign,
 	&portal_card_login_enroll,
