@@ -24,7 +24,8 @@
 	X(ERR_SYSTEM, -13, "系統錯誤，請通知系統管理者") \
 	X(ERR_ENCODING, -14, "文字不是正確的 UTF-8") \
 	X(ERR_CLOSED, -15, "連線已中斷") \
-	X(ERR_NO_DATABASE, -16, "沒有資料庫，請先執行 maportal-admin migrate")
+	X(ERR_NO_DATABASE, -16, "沒有資料庫，請先執行 maportal-admin migrate") \
+	X(ERR_HALF_RESTORED, -17, "還原曾中斷，資料不完整，請通知系統管理者再次執行 maportal-admin restore")
 
 #define BASE_ERR_ENUM(name, value, text) name = value,
 enum err { ERR_NONE = 0, BASE_ERR_LIST(BASE_ERR_ENUM) };

@@ -15,6 +15,7 @@ src_base_libbase_a_SOURCES = \
 	src/base/hex.c src/base/hex.h \
 	src/base/manifest.c src/base/manifest.h \
 	src/base/tree.c src/base/tree.h \
+	src/base/exchange.c src/base/exchange.h \
 	src/base/sign.c src/base/sign.h \
 	src/base/seal.c src/base/seal.h \
 	src/base/otp.c src/base/otp.h \

@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "command/registry.h"
 #include "portal/backup.h"
+#include "portal/restore.h"
 
 static void print_findings(const struct command_call *call, const struct backup *backup)
 {
@@ -25,7 +26,7 @@ static enum command_exit complain(const struct command_call *call, const struct 
 		return command_complain(call, fault->subject, err);
 	fprintf(stderr, base_lang_text("%s: %s：%s\n"), call->program->name, fault->subject,
 		base_lang_text(fault->sentence));
-	return COMMAND_REFUSED;
+	return err == ERR_HALF_RESTORED ? COMMAND_STOPPED : COMMAND_REFUSED;
 }
 
 /* What is wrong with a backup is told, and that restoring it takes a word; it stands on the trail either way. */
@@ -82,26 +83,39 @@ static enum command_exit record(const struct command_call *call, struct backup *
 	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
 }
 
+static void tell_restored(const struct command_call *call, const struct restore *restore)
+{
+	const struct backup *backup = restore->backup;
+
+	print_findings(call, backup);
+	printf(base_lang_text("已還原 %s 的備份（%zu 個檔案）\n清單的 SHA-256：%s\n"), backup->manifest.at,
+	       backup->manifest.n, backup->seal);
+	if (*restore->exchange.aside)
+		printf(base_lang_text("原有的檔案移至 %s\n"), restore->exchange.aside);
+}
+
 static enum command_exit restore(const struct command_call *call)
 {
 	struct backup backup = {.conf = call->conf, .folder = call->arguments[0]};
-	char aside[BASE_CONF_TEXT_SIZE];
+	struct restore restore = {
+		.backup = &backup,
+		.is_forced = command_option(call, "force") != NULL,
+		.is_unsound_fine = command_option(call, "unsound") != NULL,
+	};
 	enum command_exit status;
-	int err = portal_backup_verify(&backup);
+	int err = portal_restore_prepare(&restore);
 
+	if (restore.is_undone)
+		fprintf(stderr, base_lang_text("%s: 前次的還原曾中斷，已先恢復還原前的檔案\n"), call->program->name);
 	if (!err)
-		err = portal_backup_restore(&backup, command_option(call, "force") != NULL,
-					    command_option(call, "unsound") != NULL, aside);
+		err = portal_restore_exchange(&restore);
 	if (err) {
 		status = complain(call, &backup, err);
 	} else {
-		print_findings(call, &backup);
-		printf(base_lang_text("已還原 %s 的備份（%zu 個檔案）\n清單的 SHA-256：%s\n"), backup.manifest.at,
-		       backup.manifest.n, backup.seal);
-		if (*aside)
-			printf(base_lang_text("原有的檔案移至 %s\n"), aside);
+		tell_restored(call, &restore);
 		status = record(call, &backup);
 	}
+	portal_restore_release(&restore);
 	portal_backup_release(&backup);
 	return status;
 }

@@ -37,6 +37,7 @@ COMMAND_TESTS = \
 	tests/command/audit.test \
 	tests/command/status.test \
 	tests/process/backup.test \
+	tests/process/restore.test \
 	tests/command/demo.test \
 	tests/command/document.test \
 	tests/command/id.test \

@@ -1,19 +1,19 @@
 /*
  * Backups: the database copied while it is in use, with the keys, the configuration and the stored files of its data
- * directory, into a folder that is checked before it gets its name.  And back.
+ * directory, into a folder that is checked before it gets its name.  The way back is portal/restore.h.
  *
- * Both work beside and rename, so a process that is killed leaves what there was before, and perhaps a folder with an
- * odd name.
+ * It is made beside and renamed, so a process that is killed leaves at worst a folder with an odd name.
  */
 #ifndef PORTAL_BACKUP_H
 #define PORTAL_BACKUP_H
 
+#include "base/conf.h"
 #include "base/manifest.h"
 #include "portal/act.h"
 
 /* What went wrong, beyond the error code: the file or folder that it is about, and a sentence when one fits better. */
 struct backup_fault {
-	char subject[BASE_MANIFEST_NAME_SIZE];
+	char subject[BASE_CONF_TEXT_SIZE];
 	const char *sentence; /* NULL: that of the error */
 };
 
@@ -38,14 +38,6 @@ int portal_backup_make(struct backup *backup, struct store *store);
  * missing; ERR_SYNTAX, ERR_CORRUPT: one of them is damaged.
  */
 int portal_backup_verify(struct backup *backup);
-
-/*
- * Puts a backup that was verified into the place of the data directory's files.  Those are moved to a folder in it,
- * whose name is written to aside ("" when there were none).  ERR_BUSY: programs run on it; ERR_CONFLICT: there is a
- * database and not is_forced; ERR_VERSION: the backup is of a newer program; ERR_CORRUPT: its database is not sound
- * (findings) and not is_unsound_fine.
- */
-int portal_backup_restore(struct backup *backup, int is_forced, int is_unsound_fine, char aside[BASE_CONF_TEXT_SIZE]);
 
 void portal_backup_release(struct backup *backup);
 

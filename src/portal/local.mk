@@ -16,7 +16,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/card-owner.c src/portal/card-owner.h \
 	src/portal/code-login.c src/portal/code-login.h \
 	src/portal/audit.c src/portal/audit.h \
-	src/portal/backup.c src/portal/backup.h src/portal/backup-restore.c \
+	src/portal/backup.c src/portal/backup.h src/portal/restore.c src/portal/restore.h \
 	src/portal/document.c src/portal/document.h \
 	src/portal/draft.c src/portal/draft.h \
 	src/portal/email.c src/portal/email.h \

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "base/exchange.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/engine.h"
@@ -14,6 +15,14 @@
 int store_prepare(void)
 {
 	return store_engine_prepare();
+}
+
+/* A restore that was killed is finished or undone by another one: until then no file here is to be trusted, or made. */
+static int look_whole(const char *data)
+{
+	int half = base_exchange_is_half(data);
+
+	return half > 0 ? ERR_HALF_RESTORED : half;
 }
 
 int store_open(struct store **store, const char *data, enum store_mode mode)
@@ -25,7 +34,9 @@ int store_open(struct store **store, const char *data, enum store_mode mode)
 	made->mode = mode;
 	made->place = -1;
 	made->data = base_mem_dup(data);
-	err = store_engine_open(made);
+	err = look_whole(data);
+	if (!err)
+		err = store_engine_open(made);
 	if (!err && mode == STORE_CREATE)
 		err = store_migrate_run(made);
 	if (!err)

@@ -6,7 +6,8 @@
  * A value that the schema refuses gives ERR_RANGE; a row that exists already, or refers to one that does not,
  * ERR_CONFLICT; after both the transaction may go on.
  * Writing happens between store_begin and store_commit; rows outside a transaction are refused (ERR_DENIED).
- * ERR_NO_DATABASE, ERR_FULL, ERR_READONLY, ERR_CORRUPT, ERR_BUSY and ERR_VERSION say what a person can do about them.
+ * ERR_NO_DATABASE, ERR_HALF_RESTORED, ERR_FULL, ERR_READONLY, ERR_CORRUPT, ERR_BUSY and ERR_VERSION say what a person
+ * can do about them.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
