@@ -109,13 +109,13 @@ static enum command_exit restore(const struct command_call *call)
 		fprintf(stderr, base_lang_text("%s: 前次的還原曾中斷，已先恢復還原前的檔案\n"), call->program->name);
 	if (!err)
 		err = portal_restore_exchange(&restore);
+	portal_restore_release(&restore);
 	if (err) {
 		status = complain(call, &backup, err);
 	} else {
 		tell_restored(call, &restore);
 		status = record(call, &backup);
 	}
-	portal_restore_release(&restore);
 	portal_backup_release(&backup);
 	return status;
 }

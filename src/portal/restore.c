@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tree.h"
+#include "store/alone.h"
 #include "store/backup.h"
 
 /* What the programs that run for long lock in the data directory. */
@@ -44,6 +45,11 @@ static int fail(struct restore *restore, const char *subject, const char *senten
 	return err;
 }
 
+static int tell_used(struct restore *restore, int err)
+{
+	return fail(restore, data_of(restore), err == ERR_BUSY ? "仍有程式使用這個資料庫，請先結束" : NULL, err);
+}
+
 /* Programs that begin meanwhile find the locks taken. */
 static int lock_all(struct restore *restore)
 {
@@ -61,7 +67,7 @@ static int lock_all(struct restore *restore)
 		if (fcntl(restore->locks[i], F_SETLK, &record) < 0)
 			return fail(restore, data_of(restore), locks[i].sentence, ERR_BUSY);
 	}
-	return 0;
+	return tell_used(restore, store_alone_take(data_of(restore), &restore->folder));
 }
 
 static int exists(const char *folder, const char *name)
@@ -95,13 +101,13 @@ static int undo(struct restore *restore)
 	return 0;
 }
 
+/* Whoever has the database open would go on with the file that is moved away. */
 static int look(struct restore *restore)
 {
-	int used = store_backup_is_used(data_of(restore));
+	int err = store_alone_take_database(data_of(restore), &restore->database);
 
-	if (used)
-		return fail(restore, data_of(restore), used < 0 ? NULL : "仍有程式使用這個資料庫，請先結束",
-			    used < 0 ? used : ERR_BUSY);
+	if (err)
+		return tell_used(restore, err);
 	if (exists(data_of(restore), STORE_BACKUP_DATABASE) && !restore->is_forced)
 		return fail(restore, data_of(restore),
 			    "已有資料庫；確定要取代時請加 --force，原有的檔案會移到旁邊", ERR_CONFLICT);
@@ -202,6 +208,7 @@ int portal_restore_prepare(struct restore *restore)
 {
 	int err = base_file_make_folder(data_of(restore), 0700);
 
+	restore->folder = restore->database = -1;
 	for (size_t i = 0; i < PORTAL_RESTORE_LOCKS; i++)
 		restore->locks[i] = -1;
 	if (!err)
@@ -239,6 +246,8 @@ int portal_restore_exchange(struct restore *restore)
 void portal_restore_release(struct restore *restore)
 {
 	base_exchange_release(&restore->exchange);
+	store_alone_leave(restore->database);
+	store_alone_leave(restore->folder);
 	for (size_t i = 0; i < PORTAL_RESTORE_LOCKS; i++)
 		if (restore->locks[i] >= 0)
 			close(restore->locks[i]);

@@ -24,6 +24,7 @@ struct restore {
 	int is_unsound_fine;   /* so is what is wrong with that of the backup */
 	int is_undone;	       /* a restore that had been killed was undone */
 	struct exchange exchange;
+	int folder, database; /* taken alone */
 	int locks[PORTAL_RESTORE_LOCKS];
 };
 
@@ -41,6 +42,7 @@ int portal_restore_prepare(struct restore *restore);
  */
 int portal_restore_exchange(struct restore *restore);
 
+/* Gives the locks back; exchange.aside stays. */
 void portal_restore_release(struct restore *restore);
 
 #endif

@@ -16,9 +16,6 @@
 /* Pages at a time, and how long others have the disk to themselves then. */
 enum { PAGES = 512, PAUSE_MS = 2, BUSY_MS = 20 };
 
-/* Where the engine's connections lock the file for as long as they live (sqlite.org/fileformat2.html, 1.5). */
-enum { LOCK_START = 0x40000000 + 2, LOCK_LENGTH = 510 };
-
 static void pause_ms(long ms)
 {
 	nanosleep(&(struct timespec){.tv_nsec = ms * 1000000L}, NULL);
@@ -79,20 +76,4 @@ int store_backup_copy(struct store *store, const char *folder, void (*step)(void
 		store_statement_run(store, STATEMENT_ENGINE_ROLLBACK, "");
 	base_buf_release(&path);
 	return err;
-}
-
-int store_backup_is_used(const char *data)
-{
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_LENGTH};
-	struct buf path = {0};
-	int fd, used;
-
-	base_buf_addf(&path, "%s/" STORE_BACKUP_DATABASE, data);
-	fd = open(path.data, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-	base_buf_release(&path);
-	if (fd < 0)
-		return errno == ENOENT ? 0 : base_err_from_errno(errno);
-	used = fcntl(fd, F_GETLK, &lock) < 0 ? base_err_from_errno(errno) : lock.l_type != F_UNLCK;
-	close(fd);
-	return used;
 }

@@ -1,4 +1,4 @@
-/* Copying the database while it is in use, and asking whether it is. */
+/* Copying the database while it is in use. */
 #ifndef STORE_BACKUP_H
 #define STORE_BACKUP_H
 
@@ -13,11 +13,5 @@
  */
 int store_backup_copy(struct store *store, const char *folder,
 		      void (*step)(void *context, int left, int all), void *context);
-
-/*
- * Whether another process has the database of a data directory open: 1, 0 or an error.  Only for a process that has it
- * not: to look takes its own locks away.
- */
-int store_backup_is_used(const char *data);
 
 #endif

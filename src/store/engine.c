@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/embed.h"
@@ -83,13 +82,10 @@ int store_engine_script(struct store *store, const char *path)
 }
 
 /* The engine would make the file with the mode that umask leaves; it is for its owner alone. */
-static int make_file(const char *data, const char *path)
+static int make_file(const char *path)
 {
-	int fd, err = base_file_make_folder(data, 0700);
+	int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 
-	if (err)
-		return err;
-	fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return errno == EACCES ? ERR_READONLY : base_err_from_errno(errno);
 	close(fd);
@@ -123,7 +119,7 @@ int store_engine_open(struct store *store)
 
 	base_buf_addf(&path, "%s/maportal.db", store->data);
 	if (store->mode == STORE_CREATE)
-		err = make_file(store->data, path.data);
+		err = make_file(path.data);
 	else if (access(path.data, F_OK) < 0)
 		err = errno == ENOENT ? ERR_NO_DATABASE : base_err_from_errno(errno);
 	if (err)

@@ -7,6 +7,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/record.c src/store/record.h \
 	src/store/migrate.c src/store/migrate.h \
 	src/store/code.c src/store/code.h \
+	src/store/alone.c src/store/alone.h \
 	src/store/backup.c src/store/backup.h \
 	src/store/check.c src/store/embed.h \
 	src/store/check-content.c src/store/check-content.h \

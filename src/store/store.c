@@ -6,9 +6,10 @@
 #include <stdlib.h>
 
 #include "base/err.h"
-#include "base/exchange.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/alone.h"
 #include "store/engine.h"
 #include "store/migrate.h"
 
@@ -17,30 +18,25 @@ int store_prepare(void)
 	return store_engine_prepare();
 }
 
-/* A restore that was killed is finished or undone by another one: until then no file here is to be trusted, or made. */
-static int look_whole(const char *data)
-{
-	int half = base_exchange_is_half(data);
-
-	return half > 0 ? ERR_HALF_RESTORED : half;
-}
-
 int store_open(struct store **store, const char *data, enum store_mode mode)
 {
 	struct store *made = base_mem_zero(1, sizeof *made);
-	int err;
+	int err, pass = -1;
 
 	*store = NULL;
 	made->mode = mode;
 	made->place = -1;
 	made->data = base_mem_dup(data);
-	err = look_whole(data);
+	err = mode == STORE_CREATE ? base_file_make_folder(data, 0700) : 0;
+	if (!err)
+		err = store_alone_pass(data, &pass);
 	if (!err)
 		err = store_engine_open(made);
 	if (!err && mode == STORE_CREATE)
 		err = store_migrate_run(made);
 	if (!err)
 		err = store_migrate_check(made);
+	store_alone_leave(pass);
 	if (err)
 		store_close(made);
 	else
