@@ -210,32 +210,64 @@ static int is_own(const char *name)
 	return strncmp(name, ASIDE, strlen(ASIDE)) == 0 || strlen(name) + 2 > BASE_EXCHANGE_NAME_SIZE;
 }
 
+static int has(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *line = list; *line; line += strcspn(line, "\n") + 1)
+		if (strncmp(line + 1, name, n) == 0 && line[1 + n] == '\n')
+			return 1;
+	return 0;
+}
+
 int base_exchange_add(struct exchange *exchange, const char *name)
 {
 	char path[BASE_TREE_PATH_SIZE];
 	struct stat folder, there;
-	int comes = exists(exchange, PART "/" NEW, name), goes = exists(exchange, "", name);
-	int err = comes < 0 ? comes : goes < 0 ? goes : join(exchange, "", name, path);
+	int goes, err;
 
-	if (err || !(comes || goes))
-		return err;
+	if (has(base_buf_text(&exchange->list), name))
+		return 0;
 	if (is_own(name))
 		return ERR_SYNTAX;
+	goes = exists(exchange, "", name);
+	err = goes < 0 ? goes : join(exchange, "", name, path);
+	if (err)
+		return err;
 	if (goes && (stat(exchange->folder, &folder) < 0 || lstat(path, &there) < 0))
 		return base_err_from_errno(errno);
 	if (goes && folder.st_dev != there.st_dev)
 		return ERR_BUSY;
 	if (exchange->list.len > LIST_LIMIT - BASE_EXCHANGE_NAME_SIZE - 2)
 		return ERR_RANGE;
-	base_buf_addf(&exchange->list, "%c%s\n", comes ? COMES : GOES, name);
+	base_buf_addf(&exchange->list, "%c%s\n", GOES, name);
+	return 0;
+}
+
+/* What is there by now comes. */
+static int mark(struct exchange *exchange)
+{
+	for (char *line = exchange->list.data, *end; line && *line; line = end + 1) {
+		int comes;
+
+		end = line + strcspn(line, "\n");
+		*end = '\0';
+		comes = exists(exchange, PART "/" NEW, line + 1);
+		*end = '\n';
+		if (comes < 0)
+			return comes;
+		*line = comes ? COMES : GOES;
+	}
 	return 0;
 }
 
 static int start(struct exchange *exchange)
 {
 	char path[BASE_TREE_PATH_SIZE];
-	int err = join(exchange, PART, "", path);
+	int err = mark(exchange);
 
+	if (!err)
+		err = join(exchange, PART, "", path);
 	if (!err)
 		err = base_tree_sync_all(path);
 	if (!err)

@@ -14,7 +14,7 @@
  *
  *	err = base_exchange_begin(&exchange, folder);
  *	...						fill exchange.coming
- *	err = base_exchange_add(&exchange, name);	each name at the top of it, and what is to go
+ *	err = base_exchange_add(&exchange, name);	each name at the top of it, and what is only to go
  *	err = base_exchange_run(&exchange);
  *	base_exchange_release(&exchange);
  *
@@ -51,9 +51,9 @@ int base_exchange_undo(struct exchange *exchange, const char *folder);
 int base_exchange_begin(struct exchange *exchange, const char *folder);
 
 /*
- * A name without a slash: it comes where there is one in coming, and goes where there is one in the folder.
- * ERR_SYNTAX: it is a name that the exchange itself needs; ERR_BUSY: it is a file system of its own, which cannot be
- * moved; ERR_RANGE: they are too many.
+ * A name without a slash, once, however often it is added: it comes when there is one in coming by the time of run, and
+ * goes when there is one in the folder.  ERR_SYNTAX: it is a name that the exchange itself needs; ERR_BUSY: it is a
+ * file system of its own, which cannot be moved; ERR_RANGE: they are too many.
  */
 int base_exchange_add(struct exchange *exchange, const char *name);
 

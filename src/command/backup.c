@@ -66,21 +66,15 @@ static enum command_exit make(const struct command_call *call)
 	return status;
 }
 
-/* The restored trail tells that it was; an older one waits for migrate. */
-static enum command_exit record(const struct command_call *call, struct backup *backup)
+/* It stands on the trail, and is sealed, before that takes its place: no restored trail can lack it. */
+static int record(const struct command_call *call, struct restore *restore)
 {
-	struct store *store = NULL;
+	struct command_call there = *call;
 	int err;
 
-	if (backup->manifest.schema < store_version_wanted()) {
-		puts(base_lang_text("備份的資料庫版本較舊，請執行 maportal-admin migrate"));
-		return COMMAND_DONE;
-	}
-	if (command_open(call, STORE_WRITE, &store))
-		return COMMAND_STOPPED;
-	err = command_act(call, store, &portal_backup_restored, backup);
-	store_close(store);
-	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
+	there.conf = &restore->conf;
+	err = command_act(&there, restore->store, &portal_backup_restored, restore->backup);
+	return err > 0 ? ERR_DENIED : err;
 }
 
 static void tell_restored(const struct command_call *call, const struct restore *restore)
@@ -90,6 +84,8 @@ static void tell_restored(const struct command_call *call, const struct restore 
 	print_findings(call, backup);
 	printf(base_lang_text("已還原 %s 的備份（%zu 個檔案）\n清單的 SHA-256：%s\n"), backup->manifest.at,
 	       backup->manifest.n, backup->seal);
+	if (restore->was_older)
+		printf(base_lang_text("備份的資料庫版本較舊，已升級至版本 %d\n"), store_version_wanted());
 	if (*restore->exchange.aside)
 		printf(base_lang_text("原有的檔案移至 %s\n"), restore->exchange.aside);
 }
@@ -102,20 +98,20 @@ static enum command_exit restore(const struct command_call *call)
 		.is_forced = command_option(call, "force") != NULL,
 		.is_unsound_fine = command_option(call, "unsound") != NULL,
 	};
-	enum command_exit status;
+	enum command_exit status = COMMAND_DONE;
 	int err = portal_restore_prepare(&restore);
 
 	if (restore.is_undone)
 		fprintf(stderr, base_lang_text("%s: 前次的還原曾中斷，已先恢復還原前的檔案\n"), call->program->name);
 	if (!err)
+		err = record(call, &restore);
+	if (!err)
 		err = portal_restore_exchange(&restore);
-	portal_restore_release(&restore);
-	if (err) {
+	if (err)
 		status = complain(call, &backup, err);
-	} else {
+	else
 		tell_restored(call, &restore);
-		status = record(call, &backup);
-	}
+	portal_restore_release(&restore);
 	portal_backup_release(&backup);
 	return status;
 }

@@ -14,6 +14,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tree.h"
+#include "portal/audit.h"
+#include "portal/staff-key.h"
 #include "store/alone.h"
 #include "store/backup.h"
 
@@ -24,10 +26,6 @@ static const struct {
 	{"maportald.lock", "maportald 正在執行，請先停止"},
 	{"mailer.lock", "maportal-mailer 正在執行，請先停止"},
 };
-
-/* A database and its helpers: none of them may stay behind beside another one. */
-static const char *const databases[] = {STORE_BACKUP_DATABASE, STORE_BACKUP_DATABASE "-wal",
-					STORE_BACKUP_DATABASE "-shm"};
 
 static const char *data_of(const struct restore *restore)
 {
@@ -154,21 +152,31 @@ static int copy_all(struct restore *restore)
 	return err;
 }
 
-/* An older database is looked at once it has been migrated. */
+/* It is opened, and an older one migrated, as it would be in its place; what it lacks then is what was never there. */
+static int open_copy(struct restore *restore)
+{
+	const struct manifest *manifest = &restore->backup->manifest;
+	int err;
+
+	restore->was_older = manifest->schema < store_version_wanted();
+	restore->conf = *restore->backup->conf;
+	if (!exists(restore->exchange.coming, STORE_BACKUP_DATABASE))
+		return fail(restore, STORE_BACKUP_DATABASE, "備份缺少這個檔案", ERR_NOT_FOUND);
+	err = base_mem_copy(restore->conf.data, sizeof restore->conf.data, restore->exchange.coming);
+	if (!err)
+		err = store_open(&restore->store, restore->conf.data, restore->was_older ? STORE_CREATE : STORE_WRITE);
+	if (!err && restore->was_older)
+		err = portal_staff_key_make(&restore->conf);
+	return fail(restore, STORE_BACKUP_DATABASE, NULL, err);
+}
+
 static int check(struct restore *restore)
 {
 	struct backup *backup = restore->backup;
-	struct store *copy = NULL;
-	int err;
+	int err = open_copy(restore);
 
-	if (!exists(restore->exchange.coming, STORE_BACKUP_DATABASE))
-		return fail(restore, STORE_BACKUP_DATABASE, "備份缺少這個檔案", ERR_NOT_FOUND);
-	if (backup->manifest.schema < store_version_wanted())
-		return 0;
-	err = store_open(&copy, restore->exchange.coming, STORE_WRITE);
 	if (!err)
-		err = store_check(copy, &backup->findings);
-	store_close(copy);
+		err = store_check(restore->store, &backup->findings);
 	if (!err && backup->findings.n > 0 && !restore->is_unsound_fine)
 		err = fail(restore, STORE_BACKUP_DATABASE,
 			   "備份的資料庫檢查發現問題，未還原；仍要還原時請加 --unsound", ERR_CORRUPT);
@@ -186,21 +194,25 @@ static int add(struct restore *restore, const char *name)
 		    err);
 }
 
-/* The first part of each name in turn: a file, or a folder with several of them. */
+/*
+ * The first part of each name on the list: a file, or a folder with several of them.  Then what the list need not name:
+ * helpers of the database, of which none may stay behind beside another one, and what is made beside it when it is
+ * migrated or its trail is sealed.
+ */
 static int add_all(struct restore *restore)
 {
+	static const char *const others[] = {STORE_BACKUP_DATABASE "-wal", STORE_BACKUP_DATABASE "-shm",
+					     PORTAL_AUDIT_KEY, PORTAL_STAFF_KEY};
 	const struct manifest *manifest = &restore->backup->manifest;
-	char name[BASE_MANIFEST_NAME_SIZE], before[BASE_MANIFEST_NAME_SIZE] = "";
+	char name[BASE_MANIFEST_NAME_SIZE];
 	int err = 0;
 
-	for (size_t i = 1; i < sizeof databases / sizeof databases[0] && !err; i++)
-		err = add(restore, databases[i]);
 	for (size_t i = 0; i < manifest->n && !err; i++) {
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(manifest->rows[i].name, "/"), manifest->rows[i].name);
-		if (strcmp(name, before) != 0)
-			err = add(restore, name);
-		memcpy(before, name, sizeof before);
+		err = add(restore, name);
 	}
+	for (size_t i = 0; i < BASE_COUNT(others) && !err; i++)
+		err = add(restore, others[i]);
 	return err;
 }
 
@@ -235,8 +247,11 @@ int portal_restore_prepare(struct restore *restore)
 int portal_restore_exchange(struct restore *restore)
 {
 	const struct exchange *exchange = &restore->exchange;
-	int err = base_exchange_run(&restore->exchange);
+	int err;
 
+	store_close(restore->store); /* with it the engine's log becomes part of the file */
+	restore->store = NULL;
+	err = base_exchange_run(&restore->exchange);
 	if (err && exchange->is_half)
 		return tell_half(restore);
 	return fail(restore, *exchange->name ? exchange->name : data_of(restore),
@@ -245,6 +260,8 @@ int portal_restore_exchange(struct restore *restore)
 
 void portal_restore_release(struct restore *restore)
 {
+	store_close(restore->store);
+	restore->store = NULL;
 	base_exchange_release(&restore->exchange);
 	store_alone_leave(restore->database);
 	store_alone_leave(restore->folder);

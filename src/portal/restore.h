@@ -6,6 +6,7 @@
  * with.
  *
  *	err = portal_restore_prepare(&restore);
+ *	...					an act on restore.store, which tells of it: portal_backup_restored
  *	if (!err)
  *		err = portal_restore_exchange(&restore);
  *	portal_restore_release(&restore);
@@ -23,6 +24,9 @@ struct restore {
 	int is_forced;	       /* a database that is there is replaced */
 	int is_unsound_fine;   /* so is what is wrong with that of the backup */
 	int is_undone;	       /* a restore that had been killed was undone */
+	int was_older;	       /* the database of the backup was brought to this program's version */
+	struct conf conf;      /* that of the data directory as it will be, while it is put together */
+	struct store *store;   /* its database, between prepare and exchange */
 	struct exchange exchange;
 	int folder, database; /* taken alone */
 	int locks[PORTAL_RESTORE_LOCKS];
@@ -30,9 +34,9 @@ struct restore {
 
 /*
  * Takes the locks, goes back from a restore that was killed, verifies the backup (errors of portal_backup_verify) and
- * puts it together beside.  ERR_BUSY: programs run on the data directory; ERR_CONFLICT: there is a database and not
- * is_forced; ERR_VERSION: the backup is of a newer program; ERR_CORRUPT: its database is not sound and not
- * is_unsound_fine.
+ * puts it together beside, of this program's version.  ERR_BUSY: programs run on the data directory; ERR_CONFLICT:
+ * there is a database and not is_forced; ERR_VERSION: the backup is of a newer program; ERR_CORRUPT: its database is
+ * not sound and not is_unsound_fine.
  */
 int portal_restore_prepare(struct restore *restore);
 
