@@ -21,8 +21,7 @@
 #include "store/backup.h"
 #include "store/blob.h"
 
-/* Folders of stored files: what people sent and fetch, and whose certificates and revocation lists are believed. */
-static const char *const folders[] = {"blob", "trust"};
+const char *const portal_backup_folders[] = {"blob", "trust", NULL};
 
 static int fail(struct backup *backup, const char *subject, int err)
 {
@@ -214,8 +213,8 @@ static int fill(const struct work *work, struct store *store)
 
 	if (!err)
 		err = copy_files(work);
-	for (size_t i = 0; !err && i < BASE_COUNT(folders); i++) /* after the database: its rows name files */
-		err = base_tree_walk(work->from, folders[i], copy_stored, (void *)(size_t)(const void *)work);
+	for (const char *const *name = portal_backup_folders; !err && *name; name++) /* files that rows name already */
+		err = base_tree_walk(work->from, *name, copy_stored, (void *)(size_t)(const void *)work);
 	if (!err)
 		err = check_copy(work);
 	if (!err)

@@ -11,6 +11,12 @@
 #include "base/manifest.h"
 #include "portal/act.h"
 
+/*
+ * Folders of stored files: what people sent and fetch, and whose certificates and revocation lists are believed; ends
+ * with NULL.
+ */
+extern const char *const portal_backup_folders[];
+
 /* What went wrong, beyond the error code: the file or folder that it is about, and a sentence when one fits better. */
 struct backup_fault {
 	char subject[BASE_CONF_TEXT_SIZE];

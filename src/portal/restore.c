@@ -195,9 +195,9 @@ static int add(struct restore *restore, const char *name)
 }
 
 /*
- * The first part of each name on the list: a file, or a folder with several of them.  Then what the list need not name:
- * helpers of the database, of which none may stay behind beside another one, and what is made beside it when it is
- * migrated or its trail is sealed.
+ * The first part of each name on the list: a file, or a folder with several of them.  Then what goes though the list
+ * does not name it: helpers of the database, of which none may stay behind beside another one, its keys, and stored
+ * files, above all certificates that were believed later.
  */
 static int add_all(struct restore *restore)
 {
@@ -213,6 +213,8 @@ static int add_all(struct restore *restore)
 	}
 	for (size_t i = 0; i < BASE_COUNT(others) && !err; i++)
 		err = add(restore, others[i]);
+	for (const char *const *folder = portal_backup_folders; *folder && !err; folder++)
+		err = add(restore, *folder);
 	return err;
 }
 
