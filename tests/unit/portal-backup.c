@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "portal/backup.h"
+#include "portal/restore.h"
 #include "store/blob.h"
 #include "synced.h"
 
@@ -58,6 +59,33 @@ static void test_durable(void **state)
 	assert_int_equal(has_synced(folder, "/blob"), 1);
 	assert_int_equal(has_synced(folder, "/blob/ab"), 1);
 	assert_int_equal(has_synced(folder, "/trust"), 1);
+	portal_backup_release(&backup);
+	folder_remove(above);
+}
+
+static void test_restored_durable(void **state)
+{
+	struct fixture *fixture = *state;
+	char above[FOLDER_SIZE], folder[FOLDER_SIZE + 8], data[FOLDER_SIZE + 8];
+	struct conf conf = fixture->conf;
+	struct backup made = {.conf = &fixture->conf, .folder = folder}, backup = {.conf = &conf, .folder = folder};
+	struct restore restore = {.backup = &backup};
+
+	folder_make(above);
+	snprintf(folder, sizeof folder, "%s/kept", above);
+	snprintf(data, sizeof data, "%s/data", above);
+	snprintf(conf.data, sizeof conf.data, "%s", data);
+	put(fixture, "blob/ab/cdef");
+	assert_int_equal(portal_backup_make(&made, fixture->portal.store), 0);
+	portal_backup_release(&made);
+	assert_int_equal(portal_restore_prepare(&restore), 0);
+	synced_forget();
+	assert_int_equal(portal_restore_exchange(&restore), 0);
+	assert_string_equal(restore.exchange.aside, "");
+	assert_int_equal(has_synced(data, ""), 1);
+	assert_int_equal(has_synced(data, "/blob"), 1);
+	assert_int_equal(has_synced(data, "/blob/ab"), 1);
+	portal_restore_release(&restore);
 	portal_backup_release(&backup);
 	folder_remove(above);
 }
@@ -185,6 +213,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_durable),
+		FIXTURE_TEST(test_restored_durable),
 		FIXTURE_TEST(test_configured),
 		FIXTURE_TEST(test_link),
 		FIXTURE_TEST(test_unfinished),
