@@ -175,6 +175,30 @@ static void test_unfinished(void **state)
 	base_buf_release(&names);
 }
 
+/* The copy has its folder, and the folder in it for the file that was seen is not made yet. */
+static void take_away(void *context, int fd)
+{
+	if (faccessat(fd, "blob", F_OK, 0) == 0 && faccessat(fd, "blob/ab", F_OK, 0) < 0)
+		unlink(context);
+}
+
+static void test_gone(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf path = {0}, names = {0};
+
+	put(fixture, "blob/ab/cdef");
+	put(fixture, "trust/anchor-1.pem");
+	base_buf_addf(&path, "%s/blob/ab/cdef", fixture->data);
+	synced_call(take_away, path.data);
+	make(fixture, &names);
+	synced_call(NULL, NULL);
+	assert_int_equal(access(path.data, F_OK), -1);
+	assert_string_equal(base_buf_text(&names), "maportal.db trust/anchor-1.pem ");
+	base_buf_release(&path);
+	base_buf_release(&names);
+}
+
 static void test_sweep(void **state)
 {
 	static const struct {
@@ -217,6 +241,7 @@ int main(void)
 		FIXTURE_TEST(test_configured),
 		FIXTURE_TEST(test_link),
 		FIXTURE_TEST(test_unfinished),
+		FIXTURE_TEST(test_gone),
 		FIXTURE_TEST(test_sweep),
 	};
 

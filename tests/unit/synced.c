@@ -10,6 +10,8 @@ enum { FOLDERS_MAX = 1024 };
 
 static struct stat folders[FOLDERS_MAX];
 static int count;
+static void (*called)(void *context, int fd);
+static void *called_with;
 
 int fsync(int fd)
 {
@@ -19,12 +21,20 @@ int fsync(int fd)
 		return -1;
 	if (S_ISDIR(st.st_mode) && count < FOLDERS_MAX)
 		folders[count++] = st;
+	if (S_ISDIR(st.st_mode) && called)
+		called(called_with, fd);
 	return 0;
 }
 
 void synced_forget(void)
 {
 	count = 0;
+}
+
+void synced_call(void (*call)(void *context, int fd), void *context)
+{
+	called = call;
+	called_with = context;
 }
 
 int synced_has(const char *folder)
