@@ -150,23 +150,42 @@ static X509_CRL *read_list(const char *bytes, size_t n)
 	return list;
 }
 
+/* What a list says; its id is that of its file's name. */
 static void describe_list(X509_CRL *list, struct trust_item *item)
 {
-	const X509_NAME *issuer = X509_CRL_get_issuer(list);
 	const ASN1_TIME *next = X509_CRL_get0_nextUpdate(list);
 	unsigned char *der = NULL;
-	int n = i2d_X509_NAME(issuer, &der);
+	int n = i2d_X509_CRL(list, &der);
 
-	item->kind = TRUST_KIND_LIST;
-	trust_certificate_name(issuer, item->subject);
 	if (n > 0)
 		base_hash_sha256_text(der, (size_t)n, item->fingerprint);
 	OPENSSL_free(der);
-	snprintf(item->id, sizeof item->id, "%.16s", item->fingerprint);
+	item->kind = TRUST_KIND_LIST;
+	trust_certificate_name(X509_CRL_get_issuer(list), item->subject);
 	item->valid_from = trust_certificate_instant(X509_CRL_get0_lastUpdate(list));
 	item->valid_to = next ? trust_certificate_instant(next) : INT64_MIN;
 	item->revoked =
 		(size_t)(X509_CRL_get_REVOKED(list) ? sk_X509_REVOKED_num(X509_CRL_get_REVOKED(list)) : 0);
+}
+
+/* An authority that renews its key keeps its name, and both its lists count: one for each name and key. */
+static void name_list(X509 *issuer, struct trust_item *item)
+{
+	X509_PUBKEY *key = X509_get_X509_PUBKEY(issuer);
+	unsigned char *name = NULL, *spki = NULL;
+	int n_name = i2d_X509_NAME(X509_get_subject_name(issuer), &name), n_spki = i2d_X509_PUBKEY(key, &spki);
+	char hash[BASE_HASH_TEXT_SIZE];
+	struct buf both = {0};
+
+	if (n_name > 0)
+		base_buf_add(&both, name, (size_t)n_name);
+	if (n_spki > 0)
+		base_buf_add(&both, spki, (size_t)n_spki);
+	base_hash_sha256_text(base_buf_text(&both), both.len, hash);
+	snprintf(item->id, sizeof item->id, "%.16s", hash);
+	OPENSSL_free(name);
+	OPENSSL_free(spki);
+	base_buf_release(&both);
 }
 
 static int is_signed_by(X509_CRL *list, X509 *x509)
@@ -177,18 +196,22 @@ static int is_signed_by(X509_CRL *list, X509 *x509)
 	       X509_CRL_verify(list, X509_get0_pubkey(x509)) == 1;
 }
 
-/* Whether one of the authorities that are kept has signed it. */
-static int is_ours(const struct trust_store *store, X509_CRL *list)
+/* The authority, of those that are kept, that has signed it; NULL: none has. */
+static X509 *find_signer(const struct trust_store *store, X509_CRL *list)
 {
 	STACK_OF(X509_OBJECT) *objects = X509_STORE_get0_objects(store->anchors);
-	int is = 0;
+	X509 *signer = NULL;
 
-	for (int i = 0; !is && i < sk_X509_OBJECT_num(objects); i++)
-		is = is_signed_by(list, X509_OBJECT_get0_X509(sk_X509_OBJECT_value(objects, i)));
-	for (int i = 0; !is && i < sk_X509_num(store->issuers); i++)
-		is = is_signed_by(list, sk_X509_value(store->issuers, i));
+	for (int i = 0; !signer && i < sk_X509_OBJECT_num(objects); i++) {
+		X509 *x509 = X509_OBJECT_get0_X509(sk_X509_OBJECT_value(objects, i));
+
+		signer = is_signed_by(list, x509) ? x509 : NULL;
+	}
+	for (int i = 0; !signer && i < sk_X509_num(store->issuers); i++)
+		if (is_signed_by(list, sk_X509_value(store->issuers, i)))
+			signer = sk_X509_value(store->issuers, i);
 	ERR_clear_error();
-	return is;
+	return signer;
 }
 
 /* The list in whose place this one comes; NULL when it is the first. */
@@ -205,21 +228,33 @@ static X509_CRL *find_before(const char *folder, const struct trust_item *item)
 	return before;
 }
 
-static enum rule check_list(const char *folder, X509_CRL *list, const struct trust_item *item, int *err)
+static enum rule check_times(const char *folder, const struct trust_item *item)
 {
-	struct trust_store *store = NULL;
 	int64_t now = base_clock_now_s();
 	X509_CRL *before = find_before(folder, item);
 	enum rule rule = RULE_NONE;
 
-	*err = trust_store_open(folder, &store);
-	if (!*err && !is_ours(store, list))
-		rule = RULE_CARD_35_FORGED;
-	else if (item->valid_to <= now || item->valid_from > now)
+	if (item->valid_to <= now || item->valid_from > now)
 		rule = RULE_CARD_35_STALE;
 	else if (before && trust_certificate_instant(X509_CRL_get0_lastUpdate(before)) > item->valid_from)
 		rule = RULE_CARD_35_OLDER;
 	X509_CRL_free(before);
+	return rule;
+}
+
+static enum rule check_list(const char *folder, X509_CRL *list, struct trust_item *item, int *err)
+{
+	struct trust_store *store = NULL;
+	enum rule rule = RULE_CARD_35_FORGED;
+	X509 *signer = NULL;
+
+	*err = trust_store_open(folder, &store);
+	if (!*err)
+		signer = find_signer(store, list);
+	if (signer) {
+		name_list(signer, item);
+		rule = check_times(folder, item);
+	}
 	trust_store_close(store);
 	return rule;
 }
@@ -235,6 +270,7 @@ enum rule trust_keep_list(const char *folder, const char *bytes, size_t n, struc
 	if (!list)
 		return RULE_CARD_35_FORGED;
 	describe_list(list, item);
+	snprintf(item->id, sizeof item->id, "%.16s", item->fingerprint); /* until it is known whose it is */
 	rule = check_list(folder, list, item, err);
 	if (!rule && !*err) {
 		out = BIO_new(BIO_s_mem());

@@ -19,9 +19,9 @@ enum { TRUST_ID_SIZE = 17 };
 
 struct trust_item {
 	enum trust_kind kind;
-	char id[TRUST_ID_SIZE];                /* the first 16 digits of the fingerprint; names it for removal */
+	char id[TRUST_ID_SIZE];                /* names it for removal; of a list: its issuer's name and key */
 	char subject[TRUST_NAME_SIZE];         /* of a list: its issuer */
-	char fingerprint[BASE_HASH_TEXT_SIZE]; /* of a list: of its issuer's name, so the next one replaces it */
+	char fingerprint[BASE_HASH_TEXT_SIZE]; /* SHA-256 of its DER, as openssl shows it */
 	int64_t valid_from, valid_to;          /* of a list: this and next update */
 	size_t revoked;                        /* of a list: how many certificates */
 };
@@ -34,7 +34,10 @@ struct trust_item {
 enum rule trust_keep_certificate(const char *folder, const char *bytes, size_t n, struct trust_item *item,
 				 int *err);
 
-/* Keeps a revocation list (PEM or DER) in the place of the one before. */
+/*
+ * Keeps a revocation list (PEM or DER) in the place of the one before of the same issuer and key: an authority that
+ * renewed its key under its old name has one for each.
+ */
 enum rule trust_keep_list(const char *folder, const char *bytes, size_t n, struct trust_item *item, int *err);
 
 /*

@@ -155,12 +155,67 @@ static void test_what_was_kept_counts(void **state)
 	folder_remove(folder);
 }
 
+/* What a list of the store makes of a certificate. */
+static enum rule check(const char *folder, const struct trust_certificate *certificate)
+{
+	struct trust_demand demand = {.sides = TRUST_SIDE_PERSON, .now = PKI_NOW};
+	struct trust_verdict verdict;
+	struct trust_store *store;
+
+	assert_int_equal(trust_store_open(folder, &store), 0);
+	trust_check_certificate(store, certificate, NULL, &demand, &verdict);
+	trust_store_close(store);
+	return verdict.rule;
+}
+
+/* An authority with a new key under its old name: both keys' cards are checked, each against its own list. */
+static void test_renewed_authority(void **state)
+{
+	static const enum pki_authority by[] = {PKI_ISSUING, PKI_RENEWED};
+	struct pki *pki = *state;
+	struct trust_certificate *certificates[BASE_COUNT(by)];
+	X509 *leaves[BASE_COUNT(by)];
+	char folder[FOLDER_SIZE], ids[BASE_COUNT(by)][TRUST_ID_SIZE];
+	size_t counts[TRUST_KIND_COUNT] = {0};
+	struct trust_item item;
+
+	empty_folder(folder);
+	assert_int_equal(keep(folder, pki->authorities[PKI_ROOT], &item), RULE_NONE);
+	assert_int_equal(keep_list(pki, folder, PKI_ROOT, &item), RULE_NONE);
+	for (size_t i = 0; i < BASE_COUNT(by); i++) {
+		leaves[i] = pki_make(pki, &(struct pki_leaf){.by = by[i]});
+		certificates[i] = pki_read(leaves[i]);
+		assert_int_equal(keep(folder, pki->authorities[by[i]], &item), RULE_NONE);
+		assert_int_equal(keep_list(pki, folder, by[i], &item), RULE_NONE);
+		memcpy(ids[i], item.id, sizeof ids[i]);
+	}
+	assert_string_not_equal(ids[0], ids[1]);
+	for (size_t i = 0; i < BASE_COUNT(by); i++)
+		assert_int_equal(check(folder, certificates[i]), RULE_NONE);
+	pki_revoke(pki, PKI_RENEWED, leaves[1]);
+	assert_int_equal(keep_list(pki, folder, PKI_RENEWED, &item), RULE_NONE);
+	assert_int_equal(check(folder, certificates[0]), RULE_NONE);
+	assert_int_equal(check(folder, certificates[1]), RULE_CARD_34_REVOKED);
+	assert_int_equal(trust_keep_each(folder, count, counts), 0);
+	assert_int_equal(counts[TRUST_KIND_LIST], 3);
+	assert_int_equal(trust_keep_remove(folder, ids[1], &item), 0);
+	assert_string_equal(item.id, ids[1]);
+	assert_int_equal(check(folder, certificates[1]), RULE_CARD_35_NONE);
+	pki_revoke(pki, PKI_RENEWED, NULL);
+	for (size_t i = 0; i < BASE_COUNT(by); i++) {
+		trust_certificate_free(certificates[i]);
+		X509_free(leaves[i]);
+	}
+	folder_remove(folder);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_may_be_kept),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_what_was_kept_counts),
+		cmocka_unit_test(test_renewed_authority),
 	};
 
 	return cmocka_run_group_tests_name("trust-keep", tests, pki_open, pki_close);

@@ -238,6 +238,7 @@ static const struct authority_row rows[PKI_AUTHORITY_COUNT] = {
 	[PKI_EARLY_LIST] = {"early list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, 2, 7, 0},
 	[PKI_FORGED_LIST] = {"forged list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_STRANGE_LIST] = {"strange list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_RENEWED] = {"issuing", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -3, 180, -1, 7, 1},
 };
 
 static void make_authority(struct pki *pki, enum pki_authority which)
