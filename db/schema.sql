@@ -6,7 +6,7 @@
 -- own word, everything else is read by PostgreSQL too.
 
 PRAGMA application_id = 1296126031; -- "MAPO"
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 
 -- Code tables.  First filled from db/data; an operator may reword, add and retire (is_active) codes, and a
 -- migration adds the missing ones without touching the others.
@@ -343,6 +343,8 @@ CREATE TABLE card (
 	institution_code TEXT REFERENCES institution (institution_code),
 	valid_to INTEGER NOT NULL,
 	enrolled_at INTEGER NOT NULL,
+	revoked_at INTEGER, -- blocked by the operator: it opens nothing any more
+	revoked_by TEXT NOT NULL DEFAULT '', -- which operator
 	CHECK ((account_id IS NULL) <> (institution_code IS NULL))
 ) STRICT;
 CREATE INDEX card_key ON card (ssh_fingerprint, valid_to, id);

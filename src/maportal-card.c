@@ -24,7 +24,7 @@
 #include "domain/identifier.h"
 #include "reader/keeper.h"
 
-enum option { OPTION_SERVE, OPTION_SOFT, OPTION_COUNT };
+enum option { OPTION_SERVE, OPTION_SOFT, OPTION_PEM, OPTION_COUNT };
 
 enum { FIRST_MS = 3000 }; /* that the reader service has to say what it sees */
 
@@ -175,6 +175,28 @@ static void print_certificate(const struct trust_store *store, const struct card
 	trust_certificate_free(certificate);
 }
 
+/* What maportal-admin card assign takes. */
+static void print_pem(const struct card_certificate *card)
+{
+	struct trust_certificate *certificate = NULL;
+	struct buf pem = {0};
+
+	if (card->has_key && trust_certificate_read(card->der, card->n, &certificate) == 0)
+		trust_certificate_add_pem(certificate, &pem);
+	fputs(base_buf_text(&pem), stdout);
+	base_buf_release(&pem);
+	trust_certificate_free(certificate);
+}
+
+static void print_list(const struct trust_store *store, const struct card_answer *answer)
+{
+	printf("%s\n", answer->token.label);
+	if (card_token_rule(&answer->token))
+		puts(domain_rule_text(card_token_rule(&answer->token)));
+	for (size_t i = 0; i < answer->n; i++)
+		print_certificate(store, &answer->certificates[i]);
+}
+
 static enum rule list_certificates(const struct program *program, struct card_ask *ask)
 {
 	enum rule rule = await_card(ask);
@@ -185,13 +207,10 @@ static enum rule list_certificates(const struct program *program, struct card_as
 		rule = await_answer(ask);
 	if (!rule && (trust_store_folder(&program->conf, folder) || trust_store_open(folder, &store)))
 		rule = RULE_CARD_34_UNTRUSTED;
-	if (!rule) {
-		printf("%s\n", ask->answer.token.label);
-		if (card_token_rule(&ask->answer.token))
-			puts(domain_rule_text(card_token_rule(&ask->answer.token)));
-		for (size_t i = 0; i < ask->answer.n; i++)
-			print_certificate(store, &ask->answer.certificates[i]);
-	}
+	for (size_t i = 0; !rule && program->values[OPTION_PEM] && i < ask->answer.n; i++)
+		print_pem(&ask->answer.certificates[i]);
+	if (!rule && !program->values[OPTION_PEM])
+		print_list(store, &ask->answer);
 	trust_store_close(store);
 	return rule;
 }
@@ -236,6 +255,7 @@ int main(int argc, char **argv)
 	static const struct program_option options[OPTION_COUNT + 1] = {
 		[OPTION_SERVE] = {.name = "serve", .help = "由 maportal 啟動，提供讀卡服務"},
 		[OPTION_SOFT] = {.name = "soft", .argument = "DIR", .help = "以目錄中的模擬卡代替讀卡機"},
+		[OPTION_PEM] = {.name = "pem", .help = "list 只印出可簽章的憑證（PEM）"},
 	};
 	const char *values[OPTION_COUNT] = {NULL};
 	struct program program = {

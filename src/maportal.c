@@ -311,11 +311,11 @@ static int run_screens(const struct program *program, struct session *session, c
 }
 
 /* maportal card …: the program beside this one, with the options of this one; returns when it cannot be had. */
-static int become_card(const struct program *program, const char *what)
+static int become_card(const struct program *program, const char *what, int is_pem)
 {
 	static const char *const options[] = {
 		[PROGRAM_DATA] = "--data", [PROGRAM_CONFIG] = "--config", [PROGRAM_NOW] = "--now"};
-	const char *words[2 * BASE_COUNT(options) + 3] = {"maportal-card"};
+	const char *words[2 * BASE_COUNT(options) + 4] = {"maportal-card"};
 	char path[CARD_ASK_PATH_SIZE];
 	size_t n = 1;
 	int err = card_ask_program(path, sizeof path);
@@ -325,6 +325,8 @@ static int become_card(const struct program *program, const char *what)
 			words[n++] = options[i];
 			words[n++] = program->common[i];
 		}
+	if (is_pem)
+		words[n++] = "--pem";
 	words[n] = what;
 	if (!err) {
 		execv(path, (char *const *)(uintptr_t)words);
@@ -348,7 +350,8 @@ static const char *read_arguments(const struct program *program, struct session 
 	if (*status)
 		return NULL;
 	if (command_verb_program(&verb)) {
-		*status = become_card(program, command_verb_token(&verb));
+		*status = become_card(program, command_verb_token(&verb),
+				      command_option(&verb.line.call, "pem") != NULL);
 		return NULL;
 	}
 	form = command_verb_form(&verb);

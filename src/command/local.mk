@@ -45,7 +45,7 @@ COMMAND_TESTS = \
 	tests/command/login.test \
 	tests/command/publish.test \
 	tests/command/review.test \
-	tests/command/trust.test \
+	tests/command/card.test tests/command/trust.test \
 	tests/command/verb.test
 TESTS += $(COMMAND_TESTS)
 EXTRA_DIST += $(COMMAND_TESTS) tests/command/command.sh tests/command/id.input tests/command/id.expected

@@ -73,8 +73,9 @@ static const struct command verb_console = {
 /* A session that came over the network never touches a reader of this machine (R-CARD-5). */
 static const struct command verb_card = {
 	.name = "card",
-	.usage = "watch | read | list",
+	.usage = "watch | read | list [--pem]",
 	.help = "查看本機的讀卡機與卡片（限在入口網的主機上執行）",
+	.options = {{"pem", NULL, "list 只印出可簽章的憑證（PEM）"}},
 	.least = 1,
 	.most = 1,
 	.program = "maportal-card",

@@ -211,6 +211,7 @@
 	X(RULE_CARD_36, "R-CARD-36", PROBLEM_ERROR, "此憑證卡沒有可辨識的持卡人，也尚未登記，請洽客服辦理登記") \
 	X(RULE_CARD_36_ACCOUNT, "R-CARD-36", PROBLEM_ERROR, "持卡人尚未開通帳號，請先至「新帳號申請」辦理帳號開通") \
 	X(RULE_CARD_36_OTHER, "R-CARD-36", PROBLEM_ERROR, "此憑證卡已登記給他人，不能登入，請洽客服") \
+	X(RULE_CARD_36_BLOCKED, "R-CARD-36", PROBLEM_ERROR, "此憑證卡已停用，不能登入，請洽客服") \
 	X(RULE_CARD_36_INSTITUTION, "R-CARD-36", PROBLEM_ERROR, "查無此憑證卡的機構代碼，請洽客服確認機構登記") \
 	X(RULE_CARD_60, "R-CARD-60", PROBLEM_ERROR, \
 	  "用戶端沒有提出卡片的金鑰，請指定憑證卡的 PKCS#11 元件，再連線一次") \

@@ -11,8 +11,6 @@
 #include "domain/identifier.h"
 #include "domain/rule.h"
 #include "portal/card-login.h"
-#include "portal/card-owner.h"
-#include "store/person.h"
 
 struct trial {
 	struct trust_certificate *certificate;
@@ -49,29 +47,37 @@ static void name_holder(struct act_call *call, struct trust_holder *holder)
 	domain_rule_add(call->problems, "", rule);
 }
 
-static int fill_name(struct act_call *call, const struct card_owner *owner, struct card_assignment *assignment)
+static int find(struct act_call *call)
 {
-	struct person person;
-	int err;
+	struct card_assignment *assignment = call->record;
+	struct trial *trial = call->prepared;
+	struct card_owner *owner = &trial->owner;
+	int err = 0;
 
-	if (!owner->account.id)
-		return base_mem_copy(assignment->name, sizeof assignment->name, owner->institution.institution_name);
-	err = store_person_get(call->store, owner->account.person_id, &person);
-	return err ? err : base_mem_copy(assignment->name, sizeof assignment->name, person.name);
+	name_holder(call, &trial->verdict.holder);
+	if (!portal_act_is_refused(call->problems))
+		err = portal_card_owner_find(call, &trial->verdict, owner);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	return portal_card_owner_name(call, owner->account.id, owner->institution.institution_code,
+				      &assignment->name);
 }
 
 static int assign(struct act_call *call)
 {
 	struct trial *trial = call->prepared;
-	int err = 0;
+	int err = find(call);
 
-	name_holder(call, &trial->verdict.holder);
-	if (!portal_act_is_refused(call->problems))
-		err = portal_card_owner_find(call, &trial->verdict, &trial->owner);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = portal_card_owner_bind(call, trial->certificate, &trial->verdict, &trial->owner);
-	return err ? err : fill_name(call, &trial->owner, call->record);
+	return portal_card_owner_bind(call, trial->certificate, &trial->verdict, &trial->owner);
+}
+
+static int look(struct act_call *call)
+{
+	int err = prepare(call);
+
+	return err || portal_act_is_refused(call->problems) ? err : find(call);
 }
 
 static void after(struct act_call *call, int err)
@@ -91,5 +97,13 @@ const struct act portal_card_assign = {
 	.right = RIGHT_MAINTAIN,
 	.prepare = prepare,
 	.run = assign,
+	.after = after,
+};
+
+const struct act portal_card_assign_look = {
+	.name = "card.assign-look",
+	.right = RIGHT_MAINTAIN,
+	.is_unrecorded = 1,
+	.run = look,
 	.after = after,
 };

@@ -5,16 +5,19 @@
 #ifndef PORTAL_CARD_ASSIGN_H
 #define PORTAL_CARD_ASSIGN_H
 
-#include "portal/act.h"
+#include "portal/card-owner.h"
 
 struct card_assignment {
 	const char *certificate; /* bytes of a file, PEM or DER */
 	size_t certificate_n;
 	const char *holder;   /* ID number or institution code, as it is typed */
-	char name[401];	      /* filled: the holder's, as the register has it */
+	struct card_name name; /* filled: the holder, as the register has it */
 };
 
 /* Refused for a certificate that could not log in, one that names or belongs to somebody else, and unknown holders. */
 extern const struct act portal_card_assign;
+
+/* The same without giving it to anybody: whom it would go to. */
+extern const struct act portal_card_assign_look;
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/account.h"
+#include "domain/identifier.h"
 #include "domain/rule.h"
 #include "store/licence.h"
 #include "store/person.h"
@@ -90,6 +91,10 @@ int portal_card_owner_find(struct act_call *call, const struct trust_verdict *ve
 
 	if (err && err != ERR_NOT_FOUND)
 		return err;
+	if (owner->card.revoked_at) {
+		domain_rule_add(call->problems, "", RULE_CARD_36_BLOCKED);
+		return 0;
+	}
 	return verdict->holder.side == TRUST_SIDE_PERSON ? find_person(call, &verdict->holder, owner)
 							 : find_institution(call, &verdict->holder, owner);
 }
@@ -124,6 +129,35 @@ int portal_card_owner_bind(struct act_call *call, const struct trust_certificate
 	else
 		portal_act_name_object_word(call, "institution", owner->institution.institution_code);
 	return owner->card.id ? 0 : enroll(call, certificate, verdict, owner);
+}
+
+static int name_person(struct act_call *call, int64_t account_id, struct card_name *name)
+{
+	struct account account;
+	struct person person;
+	int err = store_account_get(call->store, account_id, &account);
+
+	if (!err)
+		err = store_person_get(call->store, account.person_id, &person);
+	if (err)
+		return err;
+	domain_identifier_mask(person.person_id_no, name->identity);
+	return base_mem_copy(name->name, sizeof name->name, person.name);
+}
+
+int portal_card_owner_name(struct act_call *call, int64_t account_id, const char *institution_code,
+			   struct card_name *name)
+{
+	struct institution institution;
+	int err;
+
+	*name = (struct card_name){.name = ""};
+	if (account_id)
+		return name_person(call, account_id, name);
+	err = store_institution_find(call->store, institution_code, &institution);
+	if (!err)
+		err = base_mem_copy(name->identity, sizeof name->identity, institution.institution_code);
+	return err ? err : base_mem_copy(name->name, sizeof name->name, institution.institution_name);
 }
 
 void portal_card_owner_release(struct card_owner *owner)

@@ -2,6 +2,7 @@
 #ifndef PORTAL_CARD_OWNER_H
 #define PORTAL_CARD_OWNER_H
 
+#include "domain/identifier.h"
 #include "portal/act.h"
 #include "store/account.h"
 #include "store/card.h"
@@ -16,7 +17,7 @@ struct card_owner {
 
 /*
  * Finds the owner of a certificate that was found good, or adds why it has none here: R-CARD-36, R-CARD-25.  A
- * certificate that is enrolled for somebody else than it names now is refused.
+ * certificate that is enrolled for somebody else than it names now, or that was blocked, is refused.
  */
 int portal_card_owner_find(struct act_call *call, const struct trust_verdict *verdict, struct card_owner *owner);
 
@@ -29,6 +30,16 @@ int portal_card_owner_bind(struct act_call *call, const struct trust_certificate
  * or what is wrong with the account is added.
  */
 int portal_card_owner_person(struct act_call *call, const char *person_id_no, struct account *account);
+
+/* How a holder is called, for the operator to see. */
+struct card_name {
+	char name[401];
+	char identity[DOMAIN_IDENTIFIER_MASK_SIZE]; /* ID number, its middle masked; institution code */
+};
+
+/* By the account, or (0) the institution; ERR_NOT_FOUND. */
+int portal_card_owner_name(struct act_call *call, int64_t account_id, const char *institution_code,
+			   struct card_name *name);
 
 void portal_card_owner_release(struct card_owner *owner);
 

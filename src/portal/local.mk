@@ -12,6 +12,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-review.c src/portal/application-review.h \
 	src/portal/application-step.c src/portal/application-step.h \
 	src/portal/card-assign.c src/portal/card-assign.h \
+	src/portal/card-desk.c src/portal/card-desk.h \
 	src/portal/card-login.c src/portal/card-login.h \
 	src/portal/card-owner.c src/portal/card-owner.h \
 	src/portal/code-login.c src/portal/code-login.h \

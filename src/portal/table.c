@@ -15,6 +15,7 @@
 #include "portal/audit.h"
 #include "portal/backup.h"
 #include "portal/card-assign.h"
+#include "portal/card-desk.h"
 #include "portal/card-login.h"
 #include "portal/code-login.h"
 #include "portal/consent.h"
@@ -69,6 +70,10 @@ const struct act *const portal_table_acts[] = {
 	&portal_backup_made_unsound,
 	&portal_backup_restored,
 	&portal_card_assign,
+	&portal_card_assign_look,
+	&portal_card_desk_list,
+	&portal_card_desk_block,
+	&portal_card_desk_release,
 	&portal_card_login_enroll,
 	&portal_card_login_enter,
 	&portal_card_login_key,

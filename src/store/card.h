@@ -16,6 +16,8 @@ struct card {
 	int64_t account_id;			   /* 0: of an institution */
 	char institution_code[11];		   /* "": of a person */
 	int64_t valid_to, enrolled_at;
+	int64_t revoked_at;  /* blocked by the operator; 0: it is not */
+	char revoked_by[33]; /* which operator */
 };
 
 void store_card_release(struct card *card);
@@ -28,5 +30,17 @@ int store_card_find_key(struct store *store, const char *ssh_fingerprint, struct
 
 /* Fills id; ERR_CONFLICT when it has been enrolled already. */
 int store_card_insert(struct store *store, struct card *card);
+
+int store_card_get(struct store *store, int64_t id, struct card *card);
+
+/* Those of an account, or (0) of an institution, behind the one with the id after_id; release each. */
+int store_card_list(struct store *store, int64_t account_id, const char *institution_code, int64_t after_id,
+		    struct card *cards, size_t max, size_t *n);
+
+/* Blocks all certificates with a key that are not blocked yet. */
+int store_card_revoke(struct store *store, const char *ssh_fingerprint, int64_t revoked_at, const char *revoked_by);
+
+/* From now on it has not been enrolled. */
+int store_card_delete(struct store *store, int64_t id);
 
 #endif

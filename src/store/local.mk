@@ -91,6 +91,7 @@ STORE_EMBEDDED = \
 	db/migrations/0011-sms.sql \
 	db/migrations/0012-sms-code.sql \
 	db/migrations/0013-card.sql \
+	db/migrations/0014-card-end.sql \
 	db/data/counties.csv \
 	db/data/personnel_types.csv \
 	db/data/app_systems.csv \

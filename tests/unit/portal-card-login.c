@@ -15,6 +15,7 @@
 #include "domain/nhi-login.h"
 #include "domain/rule.h"
 #include "portal/card-assign.h"
+#include "portal/card-desk.h"
 #include "portal/card-login.h"
 #include "portal/session.h"
 #include "store/account.h"
@@ -333,7 +334,8 @@ static void test_assigned(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-36");
 	assignment.holder = " a123456789";
 	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "");
-	assert_string_equal(assignment.name, "王小明");
+	assert_string_equal(assignment.name.name, "王小明");
+	assert_string_equal(assignment.name.identity, "A123***789");
 	assignment.certificate_n = 10;
 	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-34");
 	fixture->portal.actor.kind = ACTOR_NOBODY;
@@ -343,6 +345,91 @@ static void test_assigned(void **state)
 	base_buf_release(&named_pem);
 	trust_certificate_free(card.certificate);
 	trust_certificate_free(named.certificate);
+}
+
+static int64_t card_id(const struct fixture *fixture, const struct test_card *card)
+{
+	struct card found;
+
+	assert_int_equal(store_card_find(fixture->portal.store, card->description.fingerprint, &found), 0);
+	store_card_release(&found);
+	return found.id;
+}
+
+static const char *as_operator(struct fixture *fixture, const struct act *act, void *record)
+{
+	const char *rule;
+
+	fixture->portal.actor.kind = ACTOR_OPERATOR;
+	memcpy(fixture->portal.actor.name, "root", sizeof "root");
+	rule = fixture_run(fixture, act, record);
+	fixture->portal.actor.kind = ACTOR_NOBODY;
+	fixture->portal.actor.name[0] = '\0';
+	return rule;
+}
+
+/* What went to the wrong holder is taken back and given to the right one. */
+static void test_given_back(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = make_card(&nurse);
+	struct card_assignment assignment = {.holder = "A123456789"};
+	struct card_page page = {.holder = "a123456789"};
+	struct card_end end;
+	struct buf pem = {0};
+
+	trust_certificate_add_pem(card.certificate, &pem);
+	assignment.certificate = pem.data;
+	assignment.certificate_n = pem.len;
+	assert_string_equal(as_operator(fixture, &portal_card_assign_look, &assignment), "");
+	assert_string_equal(assignment.name.name, "王小明");
+	expect(fixture, "SELECT count(*) FROM card", "0\n");
+	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "");
+	fixture_meddle(fixture, "UPDATE card SET institution_code = '0401180014', account_id = NULL");
+	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "R-CARD-36");
+	end = (struct card_end){.id = card_id(fixture, &card)};
+	assert_string_equal(as_operator(fixture, &portal_card_desk_release, &end), "");
+	assert_string_equal(end.name.identity, "0401180014");
+	assert_string_equal(end.fingerprint, card.description.fingerprint);
+	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "");
+	assert_string_equal(as_operator(fixture, &portal_card_desk_list, &page), "");
+	assert_int_equal(page.n, 1);
+	assert_string_equal(page.rows[0].fingerprint, card.description.fingerprint);
+	portal_card_desk_forget(&page);
+	expect(fixture, "SELECT count(*) FROM audit WHERE act = 'card.release' AND object LIKE 'card:________%'", "1\n");
+	base_buf_release(&pem);
+	trust_certificate_free(card.certificate);
+}
+
+/* A lost card opens nothing, by reader or by key, until it is released; others of its holder are not concerned. */
+static void test_blocked(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = make_card(&nurse),
+			 other = make_card(&(struct pki_leaf){.id = "A123456789", .key = PKI_KEY_P256_OTHER});
+	struct buf key = {0};
+	struct card_key offered;
+	struct card_end end;
+
+	assert_int_equal(trust_certificate_ssh_key(card.certificate, &key), 0);
+	offered = (struct card_key){.key = key.data, .key_n = key.len};
+	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
+	log_out(fixture);
+	end = (struct card_end){.id = card_id(fixture, &card)};
+	assert_string_equal(as_operator(fixture, &portal_card_desk_block, &end), "");
+	assert_string_equal(end.name.identity, "A123***789");
+	expect(fixture, "SELECT revoked_at IS NOT NULL, revoked_by FROM card", "1 root\n");
+	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-36");
+	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_36_BLOCKED));
+	assert_string_equal(fixture_run(fixture, &portal_card_login_key, &offered), "R-CARD-36");
+	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &other), "");
+	log_out(fixture);
+	assert_string_equal(as_operator(fixture, &portal_card_desk_release, &end), "");
+	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
+	log_out(fixture);
+	base_buf_release(&key);
+	trust_certificate_free(card.certificate);
+	trust_certificate_free(other.certificate);
 }
 
 static const char *enter_nhi(struct fixture *fixture, const char *person_id_no, const char *card_no,
@@ -390,6 +477,7 @@ int main(void)
 		CASE(test_person),    CASE(test_institution), CASE(test_wrong_side),  CASE(test_refused),
 		CASE(test_challenge), CASE(test_suspended),   CASE(test_key),	      CASE(test_revoked),
 		CASE(test_other_owner), CASE(test_health_card), CASE(test_assigned),
+		CASE(test_given_back), CASE(test_blocked),
 	};
 
 	return cmocka_run_group_tests(tests, open_pki, pki_close);
