@@ -123,17 +123,18 @@ CREATE INDEX account_email ON account (lower(email));
 CREATE TABLE session (
 	id INTEGER PRIMARY KEY,
 	account_id INTEGER REFERENCES account (id),
-	staff_id INTEGER, -- of the ministry and the bureaus; exactly one of the two is set
+	staff_id INTEGER, -- of the ministry and the bureaus
+	institution_code TEXT, -- by its card; exactly one of the three is set
 	via TEXT NOT NULL CHECK (via IN ('terminal', 'ssh', 'command')),
 	source TEXT NOT NULL, -- terminal or address
 	started_at INTEGER NOT NULL,
 	seen_at INTEGER NOT NULL, -- its last act on the trail
 	ended_at INTEGER,
 	reason TEXT NOT NULL, -- why it ended: logout, elsewhere, password, lost, ...; '' while it stands
-	CHECK ((account_id IS NULL) <> (staff_id IS NULL)),
+	CHECK ((account_id IS NOT NULL) + (staff_id IS NOT NULL) + (institution_code IS NOT NULL) = 1),
 	CHECK ((ended_at IS NULL) = (reason = ''))
 ) STRICT;
-CREATE INDEX session_open ON session (account_id, staff_id, id) WHERE ended_at IS NULL;
+CREATE INDEX session_open ON session (account_id, staff_id, institution_code, id) WHERE ended_at IS NULL;
 CREATE INDEX session_ended ON session (ended_at);
 
 -- One system that an account may use.

@@ -54,3 +54,9 @@ WHERE ssh_fingerprint = :ssh_fingerprint AND revoked_at IS NULL;
 -- name: card_delete
 -- in: id int
 DELETE FROM card WHERE id = :id;
+
+-- Asked at each act of a session that is by card.
+-- name: card_state
+-- in: fingerprint text
+-- out: card
+SELECT id, valid_to, revoked_at FROM card WHERE fingerprint = :fingerprint;

@@ -91,6 +91,8 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	  "seconds that a revocation list still counts after its next update (R-CARD-35)") \
 	X(POLICY_CRL_MISSING_ALLOWED, "crl_missing_allowed", POLICY_NUMBER, "0", 0, 1, \
 	  "1: cards of an authority without revocation list are let in, unchecked (R-CARD-35)") \
+	X(POLICY_CARD_RECHECK_S, "card_recheck_s", POLICY_NUMBER, "3600", 60, 86400, \
+	  "seconds after which the certificate of who is logged in by card is checked again (R-CARD-67)") \
 	X(POLICY_EMAIL_SHARED_ALLOWED, "email_shared_allowed", POLICY_NUMBER, "1", 0, 1, \
 	  "1: several people may give one address, after a warning (R-ACT-44)") \
 	X(POLICY_PASSWORD_POLICY, "password_policy", POLICY_WORD, "mohw", 0, 0, \

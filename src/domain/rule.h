@@ -218,6 +218,10 @@
 	X(RULE_CARD_61, "R-CARD-61", PROBLEM_ERROR, \
 	  "此金鑰的憑證尚未登記，請先在讀卡機以憑證卡登入一次，或以 enroll 指令登記") \
 	X(RULE_CARD_65, "R-CARD-65", PROBLEM_ERROR, "憑證與連線所用的金鑰不符，請使用同一張卡片的憑證") \
+	X(RULE_CARD_67, "R-CARD-67", PROBLEM_ERROR, "憑證已廢止，系統已自動登出") \
+	X(RULE_CARD_67_EXPIRED, "R-CARD-67", PROBLEM_ERROR, "憑證已逾有效期限，系統已自動登出，請換發新卡") \
+	X(RULE_CARD_67_BLOCKED, "R-CARD-67", PROBLEM_ERROR, "此憑證卡已停用或解除登記，系統已自動登出，請洽客服") \
+	X(RULE_CARD_67_UNCHECKED, "R-CARD-67", PROBLEM_ERROR, "無法再確認憑證是否有效，系統已自動登出，請洽管理人員") \
 	/* identifiers */ \
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \

@@ -56,6 +56,7 @@ struct portal {
 	struct code_stay code;
 	struct trust_challenge challenge; /* which a card is to sign */
 	char card[BASE_HASH_TEXT_SIZE];	  /* fingerprint of the certificate that this login was by; "": none */
+	int64_t card_checked_at;	  /* when all of it was checked last; 0: it cannot be without the card */
 	struct card_key *keys; /* that a client of SSH has proven to have (portal/card-login.h); the last one counts */
 	size_t n_keys;
 	const struct errand *nhi; /* runs the insurer's check (portal/nhi.h); NULL: nobody does */

@@ -15,9 +15,11 @@
 #include "domain/nhi-login.h"
 #include "domain/rule.h"
 #include "portal/card-owner.h"
+#include "portal/card-stay.h"
 #include "portal/entry.h"
 #include "portal/nhi.h"
 #include "portal/setting.h"
+#include "portal/stay.h"
 #include "portal/throttle.h"
 
 /* What prepare found out, and whom the actor becomes. */
@@ -27,6 +29,7 @@ struct trial {
 	struct trust_verdict verdict;
 	struct card_owner owner;
 	struct entry entry;
+	struct stay stay; /* of an institution */
 	int is_in; /* the login stands once the transaction does */
 };
 
@@ -155,6 +158,10 @@ static int enter(struct act_call *call)
 		trial->entry.account = owner->account;
 		trial->entry.level = LEVEL_CERTIFICATE;
 		err = portal_entry_begin(call, &trial->entry);
+	} else if (!err) {
+		const char *code = owner->institution.institution_code;
+
+		err = portal_stay_begin(call, &(struct session_owner){.institution_code = code}, &trial->stay);
 	}
 	trial->is_in = !err;
 	return err;
@@ -175,13 +182,15 @@ static void tell_holding(const struct trial *trial, int is_new, struct card_hold
 	base_mem_copy(holding->identity, sizeof holding->identity, is_person ? masked : institution->institution_code);
 }
 
-static void become_institution(struct portal *portal, const char *institution_code)
+static void become_institution(struct portal *portal, const struct trial *trial)
 {
+	const char *institution_code = trial->owner.institution.institution_code;
 	struct actor *actor = &portal->actor;
 
 	actor->kind = ACTOR_INSTITUTION;
 	actor->level = LEVEL_CERTIFICATE;
 	memcpy(actor->institution_code, institution_code, sizeof actor->institution_code);
+	portal->stay = trial->stay;
 	portal->ended = RULE_NONE;
 }
 
@@ -192,9 +201,11 @@ static void after(struct act_call *call, int err)
 	if (!trial)
 		return;
 	if (!portal_entry_finish(call, &trial->entry, err) && !err && trial->is_in)
-		become_institution(call->portal, trial->owner.institution.institution_code);
+		become_institution(call->portal, trial);
+	else
+		portal_stay_release(&trial->stay);
 	if (!err && trial->is_in)
-		memcpy(call->portal->card, trial->verdict.description.fingerprint, sizeof call->portal->card);
+		portal_card_stay_begin(call->portal, trial->certificate, trial->verdict.description.fingerprint);
 	release(trial);
 }
 

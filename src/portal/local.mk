@@ -13,6 +13,7 @@ src_portal_libportal_a_SOURCES = \
 	src/portal/application-step.c src/portal/application-step.h \
 	src/portal/card-assign.c src/portal/card-assign.h \
 	src/portal/card-desk.c src/portal/card-desk.h \
+	src/portal/card-stay.c src/portal/card-stay.h \
 	src/portal/card-login.c src/portal/card-login.h \
 	src/portal/card-owner.c src/portal/card-owner.h \
 	src/portal/code-login.c src/portal/code-login.h \
@@ -67,6 +68,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-application-review \
 	tests/unit/portal-application-lease \
 	tests/unit/portal-card-login \
+	tests/unit/portal-card-stay \
 	tests/unit/portal-code-login \
 	tests/unit/portal-draft \
 	tests/unit/portal-email \
@@ -101,9 +103,12 @@ tests_unit_portal_application_review_SOURCES = tests/unit/portal-application-rev
 tests_unit_portal_application_review_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_application_lease_SOURCES = tests/unit/portal-application-lease.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_lease_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
-tests_unit_portal_card_login_SOURCES = tests/unit/portal-card-login.c $(PORTAL_FIXTURE) tests/unit/trust-pki.c \
-	tests/unit/trust-pki.h
+PORTAL_CARD_FIXTURE = $(PORTAL_FIXTURE) tests/unit/portal-card-fixture.c tests/unit/portal-card-fixture.h \
+	tests/unit/trust-pki.c tests/unit/trust-pki.h
+tests_unit_portal_card_login_SOURCES = tests/unit/portal-card-login.c $(PORTAL_CARD_FIXTURE)
 tests_unit_portal_card_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_card_stay_SOURCES = tests/unit/portal-card-stay.c $(PORTAL_CARD_FIXTURE)
+tests_unit_portal_card_stay_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_code_login_SOURCES = tests/unit/portal-code-login.c $(PORTAL_FIXTURE)
 tests_unit_portal_code_login_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_draft_SOURCES = tests/unit/portal-draft.c $(PORTAL_FIXTURE)

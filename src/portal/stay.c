@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/slot.h"
 #include "domain/rule.h"
+#include "portal/card-stay.h"
 
 enum { KEPT_S = 30 * 86400, WAIT_MS = 50 };
 
@@ -91,6 +93,8 @@ int portal_stay_begin(struct act_call *call, const struct session_owner *owner, 
 		err = mark_lost(call, lost, n_lost);
 	if (!err)
 		err = store_session_purge(call->store, call->now - KEPT_S);
+	if (!err && owner->institution_code)
+		err = base_mem_copy(row.institution_code, sizeof row.institution_code, owner->institution_code);
 	if (!err)
 		err = base_mem_copy(row.via, sizeof row.via, via_words[call->portal->via]);
 	if (!err)
@@ -135,6 +139,7 @@ void portal_stay_forget(struct portal *portal)
 	portal->failed_logins = 0;
 	portal->is_password_expired = 0;
 	portal->card[0] = '\0';
+	portal->card_checked_at = 0;
 	portal_stay_release(&portal->stay);
 }
 
@@ -144,6 +149,33 @@ static enum rule farewell(const char *reason)
 		if (strcmp(farewells[i].reason, reason) == 0)
 			return farewells[i].rule;
 	return farewells[0].rule;
+}
+
+/* The row of a session that ends here and now, unless somebody else is writing: then it is lost, as others see it. */
+static void close_row(struct portal *portal, const char *reason)
+{
+	int err = store_begin_within(portal->store, WAIT_MS);
+
+	if (err)
+		return;
+	err = store_session_end(portal->store, portal->stay.id, base_clock_now_s(), reason);
+	if (!err)
+		err = store_commit(portal->store);
+	if (err)
+		store_rollback(portal->store);
+}
+
+static int look_at_card(struct portal *portal)
+{
+	enum rule rule;
+	int err = portal_card_stay_look(portal, &rule);
+
+	if (err || !rule)
+		return err;
+	close_row(portal, PORTAL_STAY_CARD);
+	portal->ended = rule;
+	portal_stay_forget(portal);
+	return 0;
 }
 
 /* A row that is not there any more was ended long ago. */
@@ -157,8 +189,10 @@ int portal_stay_look(struct portal *portal)
 	err = store_session_reason(portal->store, portal->stay.id, reason);
 	if (err == ERR_NOT_FOUND)
 		memcpy(reason, PORTAL_STAY_ELSEWHERE, sizeof PORTAL_STAY_ELSEWHERE);
-	else if (err || !*reason)
+	else if (err)
 		return err;
+	else if (!*reason)
+		return look_at_card(portal);
 	portal->ended = farewell(reason);
 	portal_stay_forget(portal);
 	return 0;

@@ -6,7 +6,8 @@
  * session's number, which the kernel gives back when the process dies, so a row that was left is known for what it is;
  * whoever comes by marks it as lost.
  *
- * Accounts and staff have sessions alike.
+ * Accounts, staff and institutions have sessions alike; one by a certificate card lasts as long as its certificate is
+ * good (portal/card-stay.h).
  */
 #ifndef PORTAL_STAY_H
 #define PORTAL_STAY_H
@@ -18,10 +19,11 @@
 #define PORTAL_STAY_ELSEWHERE "elsewhere"
 #define PORTAL_STAY_PASSWORD "password"
 #define PORTAL_STAY_SUSPENDED "suspended"
+#define PORTAL_STAY_CARD "card"
 
 /*
- * For a login act: writes the row of an owner (the other number is 0) and takes the lock.  What stay holds becomes
- * portal->stay once the transaction stands, else it is released.
+ * For a login act: writes the row of an owner and takes the lock.  What stay holds becomes portal->stay once the
+ * transaction stands, else it is released.
  */
 int portal_stay_begin(struct act_call *call, const struct session_owner *owner, struct stay *stay);
 void portal_stay_release(struct stay *stay);
@@ -33,8 +35,8 @@ int portal_stay_finish(struct act_call *call);
 int portal_stay_end_all(struct act_call *call, const struct session_owner *owner, const char *reason);
 
 /*
- * Whether the present session still stands: one indexed read.  When it was ended, portal->ended is the rule that says
- * so and the actor is nobody.
+ * Whether the present session still stands: an indexed read or two.  When it was ended, portal->ended is the rule that
+ * says so and the actor is nobody.
  */
 int portal_stay_look(struct portal *portal);
 

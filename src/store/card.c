@@ -39,6 +39,11 @@ int store_card_find(struct store *store, const char *fingerprint, struct card *c
 	return find(store, STATEMENT_CARD_FIND, fingerprint, card);
 }
 
+int store_card_state(struct store *store, const char *fingerprint, struct card *card)
+{
+	return find(store, STATEMENT_CARD_STATE, fingerprint, card);
+}
+
 int store_card_find_key(struct store *store, const char *ssh_fingerprint, struct card *card)
 {
 	return find(store, STATEMENT_CARD_FIND_KEY, ssh_fingerprint, card);

@@ -25,6 +25,9 @@ void store_card_release(struct card *card);
 /* ERR_NOT_FOUND when it has not been enrolled; release what was found. */
 int store_card_find(struct store *store, const char *fingerprint, struct card *card);
 
+/* Only id, valid_to and revoked_at; the cheapest way to learn whether it may still be used.  Nothing to release. */
+int store_card_state(struct store *store, const char *fingerprint, struct card *card);
+
 /* By the key; of several certificates with one key the one that is valid longest. */
 int store_card_find_key(struct store *store, const char *ssh_fingerprint, struct card *card);
 

@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	STORE_FIELD(FIELD_NUMBER, session_row, id),
 	STORE_FIELD(FIELD_OPTION, session_row, account_id),
 	STORE_FIELD(FIELD_OPTION, session_row, staff_id),
+	STORE_FIELD(FIELD_TEXT_OPTION, session_row, institution_code),
 	STORE_FIELD(FIELD_TEXT, session_row, via),
 	STORE_FIELD(FIELD_TEXT, session_row, source),
 	STORE_FIELD(FIELD_NUMBER, session_row, started_at),
@@ -54,8 +55,8 @@ int store_session_end(struct store *store, int64_t id, int64_t ended_at, const c
 int store_session_end_all(struct store *store, const struct session_owner *owner, int64_t except_id, int64_t ended_at,
 			  const char *reason)
 {
-	return store_statement_run(store, STATEMENT_SESSION_END_ALL, "iiiis", owner->account_id, owner->staff_id,
-				   except_id, ended_at, reason);
+	return store_statement_run(store, STATEMENT_SESSION_END_ALL, "iisiis", owner->account_id, owner->staff_id,
+				   owner->institution_code, except_id, ended_at, reason);
 }
 
 int store_session_list(struct store *store, const struct session_owner *owner, int64_t after_id, int direction,
@@ -67,8 +68,8 @@ int store_session_list(struct store *store, const struct session_owner *owner, i
 	int err;
 
 	*n = 0;
-	err = store_statement_start(store, which, &run, "iiii", owner->account_id, owner->staff_id, from,
-				    (int64_t)max);
+	err = store_statement_start(store, which, &run, "iisii", owner->account_id, owner->staff_id,
+				    owner->institution_code, from, (int64_t)max);
 	if (!err)
 		err = store_statement_collect(store, run, &shape, rows, n);
 	if (!err && direction < 0)

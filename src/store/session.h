@@ -1,4 +1,7 @@
-/* Logins that stand, and those that have ended lately: each belongs to an account or to one of the staff. */
+/*
+ * Logins that stand, and those that have ended lately: each belongs to an account, to one of the staff, or to
+ * an institution.
+ */
 #ifndef STORE_SESSION_H
 #define STORE_SESSION_H
 
@@ -7,16 +10,18 @@
 #include "store/store.h"
 
 struct session_row {
-	int64_t id, account_id, staff_id; /* one of the latter two is 0 */
+	int64_t id, account_id, staff_id; /* 0, 0: of an institution */
+	char institution_code[11];	  /* "": of one of the two */
 	char via[9];			  /* terminal, ssh, command */
 	char source[65];
 	int64_t started_at, seen_at, ended_at; /* ended_at 0: it stands */
 	char reason[17];		       /* why it ended; "" while it stands */
 };
 
-/* Whose sessions are meant; one of them is 0. */
+/* Whose sessions are meant: one of the three. */
 struct session_owner {
 	int64_t account_id, staff_id;
+	const char *institution_code; /* NULL: of one of the others */
 };
 
 /* Fills id. */

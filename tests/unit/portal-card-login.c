@@ -1,7 +1,7 @@
 /* Logging in by card: whom a certificate opens the portal for, at which level, and whom not. */
 #include "config.h"
 
-#include "portal-fixture.h"
+#include "portal-card-fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,86 +15,16 @@
 #include "domain/nhi-login.h"
 #include "domain/rule.h"
 #include "portal/card-assign.h"
-#include "portal/card-desk.h"
 #include "portal/card-login.h"
 #include "portal/session.h"
 #include "store/account.h"
-#include "trust-pki.h"
 
 static const char institution[] = "0401180014";
 
-static struct pki *pki; /* made once: keys take their time */
-
-/* The group's state is the authorities; each test has a data directory that trusts them. */
-static int open_pki(void **state)
-{
-	int result = pki_open(state);
-
-	pki = *state;
-	return result;
-}
-
-static int open_data(void **state)
-{
-	struct fixture *fixture;
-	char path[FOLDER_SIZE + 8], code[32];
-	int result = fixture_open(state);
-
-	fixture = *state;
-	fixture_open_account(fixture, code);
-	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
-	base_clock_set(PKI_NOW);
-	snprintf(path, sizeof path, "%s/trust", fixture->data);
-	assert_int_equal(symlink(pki->folder, path), 0);
-	return result;
-}
-
-static int close_data(void **state)
-{
-	struct fixture *fixture = *state;
-	char path[FOLDER_SIZE + 8];
-
-	snprintf(path, sizeof path, "%s/trust", fixture->data);
-	assert_int_equal(unlink(path), 0);
-	return fixture_close(state);
-}
-
-/* A card of a test: its certificate, and what it signs with. */
-struct test_card {
-	struct trust_certificate *certificate;
-	struct trust_description description;
-	EVP_PKEY *key;
-};
-
-static struct test_card make_card(const struct pki_leaf *leaf)
-{
-	struct test_card card = {.key = pki->keys[leaf->key]};
-	X509 *x509 = pki_make(pki, leaf);
-
-	card.certificate = pki_read(x509);
-	trust_certificate_describe(card.certificate, &card.description);
-	X509_free(x509);
-	return card;
-}
-
-/* As the screen does it: challenge, signature, login. */
-static const char *enter_with(struct fixture *fixture, enum trust_side side, const struct test_card *card)
-{
-	struct trust_signature signature;
-	struct buf message = {0};
-
-	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card->description.fingerprint, &message);
-	pki_sign(card->key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
-	base_buf_release(&message);
-	return fixture_run(
-		fixture, &portal_card_login_enter,
-		&(struct card_login){.side = side, .certificate = card->certificate, .signature = &signature});
-}
-
 static const char *enter(struct fixture *fixture, enum trust_side side, const struct pki_leaf *leaf)
 {
-	struct test_card card = make_card(leaf);
-	const char *rule = enter_with(fixture, side, &card);
+	struct test_card card = fixture_card(leaf);
+	const char *rule = fixture_card_enter(fixture, side, &card);
 	const char *looked;
 
 	if (fixture->portal.actor.kind == ACTOR_NOBODY) { /* what is hopeless is known before the PIN is asked for */
@@ -109,35 +39,19 @@ static const char *enter(struct fixture *fixture, enum trust_side side, const st
 static const struct pki_leaf nurse = {.id = "A123456789"};
 static const struct pki_leaf clinic = {.type = PKI_INSTITUTION, .id = institution};
 
-static void log_out(struct fixture *fixture)
-{
-	assert_string_equal(fixture_run(fixture, &portal_session_logout, NULL), "");
-	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
-	assert_string_equal(fixture->portal.actor.institution_code, "");
-}
-
-static void expect(const struct fixture *fixture, const char *sql, const char *wanted)
-{
-	struct buf found = {0};
-
-	fixture_look(fixture, sql, &found);
-	assert_string_equal(base_buf_text(&found), wanted);
-	base_buf_release(&found);
-}
-
 static void test_person(void **state)
 {
 	struct fixture *fixture = *state;
-	struct test_card card = make_card(&nurse);
+	struct test_card card = fixture_card(&nurse);
 
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
 	assert_int_equal(fixture->portal.actor.kind, ACTOR_ACCOUNT);
 	assert_int_equal(fixture->portal.actor.level, LEVEL_CERTIFICATE);
-	log_out(fixture);
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
-	log_out(fixture);
-	expect(fixture, "SELECT count(*), account_id FROM card", "1 1\n");
-	expect(fixture,
+	fixture_log_out(fixture);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	fixture_log_out(fixture);
+	fixture_expect(fixture, "SELECT count(*), account_id FROM card", "1 1\n");
+	fixture_expect(fixture,
 	       "SELECT act, actor, level, object, outcome FROM audit WHERE id > (SELECT max(id) - 4 FROM audit)",
 	       "card-login.enter nobody 0 account:1 done\nsession.logout account:1 4 account:1 done\n"
 	       "card-login.enter nobody 0 account:1 done\nsession.logout account:1 4 account:1 done\n");
@@ -152,8 +66,10 @@ static void test_institution(void **state)
 	assert_int_equal(fixture->portal.actor.kind, ACTOR_INSTITUTION);
 	assert_string_equal(fixture->portal.actor.institution_code, institution);
 	assert_false(domain_access_may(&fixture->portal.actor, RIGHT_USE_ACCOUNT));
-	log_out(fixture);
-	expect(fixture, "SELECT actor FROM audit ORDER BY id DESC LIMIT 1", "institution:0401180014\n");
+	fixture_expect(fixture, "SELECT institution_code, reason FROM session", "0401180014 \n");
+	fixture_log_out(fixture);
+	fixture_expect(fixture, "SELECT actor FROM audit ORDER BY id DESC LIMIT 1", "institution:0401180014\n");
+	fixture_expect(fixture, "SELECT institution_code, reason FROM session", "0401180014 logout\n");
 }
 
 /* R-SN-03: neither card opens the other side. */
@@ -187,14 +103,14 @@ static void test_refused(void **state)
 		assert_string_equal(enter(fixture, rows[i].side, &rows[i].leaf), rows[i].rule);
 		assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 	}
-	expect(fixture, "SELECT count(*) FROM card", "0\n");
+	fixture_expect(fixture, "SELECT count(*) FROM card", "0\n");
 }
 
 /* The answer to an older challenge, to none, and the same answer twice. */
 static void test_challenge(void **state)
 {
 	struct fixture *fixture = *state;
-	struct test_card card = make_card(&nurse);
+	struct test_card card = fixture_card(&nurse);
 	struct trust_signature signature;
 	struct card_login login = {
 		.side = TRUST_SIDE_PERSON, .certificate = card.certificate, .signature = &signature};
@@ -211,7 +127,7 @@ static void test_challenge(void **state)
 	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, card.description.fingerprint, &message);
 	pki_sign(card.key, message.data, message.len, TRUST_SCHEME_ECDSA, &signature);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enter, &login), "");
-	log_out(fixture);
+	fixture_log_out(fixture);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enter, &login), "R-CARD-45");
 	base_buf_release(&message);
 	trust_certificate_free(card.certificate);
@@ -236,15 +152,15 @@ static void test_suspended(void **state)
 	assert_string_equal(enter(fixture, TRUST_SIDE_PERSON, &nurse), "R-ACT-6");
 	set_state(fixture, "active");
 	assert_string_equal(enter(fixture, TRUST_SIDE_PERSON, &nurse), "");
-	log_out(fixture);
+	fixture_log_out(fixture);
 }
 
 /* Over SSH: the key of the card, its certificate brought once; everything is checked again each time. */
 static void test_key(void **state)
 {
 	struct fixture *fixture = *state;
-	struct test_card card = make_card(&(struct pki_leaf){.id = "A123456789", .from_days = -9, .to_days = 1});
-	struct test_card other = make_card(&(struct pki_leaf){.id = "A123456789", .key = PKI_KEY_P256_OTHER});
+	struct test_card card = fixture_card(&(struct pki_leaf){.id = "A123456789", .from_days = -9, .to_days = 1});
+	struct test_card other = fixture_card(&(struct pki_leaf){.id = "A123456789", .key = PKI_KEY_P256_OTHER});
 	struct buf key = {0}, pem = {0}, other_pem = {0};
 	struct card_key offered;
 
@@ -264,10 +180,10 @@ static void test_key(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enroll, &offered), "");
 	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_enroll, &offered), ""); /* again changes nothing */
-	expect(fixture, "SELECT count(*) FROM card", "1\n");
+	fixture_expect(fixture, "SELECT count(*) FROM card", "1\n");
 	assert_string_equal(fixture_run(fixture, &portal_card_login_key, &offered), "");
 	assert_int_equal(fixture->portal.actor.level, LEVEL_CERTIFICATE);
-	log_out(fixture);
+	fixture_log_out(fixture);
 	base_clock_set(PKI_NOW + 2 * (int64_t)PKI_DAY);
 	assert_string_equal(fixture_run(fixture, &portal_card_login_key, &offered), "R-CARD-34");
 	base_clock_set(PKI_NOW);
@@ -282,21 +198,21 @@ static void test_key(void **state)
 static void test_revoked(void **state)
 {
 	struct fixture *fixture = *state;
-	X509 *x509 = pki_make(pki, &nurse);
-	struct test_card card = {.certificate = pki_read(x509), .key = pki->keys[PKI_KEY_P256]};
+	X509 *x509 = pki_make(fixture_pki, &nurse);
+	struct test_card card = {.certificate = pki_read(x509), .key = fixture_pki->keys[PKI_KEY_P256]};
 	struct buf key = {0};
 	struct card_key offered;
 
 	trust_certificate_describe(card.certificate, &card.description);
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
-	log_out(fixture);
-	pki_revoke(pki, PKI_ISSUING, x509);
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-34");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	fixture_log_out(fixture);
+	pki_revoke(fixture_pki, PKI_ISSUING, x509);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-34");
 	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_34_REVOKED));
 	assert_int_equal(trust_certificate_ssh_key(card.certificate, &key), 0);
 	offered = (struct card_key){.key = key.data, .key_n = key.len};
 	assert_string_equal(fixture_run(fixture, &portal_card_login_key, &offered), "R-CARD-34");
-	pki_revoke(pki, PKI_ISSUING, NULL);
+	pki_revoke(fixture_pki, PKI_ISSUING, NULL);
 	base_buf_release(&key);
 	trust_certificate_free(card.certificate);
 	X509_free(x509);
@@ -306,12 +222,12 @@ static void test_revoked(void **state)
 static void test_other_owner(void **state)
 {
 	struct fixture *fixture = *state;
-	struct test_card card = make_card(&clinic);
+	struct test_card card = fixture_card(&clinic);
 
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_INSTITUTION, &card), "");
-	log_out(fixture);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_INSTITUTION, &card), "");
+	fixture_log_out(fixture);
 	fixture_meddle(fixture, "UPDATE card SET institution_code = NULL, account_id = 1");
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_INSTITUTION, &card), "R-CARD-36");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_INSTITUTION, &card), "R-CARD-36");
 	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_36_OTHER));
 	trust_certificate_free(card.certificate);
 }
@@ -320,11 +236,11 @@ static void test_other_owner(void **state)
 static void test_assigned(void **state)
 {
 	struct fixture *fixture = *state;
-	struct test_card card = make_card(&(struct pki_leaf){.id = "-"}), named = make_card(&nurse);
+	struct test_card card = fixture_card(&(struct pki_leaf){.id = "-"}), named = fixture_card(&nurse);
 	struct card_assignment assignment = {.holder = "b137735463"};
 	struct buf pem = {0}, named_pem = {0};
 
-	if (enter_with(fixture, TRUST_SIDE_PERSON, &card)[0] == 'R')
+	if (fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card)[0] == 'R')
 		assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 	trust_certificate_add_pem(card.certificate, &pem);
 	trust_certificate_add_pem(named.certificate, &named_pem);
@@ -339,97 +255,12 @@ static void test_assigned(void **state)
 	assignment.certificate_n = 10;
 	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-34");
 	fixture->portal.actor.kind = ACTOR_NOBODY;
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &named), "");
-	log_out(fixture);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &named), "");
+	fixture_log_out(fixture);
 	base_buf_release(&pem);
 	base_buf_release(&named_pem);
 	trust_certificate_free(card.certificate);
 	trust_certificate_free(named.certificate);
-}
-
-static int64_t card_id(const struct fixture *fixture, const struct test_card *card)
-{
-	struct card found;
-
-	assert_int_equal(store_card_find(fixture->portal.store, card->description.fingerprint, &found), 0);
-	store_card_release(&found);
-	return found.id;
-}
-
-static const char *as_operator(struct fixture *fixture, const struct act *act, void *record)
-{
-	const char *rule;
-
-	fixture->portal.actor.kind = ACTOR_OPERATOR;
-	memcpy(fixture->portal.actor.name, "root", sizeof "root");
-	rule = fixture_run(fixture, act, record);
-	fixture->portal.actor.kind = ACTOR_NOBODY;
-	fixture->portal.actor.name[0] = '\0';
-	return rule;
-}
-
-/* What went to the wrong holder is taken back and given to the right one. */
-static void test_given_back(void **state)
-{
-	struct fixture *fixture = *state;
-	struct test_card card = make_card(&nurse);
-	struct card_assignment assignment = {.holder = "A123456789"};
-	struct card_page page = {.holder = "a123456789"};
-	struct card_end end;
-	struct buf pem = {0};
-
-	trust_certificate_add_pem(card.certificate, &pem);
-	assignment.certificate = pem.data;
-	assignment.certificate_n = pem.len;
-	assert_string_equal(as_operator(fixture, &portal_card_assign_look, &assignment), "");
-	assert_string_equal(assignment.name.name, "王小明");
-	expect(fixture, "SELECT count(*) FROM card", "0\n");
-	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "");
-	fixture_meddle(fixture, "UPDATE card SET institution_code = '0401180014', account_id = NULL");
-	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "R-CARD-36");
-	end = (struct card_end){.id = card_id(fixture, &card)};
-	assert_string_equal(as_operator(fixture, &portal_card_desk_release, &end), "");
-	assert_string_equal(end.name.identity, "0401180014");
-	assert_string_equal(end.fingerprint, card.description.fingerprint);
-	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "");
-	assert_string_equal(as_operator(fixture, &portal_card_desk_list, &page), "");
-	assert_int_equal(page.n, 1);
-	assert_string_equal(page.rows[0].fingerprint, card.description.fingerprint);
-	portal_card_desk_forget(&page);
-	expect(fixture, "SELECT count(*) FROM audit WHERE act = 'card.release' AND object LIKE 'card:________%'", "1\n");
-	base_buf_release(&pem);
-	trust_certificate_free(card.certificate);
-}
-
-/* A lost card opens nothing, by reader or by key, until it is released; others of its holder are not concerned. */
-static void test_blocked(void **state)
-{
-	struct fixture *fixture = *state;
-	struct test_card card = make_card(&nurse),
-			 other = make_card(&(struct pki_leaf){.id = "A123456789", .key = PKI_KEY_P256_OTHER});
-	struct buf key = {0};
-	struct card_key offered;
-	struct card_end end;
-
-	assert_int_equal(trust_certificate_ssh_key(card.certificate, &key), 0);
-	offered = (struct card_key){.key = key.data, .key_n = key.len};
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
-	log_out(fixture);
-	end = (struct card_end){.id = card_id(fixture, &card)};
-	assert_string_equal(as_operator(fixture, &portal_card_desk_block, &end), "");
-	assert_string_equal(end.name.identity, "A123***789");
-	expect(fixture, "SELECT revoked_at IS NOT NULL, revoked_by FROM card", "1 root\n");
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-36");
-	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_36_BLOCKED));
-	assert_string_equal(fixture_run(fixture, &portal_card_login_key, &offered), "R-CARD-36");
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &other), "");
-	log_out(fixture);
-	assert_string_equal(as_operator(fixture, &portal_card_desk_release, &end), "");
-	assert_string_equal(enter_with(fixture, TRUST_SIDE_PERSON, &card), "");
-	log_out(fixture);
-	base_buf_release(&key);
-	trust_certificate_free(card.certificate);
-	trust_certificate_free(other.certificate);
 }
 
 static const char *enter_nhi(struct fixture *fixture, const char *person_id_no, const char *card_no,
@@ -462,14 +293,14 @@ static void test_health_card(void **state)
 	assert_string_equal(enter_nhi(fixture, "A123456789", "000012345678", "abc12"), "R-CARD-23");
 	assert_string_equal(enter_nhi(fixture, "A123456789", "000012345678", "secret1"), "");
 	assert_int_equal(fixture->portal.actor.level, LEVEL_HEALTH_CARD);
-	log_out(fixture);
+	fixture_log_out(fixture);
 	for (int i = 0; i < 5; i++)
 		assert_string_equal(enter_nhi(fixture, "A123456789", "000012345678", "wrong12"), "R-CARD-22");
 	assert_string_equal(enter_nhi(fixture, "A123456789", "000012345678", "secret1"), "R-ACT-7");
-	expect(fixture, "SELECT count(*) FROM audit WHERE act = 'card-login.nhi' AND outcome = 'done'", "1\n");
+	fixture_expect(fixture, "SELECT count(*) FROM audit WHERE act = 'card-login.nhi' AND outcome = 'done'", "1\n");
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, open_data, close_data)
+#define CASE(test) FIXTURE_CARD_TEST(test)
 
 int main(void)
 {
@@ -477,8 +308,7 @@ int main(void)
 		CASE(test_person),    CASE(test_institution), CASE(test_wrong_side),  CASE(test_refused),
 		CASE(test_challenge), CASE(test_suspended),   CASE(test_key),	      CASE(test_revoked),
 		CASE(test_other_owner), CASE(test_health_card), CASE(test_assigned),
-		CASE(test_given_back), CASE(test_blocked),
 	};
 
-	return cmocka_run_group_tests(tests, open_pki, pki_close);
+	return cmocka_run_group_tests(tests, fixture_pki_open, pki_close);
 }
