@@ -1,17 +1,11 @@
-/* Starting maportal-card, and its messages as events. */
+/* maportal-card and its messages as events. */
 #include "config.h"
 
 #include "card/ask.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -22,11 +16,11 @@
 #define PROGRAM_NAME "maportal-card"
 
 enum {
-	ARGUMENTS_MAX = 12,
-	SERVE_FD = 3,       /* where maportal-card --serve finds us */
 	ANSWER_MS = 330000, /* more than the most that card-timeout may be; maportal-card keeps it */
-	END_TRIES = 100,
-	END_PAUSE_MS = 10,
+	PAUSE_MS = 200,
+	PAUSE_MAX_MS = 30000, /* before one that ended is made anew, doubling */
+	STEADY_MS = 10000,
+	STARTS_SHIFT = 48,
 };
 
 int card_ask_program(char *path, size_t size)
@@ -46,76 +40,45 @@ int card_ask_program(char *path, size_t size)
 	return ERR_NOT_FOUND;
 }
 
-static void add_option(const char *arguments[ARGUMENTS_MAX], size_t *n, const char *option, const char *value)
+static int64_t least(int64_t a, int64_t b)
 {
-	if (!value)
-		return;
-	arguments[(*n)++] = option;
-	arguments[(*n)++] = value;
+	return a < b ? a : b;
 }
 
-/* The child: nothing of ours is left open but the pipe, and what modules print goes nowhere. */
-__attribute__((noreturn)) static void become(const char *path, const struct card_start *start, int fd)
+/* One that is gone is made anew after a pause, which is longer each time; not when nobody is left to make it. */
+static int start_keeper(struct card_ask *ask)
 {
-	const char *arguments[ARGUMENTS_MAX] = {PROGRAM_NAME, "--serve"};
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	sigset_t none;
-	size_t n = 2;
+	int err = card_starter_start(&ask->starter, &ask->fd);
 
-	sigemptyset(&none);
-	add_option(arguments, &n, "--data", start->data);
-	add_option(arguments, &n, "--config", start->config);
-	add_option(arguments, &n, "--now", start->now);
-	add_option(arguments, &n, "--soft", start->soft);
-	if (null >= 0 && setsid() >= 0 && dup2(null, STDIN_FILENO) >= 0 && dup2(null, STDOUT_FILENO) >= 0 &&
-	    dup2(null, STDERR_FILENO) >= 0 &&
-	    (fd == SERVE_FD ? fcntl(fd, F_SETFD, 0) : dup2(fd, SERVE_FD)) >= 0) {
-		signal(SIGPIPE, SIG_DFL);
-		sigprocmask(SIG_SETMASK, &none, NULL);
-		execv(path, (char *const *)(uintptr_t)arguments);
-	}
-	_exit(127);
+	ask->begun_ms = base_clock_monotonic_ms();
+	ask->again_ms = ask->begun_ms + ask->pause_ms;
+	ask->n_starts++;
+	if (err == ERR_CLOSED)
+		card_starter_close(&ask->starter);
+	return err;
 }
 
 int card_ask_open(struct card_ask **ask, const struct card_start *start)
 {
 	char path[CARD_ASK_PATH_SIZE];
-	int ends[2], err = start->program ? base_mem_copy(path, sizeof path, start->program)
-					  : card_ask_program(path, sizeof path);
-	pid_t pid;
+	struct card_ask *made;
+	int err = start->program ? base_mem_copy(path, sizeof path, start->program)
+				 : card_ask_program(path, sizeof path);
 
 	*ask = NULL;
-	if (!err)
-		err = ipc_packet_pair(ends);
 	if (err)
 		return err;
-	pid = fork();
-	if (pid == 0)
-		become(path, start, ends[1]);
-	close(ends[1]);
-	if (pid < 0) {
-		close(ends[0]);
-		return base_err_from_errno(errno);
-	}
-	*ask = base_mem_zero(1, sizeof **ask);
-	(*ask)->fd = ends[0];
-	(*ask)->pid = pid;
-	return 0;
-}
-
-/* It ends by itself once the pipe is closed. */
-static void reap(struct card_ask *ask)
-{
-	const struct timespec pause = {.tv_nsec = END_PAUSE_MS * 1000000L};
-
-	for (int i = 0; i < END_TRIES; i++) {
-		if (waitpid(ask->pid, NULL, WNOHANG) != 0)
-			return;
-		nanosleep(&pause, NULL);
-	}
-	kill(ask->pid, SIGKILL);
-	while (waitpid(ask->pid, NULL, 0) < 0 && errno == EINTR)
-		continue;
+	made = base_mem_zero(1, sizeof *made);
+	made->fd = -1;
+	made->pause_ms = PAUSE_MS;
+	err = card_starter_open(&made->starter, path, start);
+	if (!err)
+		err = start_keeper(made);
+	if (err)
+		card_ask_close(made);
+	else
+		*ask = made;
+	return err;
 }
 
 static void lose(struct card_ask *ask)
@@ -124,7 +87,6 @@ static void lose(struct card_ask *ask)
 		return;
 	close(ask->fd);
 	ask->fd = -1;
-	reap(ask);
 }
 
 void card_ask_close(struct card_ask *ask)
@@ -132,6 +94,7 @@ void card_ask_close(struct card_ask *ask)
 	if (!ask)
 		return;
 	lose(ask);
+	card_starter_close(&ask->starter);
 	base_mem_wipe(ask, sizeof *ask);
 	free(ask);
 }
@@ -143,13 +106,17 @@ int card_ask_fd(const struct card_ask *ask)
 
 int card_ask_wait_ms(const struct card_ask *ask)
 {
-	int64_t left_ms = ask->deadline_ms - base_clock_monotonic_ms();
+	int64_t until_ms = INT64_MAX, now_ms = base_clock_monotonic_ms();
 
 	if (ask->has_news)
 		return 0;
-	if (!ask->is_waiting)
+	if (ask->is_waiting)
+		until_ms = ask->deadline_ms;
+	if (ask->fd < 0 && ask->starter.fd >= 0)
+		until_ms = least(until_ms, ask->again_ms);
+	if (until_ms == INT64_MAX)
 		return -1;
-	return left_ms > 0 ? (int)left_ms : 0;
+	return until_ms > now_ms ? (int)(until_ms - now_ms) : 0;
 }
 
 /* Whatever is on its way is answered with a rule. */
@@ -159,13 +126,29 @@ static void answer_with(struct card_ask *ask, enum rule rule)
 	ask->is_waiting = 0;
 }
 
-/* A maportal-card that says what it cannot, or is gone, is no more. */
+/* A maportal-card that says what it cannot, or is gone, is no more; one that has lived long was a good one. */
 static enum card_event give_up(struct card_ask *ask)
 {
+	int64_t now_ms = base_clock_monotonic_ms();
+	int is_new = ask->reader.state != CARD_STATE_DOWN;
+
 	base_log_error(PROGRAM_NAME " 已結束或回應不正確");
 	lose(ask);
+	if (now_ms - ask->begun_ms >= STEADY_MS)
+		ask->pause_ms = PAUSE_MS;
+	ask->again_ms = now_ms + ask->pause_ms;
+	ask->pause_ms = least(2 * ask->pause_ms, PAUSE_MAX_MS);
 	ask->reader = (struct card_reader){.state = CARD_STATE_DOWN, .insertion = ask->reader.insertion};
 	ask->has_news = ask->is_waiting;
+	return is_new ? CARD_EVENT_READER : CARD_EVENT_NONE;
+}
+
+/* Each maportal-card counts from the beginning: what another one has counted is never the same insertion. */
+static enum card_event take_reader(struct card_ask *ask, struct ipc_packet *packet)
+{
+	if (card_message_get_reader(packet, &ask->reader))
+		return give_up(ask);
+	ask->reader.insertion += ask->n_starts << STARTS_SHIFT;
 	return CARD_EVENT_READER;
 }
 
@@ -174,7 +157,7 @@ static enum card_event take(struct card_ask *ask, struct ipc_packet *packet)
 	int result;
 
 	if (packet->kind == IPC_CARD_READER)
-		return card_message_get_reader(packet, &ask->reader) ? give_up(ask) : CARD_EVENT_READER;
+		return take_reader(ask, packet);
 	if (!ask->is_waiting) { /* of a request that was given up */
 		ipc_packet_end(packet);
 		return CARD_EVENT_NONE;
@@ -198,6 +181,9 @@ enum card_event card_ask_hear(struct card_ask *ask)
 		answer_with(ask, RULE_CARD_1_DOWN);
 		return CARD_EVENT_ANSWER;
 	}
+	if (ask->fd < 0 && ask->starter.fd >= 0 && base_clock_monotonic_ms() >= ask->again_ms &&
+	    start_keeper(ask))
+		base_log_error(PROGRAM_NAME " 無法重新啟動");
 	while (event == CARD_EVENT_NONE && ask->fd >= 0) {
 		int err = ipc_packet_receive(ask->fd, &packet);
 

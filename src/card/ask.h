@@ -7,15 +7,15 @@
  *	while (card_ask_hear(ask) != CARD_EVENT_NONE) …	ask->reader, ask->answer
  *
  * maportal-card forks a worker for each request; one that crashes or hangs is ended by it and costs that
- * request alone, which is then answered with a rule.  Should maportal-card itself end, the state is
- * CARD_STATE_DOWN from then on and every request is answered with RULE_CARD_1_DOWN.
+ * request alone, which is then answered with a rule.  Should maportal-card itself end, it is started anew
+ * (card/starter.h) by card_ask_hear, after a moment that grows while it does not last; until then the state is
+ * CARD_STATE_DOWN and every request is answered with RULE_CARD_1_DOWN.
  */
 #ifndef CARD_ASK_H
 #define CARD_ASK_H
 
-#include <sys/types.h>
-
 #include "card/message.h"
+#include "card/starter.h"
 
 enum { CARD_ASK_PATH_SIZE = 1024 };
 
@@ -25,19 +25,15 @@ enum card_event {
 	CARD_EVENT_ANSWER, /* ask->answer is whole; answer.rule says whether it is what was asked for */
 };
 
-/* How it is started; NULL where nothing was given. */
-struct card_start {
-	const char *program; /* path of maportal-card; NULL: card_ask_program */
-	const char *data, *config, *now; /* as this program got them */
-	const char *soft; /* a folder of soft cards, in the place of that of the configuration */
-};
-
 struct card_ask {
 	struct card_reader reader;
 	struct card_answer
 		answer; /* valid from CARD_EVENT_ANSWER to the next request; wipe what you took from it */
 	int fd;
-	pid_t pid;
+	struct card_starter starter;
+	uint64_t n_starts;
+	int64_t begun_ms;           /* of the one that runs, or ran last */
+	int64_t again_ms, pause_ms; /* when it is made anew, once it has gone */
 	uint64_t last_id;
 	int is_waiting;      /* a request is on its way */
 	int64_t deadline_ms; /* then: of maportal-card itself, long after its own */
@@ -53,7 +49,7 @@ int card_ask_open(struct card_ask **ask, const struct card_start *start);
 /* Ends it; NULL is nothing. */
 void card_ask_close(struct card_ask *ask);
 
-/* -1 once maportal-card has gone. */
+/* -1 while there is no maportal-card. */
 int card_ask_fd(const struct card_ask *ask);
 
 /* -1: for ever. */

@@ -5,7 +5,8 @@ src_card_libcard_a_SOURCES = \
 	src/card/choose.c src/card/choose.h \
 	src/card/demo.c src/card/demo.h \
 	src/card/message.c src/card/message.h \
-	src/card/nhi.c src/card/nhi.h
+	src/card/nhi.c src/card/nhi.h \
+	src/card/starter.c src/card/starter.h
 CARD_LIBS = src/card/libcard.a src/ipc/libipc.a $(TRUST_LIBS)
 
 if HAVE_CMOCKA

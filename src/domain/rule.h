@@ -243,7 +243,8 @@
 	X(RULE_CARD_1_READER, "R-CARD-1", PROBLEM_ERROR, "未偵測到讀卡機，請檢查連接線") \
 	X(RULE_CARD_1_EMPTY, "R-CARD-1", PROBLEM_ERROR, "請插入卡片") \
 	X(RULE_CARD_1_MUTE, "R-CARD-1", PROBLEM_ERROR, "卡片無法讀取，請確認晶片方向") \
-	X(RULE_CARD_1_DOWN, "R-CARD-1", PROBLEM_ERROR, "讀卡程式重新啟動中，請稍候再試") \
+	X(RULE_CARD_1_DOWN, "R-CARD-1", PROBLEM_ERROR, \
+	  "讀卡程式重新啟動中，請稍候；持續未恢復時，請洽管理人員，或改用其他登入方式") \
 	X(RULE_CARD_2_TIMEOUT, "R-CARD-2", PROBLEM_ERROR, "卡片逾時沒有回應，請重新插入卡片再試") \
 	X(RULE_CARD_2_CANCELLED, "R-CARD-2", PROBLEM_ERROR, "已取消讀取卡片，請重新插入卡片再試") \
 	X(RULE_CARD_2_CANCELLED_PIN, "R-CARD-2", PROBLEM_ERROR, \

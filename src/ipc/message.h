@@ -54,7 +54,8 @@
 	X(IPC_CARD_TOKEN, 71)	    /* card: id, numbers low, final, locked, keypad, text label */ \
 	X(IPC_CARD_CERTIFICATE, 72) /* card: id, number has_key, bytes DER */ \
 	X(IPC_CARD_SIGNATURE, 73)   /* card: id, number scheme, bytes */ \
-	X(IPC_CARD_DONE, 74)	    /* card: id, number enum rule */
+	X(IPC_CARD_DONE, 74)	    /* card: id, number enum rule */ \
+	X(IPC_CARD_START, 75)	    /* kiosk to the starter of card (card/starter.h): the descriptor to serve */
 
 #define IPC_MESSAGE_ENUM(word, value) word = value,
 enum ipc_message { IPC_MESSAGE_LIST(IPC_MESSAGE_ENUM) };

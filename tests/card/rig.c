@@ -75,11 +75,12 @@ static enum card_event await(struct rig *rig, int64_t until_ms)
 		struct pollfd in = {.fd = card_ask_fd(rig->ask), .events = POLLIN};
 		enum card_event event = card_ask_hear(rig->ask);
 		int64_t left_ms = until_ms - base_clock_monotonic_ms();
+		int wait_ms = card_ask_wait_ms(rig->ask);
 
 		if (event != CARD_EVENT_NONE)
 			return event;
 		assert_true(left_ms > 0);
-		poll(&in, 1, (int)left_ms);
+		poll(&in, 1, wait_ms >= 0 && wait_ms < left_ms ? wait_ms : (int)left_ms);
 	}
 }
 

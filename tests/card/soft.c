@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <openssl/pem.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -180,16 +181,60 @@ static void test_one_thing_at_a_time(void **state)
 	assert_int_equal(card_ask_sign(rig->ask, "00", "123456", "", 0), ERR_RANGE);
 }
 
-/* maportal-card itself is killed: requests are answered all the same, and nothing waits. */
+/* The only child of the child that starts maportal-card. */
+static pid_t keeper_of(const struct rig *rig)
+{
+	char path[64];
+	long pid = 0;
+	FILE *file;
+
+	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)rig->ask->starter.pid,
+		 (long)rig->ask->starter.pid);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	assert_int_equal(fscanf(file, "%ld", &pid), 1);
+	fclose(file);
+	return (pid_t)pid;
+}
+
+/*
+ * maportal-card itself is killed, twice: requests are answered all the same, and nothing waits; then there is another
+ * one, for which the card was put in anew.
+ */
 static void test_killed(void **state)
 {
 	struct rig *rig = *state;
 
 	insert(rig, "nurse");
-	kill(rig->ask->pid, SIGKILL);
+	for (int i = 0; i < 2; i++) {
+		uint64_t insertion = rig->ask->reader.insertion;
+
+		kill(keeper_of(rig), SIGKILL);
+		rig_await_state(rig, CARD_STATE_DOWN);
+		assert_int_equal(card_ask_fd(rig->ask), -1);
+		assert_int_equal(rig_read(rig), RULE_CARD_1_DOWN);
+		assert_int_equal(rig_list(rig), RULE_CARD_1_DOWN);
+		rig_await_state(rig, CARD_STATE_IN);
+		assert_true(rig->ask->reader.insertion != insertion);
+		assert_int_equal(rig_list(rig), RULE_NONE);
+	}
+}
+
+/* Who starts it is killed as well: nothing is started any more, and nothing waits. */
+static void test_starter_killed(void **state)
+{
+	struct rig *rig = *state;
+	pid_t keeper;
+
+	insert(rig, "nurse");
+	keeper = keeper_of(rig);
+	kill(rig->ask->starter.pid, SIGKILL);
+	kill(keeper, SIGKILL);
 	rig_await_state(rig, CARD_STATE_DOWN);
-	assert_int_equal(card_ask_fd(rig->ask), -1);
-	assert_int_equal(rig_read(rig), RULE_CARD_1_DOWN);
+	while (card_ask_wait_ms(rig->ask) >= 0) {
+		poll(NULL, 0, card_ask_wait_ms(rig->ask));
+		assert_int_equal(card_ask_hear(rig->ask), CARD_EVENT_NONE);
+	}
 	assert_int_equal(rig_list(rig), RULE_CARD_1_DOWN);
 }
 
@@ -203,6 +248,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_another_card, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_one_thing_at_a_time, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_killed, open_soft, close_soft),
+		cmocka_unit_test_setup_teardown(test_starter_killed, open_soft, close_soft),
 	};
 
 	return cmocka_run_group_tests_name("card-soft", tests, NULL, NULL);
