@@ -49,6 +49,18 @@ int portal_card_owner_person(struct act_call *call, const char *person_id_no, st
 	return err;
 }
 
+/* A certificate that names nobody does not lead through the register: who it was given to may have left it. */
+static int find_enrolled(struct act_call *call, struct card_owner *owner)
+{
+	int has_licence = 0, err = store_account_get(call->store, owner->card.account_id, &owner->account);
+
+	if (!err)
+		err = store_licence_has(call->store, owner->account.person_id, &has_licence);
+	if (!err && !has_licence)
+		domain_rule_add(call->problems, "", RULE_CARD_25);
+	return err;
+}
+
 static int find_person(struct act_call *call, const struct trust_holder *holder, struct card_owner *owner)
 {
 	int err = 0;
@@ -56,7 +68,7 @@ static int find_person(struct act_call *call, const struct trust_holder *holder,
 	if (*holder->identity)
 		err = find_account(call, holder->identity, &owner->account);
 	else if (owner->card.account_id)
-		err = store_account_get(call->store, owner->card.account_id, &owner->account);
+		err = find_enrolled(call, owner);
 	else
 		domain_rule_add(call->problems, "", RULE_CARD_36);
 	if (err)

@@ -104,6 +104,27 @@ static void test_blocked(void **state)
 	trust_certificate_free(other.certificate);
 }
 
+/* A card that tells no number is whom it was given to, as long as the register has him. */
+static void test_without_number(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = fixture_card(&(struct pki_leaf){.by = PKI_HCA, .id = "-"});
+	struct card_assignment assignment = {.holder = "A123456789"};
+	struct buf pem = {0};
+
+	trust_certificate_add_pem(card.certificate, &pem);
+	assignment.certificate = pem.data;
+	assignment.certificate_n = pem.len;
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-36");
+	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	fixture_log_out(fixture);
+	fixture_meddle(fixture, "DELETE FROM licence");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-25");
+	base_buf_release(&pem);
+	trust_certificate_free(card.certificate);
+}
+
 /* Somebody else's program at the same database: the operator's, while a session is open. */
 static void block(const struct fixture *fixture, const char *condition)
 {
@@ -182,6 +203,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_CARD_TEST(test_given_back),
 		FIXTURE_CARD_TEST(test_blocked),
+		FIXTURE_CARD_TEST(test_without_number),
 		FIXTURE_CARD_TEST(test_revoked_inside),
 		FIXTURE_CARD_TEST(test_blocked_inside),
 	};

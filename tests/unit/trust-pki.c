@@ -238,6 +238,7 @@ static const struct authority_row rows[PKI_AUTHORITY_COUNT] = {
 	[PKI_EARLY_LIST] = {"early list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, 2, 7, 0},
 	[PKI_FORGED_LIST] = {"forged list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_STRANGE_LIST] = {"strange list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_HCA] = {"hca", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_RENEWED] = {"issuing", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -3, 180, -1, 7, 1},
 };
 
@@ -256,6 +257,7 @@ static void make_authority(struct pki *pki, enum pki_authority which)
 	set_period(x509, row->from_days, row->to_days);
 	add_entry(name, "C", "TW", 0);
 	add_entry(name, "O", "測試醫事憑證管理中心", 0);
+	add_entry(name, "OU", which == PKI_HCA ? "醫事憑證管理中心" : "-", 0);
 	add_entry(name, "CN", row->name, 0);
 	X509_set_pubkey(x509, key);
 	X509_set_issuer_name(x509, X509_get_subject_name(issuer));

@@ -45,6 +45,7 @@ enum pki_authority {
 	PKI_EARLY_LIST,
 	PKI_FORGED_LIST,
 	PKI_STRANGE_LIST,
+	PKI_HCA, /* by its name the centre whose certificates tell nobody's number */
 	PKI_RENEWED, /* PKI_ISSUING with another key under the same name */
 	PKI_AUTHORITY_COUNT
 };
