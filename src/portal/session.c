@@ -158,6 +158,8 @@ static int logout(struct act_call *call)
 
 	if (actor->kind == ACTOR_STAFF)
 		portal_act_name_object(call, "staff", actor->staff_id);
+	else if (actor->kind == ACTOR_INSTITUTION)
+		portal_act_name_object_word(call, "institution", actor->institution_code);
 	else
 		portal_act_name_object(call, "account", actor->account_id);
 	return portal_stay_finish(call);

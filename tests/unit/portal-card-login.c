@@ -68,7 +68,8 @@ static void test_institution(void **state)
 	assert_false(domain_access_may(&fixture->portal.actor, RIGHT_USE_ACCOUNT));
 	fixture_expect(fixture, "SELECT institution_code, reason FROM session", "0401180014 \n");
 	fixture_log_out(fixture);
-	fixture_expect(fixture, "SELECT actor FROM audit ORDER BY id DESC LIMIT 1", "institution:0401180014\n");
+	fixture_expect(fixture, "SELECT actor, object FROM audit ORDER BY id DESC LIMIT 1",
+		       "institution:0401180014 institution:0401180014\n");
 	fixture_expect(fixture, "SELECT institution_code, reason FROM session", "0401180014 logout\n");
 }
 
