@@ -190,6 +190,7 @@
 	X(RULE_APP_28, "R-APP-28", PROBLEM_ERROR, "審查意見至多500字") \
 	/* the health card (cards.md 3) */ \
 	X(RULE_CARD_22, "R-CARD-22", PROBLEM_ERROR, "身分證號、健保卡或註冊密碼不正確") \
+	X(RULE_CARD_22_NUMBER, "R-CARD-22", PROBLEM_ERROR, "健保卡卡號不正確，請確認後再輸入") \
 	X(RULE_CARD_22_REGISTER, "R-CARD-22", PROBLEM_ERROR, "您尚未註冊健保卡網路服務，請先完成註冊") \
 	X(RULE_CARD_22_VOID, "R-CARD-22", PROBLEM_ERROR, "此健保卡已失效，請改用目前有效的健保卡") \
 	X(RULE_CARD_22_DOWN, "R-CARD-22", PROBLEM_ERROR, "健保卡驗證系統暫停服務，請稍後再試或改用醫事人員憑證卡") \

@@ -250,7 +250,7 @@ static int prepare_enter(struct act_call *call)
 	return err;
 }
 
-/* Only wrong numbers count; a service that is down is nobody's fault. */
+/* Nothing but the number was typed.  Only wrong ones count; a service that is down is nobody's fault. */
 static void refuse(struct act_call *call, enum nhi_verdict verdict)
 {
 	struct code_stay *code = &call->portal->code;
@@ -260,7 +260,8 @@ static void refuse(struct act_call *call, enum nhi_verdict verdict)
 		domain_rule_add(call->problems, "", RULE_CARD_54_OVER);
 		return;
 	}
-	domain_rule_add(call->problems, "card_no", domain_nhi_verdict_rule(verdict));
+	domain_rule_add(call->problems, "card_no",
+			verdict == NHI_WRONG ? RULE_CARD_22_NUMBER : domain_nhi_verdict_rule(verdict));
 }
 
 static int enter(struct act_call *call)

@@ -258,6 +258,7 @@ static void test_card(void **state)
 	expect_sentence(fixture, RULE_CARD_22_DOWN);
 	simulate(fixture, "A123456789,000012345678,abc123,ok\n");
 	assert_string_equal(enter(fixture, "999912345678"), "R-CARD-22");
+	expect_sentence(fixture, RULE_CARD_22_NUMBER);
 	assert_string_equal(enter(fixture, "999912345678"), "R-CARD-22");
 	assert_string_equal(enter(fixture, "999912345678"), "R-CARD-54");
 	expect_sentence(fixture, RULE_CARD_54_OVER);
