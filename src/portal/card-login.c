@@ -21,6 +21,7 @@
 #include "portal/setting.h"
 #include "portal/stay.h"
 #include "portal/throttle.h"
+#include "store/attempt.h"
 
 /* What prepare found out, and whom the actor becomes. */
 struct trial {
@@ -423,7 +424,8 @@ static int enter_nhi(struct act_call *call)
 		return err;
 	portal_act_name_object(call, "account", trial->entry.account.id);
 	trial->entry.level = LEVEL_HEALTH_CARD;
-	return portal_entry_begin(call, &trial->entry);
+	err = store_attempt_clear(call->store, failures.kind, trial->subject);
+	return err ? err : portal_entry_begin(call, &trial->entry);
 }
 
 static void after_nhi(struct act_call *call, int err)
