@@ -133,11 +133,16 @@ static int unlock(struct act_call *call)
 	return proof->is_right ? portal_proof_clear(call, proof) : refuse_unlock(call, proof);
 }
 
+/* Whoever opens it has proven a password, however the session began: by a card, or a code. */
 static void after_unlock(struct act_call *call, int err)
 {
-	(void)err;
-	if (!call->prepared)
+	const struct proof *proof = call->prepared;
+
+	if (!proof)
 		return;
+	if (!err && proof->is_right && !portal_act_is_refused(call->problems) &&
+	    call->portal->actor.level > LEVEL_PASSWORD)
+		call->portal->actor.level = LEVEL_PASSWORD;
 	base_mem_wipe(call->prepared, sizeof(struct proof));
 	free(call->prepared);
 }

@@ -45,12 +45,17 @@ static const char *enter(struct visit *visit)
 	return NULL;
 }
 
-/* When idleness ends the session; nothing where it does not. */
+/* What the password makes of a login by card, and when idleness ends the session; nothing where neither is so. */
 static int end(struct visit *visit, struct buf *out)
 {
+	const struct actor *actor = &screen_session_of(visit)->portal.actor;
+	static const char as_password[] =
+		"以密碼解除鎖定後，視為以帳號及密碼登入；需要卡片的作業，請重新登入。";
 	char at[sizeof((struct lock *)0)->since];
 	int left_s = tui_visit_left_s(visit);
 
+	if (actor->kind == ACTOR_ACCOUNT && actor->level > LEVEL_PASSWORD)
+		base_buf_add_text(out, base_lang_text(as_password));
 	if (left_s < 0)
 		return 0;
 	format_minute(base_clock_now_s() + left_s, at);

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "domain/lock.h"
 #include "domain/rule.h"
 #include "portal/card-assign.h"
 #include "portal/card-desk.h"
@@ -102,6 +103,23 @@ static void test_blocked(void **state)
 	base_buf_release(&key);
 	trust_certificate_free(card.certificate);
 	trust_certificate_free(other.certificate);
+}
+
+/* The password alone opens a locked screen over SSH: from then on it is a login by password, no longer by card. */
+static void test_unlocked_by_password(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = fixture_card(&nurse);
+	struct lock lock = {.password = "Wrong1!x"};
+
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	assert_string_equal(fixture_run(fixture, &portal_session_unlock, &lock), "R-ACT-9");
+	assert_int_equal(fixture->portal.actor.level, LEVEL_CERTIFICATE);
+	memcpy(lock.password, "Abcdef1!", sizeof "Abcdef1!");
+	assert_string_equal(fixture_run(fixture, &portal_session_unlock, &lock), "");
+	assert_int_equal(fixture->portal.actor.level, LEVEL_PASSWORD);
+	fixture_log_out(fixture);
+	trust_certificate_free(card.certificate);
 }
 
 /* A card that tells no number is whom it was given to, as long as the register has him. */
@@ -204,6 +222,7 @@ int main(void)
 		FIXTURE_CARD_TEST(test_given_back),
 		FIXTURE_CARD_TEST(test_blocked),
 		FIXTURE_CARD_TEST(test_without_number),
+		FIXTURE_CARD_TEST(test_unlocked_by_password),
 		FIXTURE_CARD_TEST(test_revoked_inside),
 		FIXTURE_CARD_TEST(test_blocked_inside),
 	};
