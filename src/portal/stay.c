@@ -140,6 +140,8 @@ void portal_stay_forget(struct portal *portal)
 	portal->is_password_expired = 0;
 	portal->card[0] = '\0';
 	portal->card_checked_at = 0;
+	base_mem_wipe(&portal->code, sizeof portal->code);
+	base_mem_wipe(&portal->challenge, sizeof portal->challenge);
 	portal_stay_release(&portal->stay);
 }
 

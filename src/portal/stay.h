@@ -40,7 +40,7 @@ int portal_stay_end_all(struct act_call *call, const struct session_owner *owner
  */
 int portal_stay_look(struct portal *portal);
 
-/* The actor is nobody from now on. */
+/* The actor is nobody from now on, and nothing is left of a login on its way. */
 void portal_stay_forget(struct portal *portal);
 
 enum { STAY_PAGE_MAX = 32 };

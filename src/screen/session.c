@@ -130,6 +130,7 @@ const char *screen_session_forget(void *context)
 
 	if (session->portal.actor.kind != ACTOR_NOBODY)
 		portal_act_run(&session->portal, &portal_session_logout, NULL, &unused);
+	portal_stay_forget(&session->portal); /* also of who has only begun to log in */
 	base_problem_release(&unused);
 	base_mem_wipe(&session->captcha, sizeof session->captcha);
 	base_mem_wipe(session->who, sizeof session->who);

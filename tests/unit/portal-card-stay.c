@@ -122,6 +122,20 @@ static void test_unlocked_by_password(void **state)
 	trust_certificate_free(card.certificate);
 }
 
+/* Nothing of a login on its way is left for the next person at the same terminal. */
+static void test_forgotten(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf message = {0};
+
+	fixture->portal.code.account_id = 1;
+	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, "00", &message);
+	portal_stay_forget(&fixture->portal);
+	assert_int_equal(fixture->portal.code.account_id, 0);
+	assert_int_equal(fixture->portal.challenge.made_at, 0);
+	base_buf_release(&message);
+}
+
 /* A card that tells no number is whom it was given to, as long as the register has him. */
 static void test_without_number(void **state)
 {
@@ -223,6 +237,7 @@ int main(void)
 		FIXTURE_CARD_TEST(test_blocked),
 		FIXTURE_CARD_TEST(test_without_number),
 		FIXTURE_CARD_TEST(test_unlocked_by_password),
+		FIXTURE_CARD_TEST(test_forgotten),
 		FIXTURE_CARD_TEST(test_revoked_inside),
 		FIXTURE_CARD_TEST(test_blocked_inside),
 	};
