@@ -47,6 +47,16 @@ size_t base_problem_count(const struct problems *problems, enum problem_severity
 	return count;
 }
 
+void base_problem_move(struct problems *to, struct problems *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		const struct problem *row = &from->rows[i];
+
+		base_problem_add(to, row->field, row->rule, row->severity, row->text);
+	}
+	base_problem_release(from);
+}
+
 void base_problem_drop_field(struct problems *problems, const char *field)
 {
 	size_t kept = 0;

@@ -40,6 +40,9 @@ const struct problem *base_problem_find(const struct problems *problems, const c
 /* How many rows are at least as serious. */
 size_t base_problem_count(const struct problems *problems, enum problem_severity severity);
 
+/* Moves the rows of one list to the end of another; from is empty then.  What is known there is not said again. */
+void base_problem_move(struct problems *to, struct problems *from);
+
 void base_problem_drop_field(struct problems *problems, const char *field);
 void base_problem_release(struct problems *problems);
 

@@ -25,14 +25,11 @@ struct session *screen_session_of(struct visit *visit)
 /* What stands at a field from an act before is no answer to this one, and does not refuse it. */
 int screen_session_act(struct visit *visit, const struct act *act, void *record)
 {
-	struct problems problems = {0};
-	int err = portal_act_run(&screen_session_of(visit)->portal, act, record, &problems);
-	int is_done = !err && !portal_act_is_refused(&problems);
+	struct problems found = {0};
+	int err = portal_act_run(&screen_session_of(visit)->portal, act, record, &found);
+	int is_done = !err && !portal_act_is_refused(&found);
 
-	for (size_t i = 0; i < problems.n; i++)
-		base_problem_add(tui_visit_problems(visit), problems.rows[i].field, problems.rows[i].rule,
-				 problems.rows[i].severity, problems.rows[i].text);
-	base_problem_release(&problems);
+	base_problem_move(tui_visit_problems(visit), &found);
 	if (err) {
 		base_log_error("%s: %s", act->name, base_err_text(err));
 		tui_visit_say(visit, PROBLEM_ERROR, base_err_text(err));

@@ -51,8 +51,8 @@ struct session {
 struct session *screen_session_of(struct visit *visit);
 
 /*
- * Runs an act and adds what it says to the visit's problem list.  1 when it was done; 0 when it was refused (the rows
- * are shown by the driver) or failed (the message line then says why).
+ * Runs an act; what it finds is added to the visit's problems, and what stands there already does not stop it.  1 when
+ * it was done; 0 when it was refused (the rows are shown by the driver) or failed (the message line then says why).
  */
 int screen_session_act(struct visit *visit, const struct act *act, void *record);
 

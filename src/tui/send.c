@@ -126,6 +126,7 @@ static const char *send_action(struct visit *visit, const struct form_action *ac
 	const char *outcome;
 	size_t before;
 
+	tui_stay_check(visit); /* what is in hand counts as it is now */
 	drop_answers(visit, action);
 	before = visit->problems.n;
 	outcome = call(visit, action);
