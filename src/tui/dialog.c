@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "tui/draw.h"
+#include "tui/lock.h"
 #include "tui/show.h"
 #include "tui/wait.h"
 
@@ -73,6 +75,19 @@ static void draw_button(struct dialogue *dialogue, unsigned y, unsigned x, const
 	base_buf_release(&text);
 }
 
+/* In place of the form's keys, which do nothing now.  Where no answer leaves something for another time, it says so. */
+static void draw_keys(const struct visit *visit, int is_offer)
+{
+	const char *keys[] = {
+		base_lang_text("Enter 選擇"),
+		is_offer ? base_lang_text("Esc 下次再說") : base_lang_text("Esc 取消"),
+		base_lang_text("F12 鎖定畫面"),
+	};
+
+	tui_frame_draw_keys(visit->dialogue->tui, &visit->frame, keys,
+			    BASE_COUNT(keys) - !tui_lock_is_possible(visit->dialogue));
+}
+
 static void draw_question(struct dialogue *dialogue, const char *question, const char *const labels[2],
 			  int is_yes)
 {
@@ -102,6 +117,7 @@ static enum answer answer_key(int key, int *is_yes)
 	case TUI_KEY_ENTER:
 		return *is_yes ? ANSWER_YES : ANSWER_NO;
 	case TUI_KEY_ESC:
+	case TUI_KEY_F3:
 	case TUI_KEY_CTRL('C'):
 		return ANSWER_LEFT;
 	default:
@@ -109,11 +125,16 @@ static enum answer answer_key(int key, int *is_yes)
 	}
 }
 
-static enum answer answer_text(const char *text)
+/* Behind the lock the question is kept; what ended there is not answered. */
+static enum answer answer_event(struct dialogue *dialogue, struct key_event *event, int *is_yes)
 {
-	if (*text == 'y' || *text == 'Y')
-		return ANSWER_YES;
-	return *text == 'n' || *text == 'N' ? ANSWER_NO : ANSWER_NONE;
+	if (event->kind != KEY_EVENT_KEY)
+		return ANSWER_NONE;
+	if (event->key != TUI_KEY_F12 || !tui_lock_is_possible(dialogue))
+		return answer_key(event->key, is_yes);
+	tui_lock_run(dialogue, dialogue->lock);
+	event->kind = KEY_EVENT_RESIZE;
+	return dialogue->fate == DIALOGUE_GOES_ON ? ANSWER_NONE : ANSWER_LEFT;
 }
 
 int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, const char *no, int is_yes)
@@ -121,19 +142,21 @@ int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, c
 	const char *const labels[] = {base_lang_text(yes), base_lang_text(no)};
 	enum answer answer = ANSWER_NONE;
 	struct key_event event = {.kind = KEY_EVENT_RESIZE};
+	int is_offer = is_yes;
 
 	while (answer == ANSWER_NONE) {
 		if (event.kind == KEY_EVENT_RESIZE || event.kind == KEY_EVENT_NEWS) {
 			tui_show_place(visit);
 			tui_show_draw(visit);
+			if (!tui_show_is_too_small(visit))
+				draw_keys(visit, is_offer);
 		}
-		draw_question(visit->dialogue, base_lang_text(question), labels, is_yes);
+		if (!tui_show_is_too_small(visit))
+			draw_question(visit->dialogue, base_lang_text(question), labels, is_yes);
 		if (!tui_wait_event(visit->dialogue, &event))
 			return -1;
-		if (event.kind == KEY_EVENT_KEY)
-			answer = answer_key(event.key, &is_yes);
-		else if (event.kind == KEY_EVENT_TEXT)
-			answer = answer_text(event.text);
+		if (!tui_show_is_too_small(visit)) /* nobody answers what is not seen */
+			answer = answer_event(visit->dialogue, &event, &is_yes);
 	}
 	return answer == ANSWER_LEFT ? -1 : answer == ANSWER_YES;
 }

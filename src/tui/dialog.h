@@ -8,8 +8,9 @@
 void tui_dialog_draw_notice(struct dialogue *dialogue, const char *text);
 
 /*
- * Asks over the form; the cursor stands on yes or on no.  1 for yes, 0 for no, -1 for no answer: Esc, or the dialogue
- * ends.
+ * Asks over the form, with keys of its own at the foot; the cursor stands on yes or on no.  1 for yes, 0 for no, -1 for
+ * no answer: Esc, F3, or the dialogue ends.  F12 locks, as everywhere.  Whatever is asked with the cursor on yes is an
+ * offer: without an answer it is made again another time, and the keys say so.
  */
 int tui_dialog_ask(struct visit *visit, const char *question, const char *yes, const char *no, int is_yes);
 

@@ -228,6 +228,16 @@ void tui_frame_draw_message(struct tui *tui, const struct frame *frame, enum pro
 	}
 }
 
+/* "F2 下一步": the key's name first. */
+static void draw_key(struct tui *tui, const struct frame *frame, unsigned line, unsigned column, const char *text)
+{
+	size_t name = strcspn(text, " ");
+
+	draw(tui, line, column + (unsigned)name, STYLE_TEXT, text + name);
+	if (column < frame->columns)
+		tui_draw_text(tui, line, column, frame->columns - column, STYLE_KEY, text, name);
+}
+
 void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned page, unsigned pages)
 {
 	struct buf text = {0};
@@ -240,15 +250,25 @@ void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned pa
 	}
 	for (size_t i = 0; i < frame->n_keys; i++) {
 		const struct frame_key *place = &frame->keys[i];
-		size_t name;
 
 		base_buf_clear(&text);
 		tui_frame_key_text(frame, place->key, &text);
-		name = strcspn(base_buf_text(&text), " ");
-		draw(tui, frame->keys_y + place->line, place->column + (unsigned)name, STYLE_TEXT,
-		     base_buf_text(&text) + name);
-		base_buf_cut(&text, name);
-		draw(tui, frame->keys_y + place->line, place->column, STYLE_KEY, base_buf_text(&text));
+		draw_key(tui, frame, frame->keys_y + place->line, place->column, base_buf_text(&text));
 	}
 	base_buf_release(&text);
+}
+
+void tui_frame_draw_keys(struct tui *tui, const struct frame *frame, const char *const *keys, size_t n)
+{
+	struct buf blank = {0};
+	unsigned x = 1;
+
+	base_buf_addf(&blank, "%*s", (int)frame->columns, "");
+	for (unsigned y = frame->keys_y; y < frame->lines; y++)
+		draw(tui, y, 0, STYLE_TEXT, base_buf_text(&blank));
+	for (size_t i = 0; i < n; i++) {
+		draw_key(tui, frame, frame->keys_y, x, keys[i]);
+		x += width_of(keys[i]) + (is_narrow(frame->columns) ? 2 : GAP);
+	}
+	base_buf_release(&blank);
 }

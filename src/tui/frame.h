@@ -51,6 +51,9 @@ void tui_frame_draw_title(struct tui *tui, const struct frame *frame, const stru
 void tui_frame_draw_message(struct tui *tui, const struct frame *frame, enum problem_severity severity,
 			    const char *text);
 
+/* Other keys in place of the form's, each with what it does: "Enter 選擇"; they are few enough for one line. */
+void tui_frame_draw_keys(struct tui *tui, const struct frame *frame, const char *const *keys, size_t n);
+
 /* The rule, with the page when there is more than one, and the keys below it. */
 void tui_frame_draw_foot(struct tui *tui, const struct frame *frame, unsigned page, unsigned pages);
 

@@ -70,7 +70,7 @@ static void draw_foot(const struct visit *visit)
 	tui_frame_draw_foot(visit->dialogue->tui, frame, page, pages);
 }
 
-static int is_too_small(const struct visit *visit)
+int tui_show_is_too_small(const struct visit *visit)
 {
 	return visit->frame.lines < TUI_LINES_MIN || visit->frame.columns < TUI_COLUMNS_MIN;
 }
@@ -106,7 +106,7 @@ void tui_show_place(struct visit *visit)
 	tui_term_size(visit->dialogue->tui, &lines, &columns);
 	tui_frame_place(&visit->frame, visit->form, lines, columns, base_buf_text(&message));
 	base_buf_release(&message);
-	if (is_too_small(visit))
+	if (tui_show_is_too_small(visit))
 		return;
 	tui_body_place(visit, visit->frame.body_lines, columns);
 	if (lacks_a_line(visit) && tui_frame_give_line(&visit->frame, visit->form))
@@ -127,7 +127,7 @@ void tui_show_draw(struct visit *visit)
 	struct dialogue *dialogue = visit->dialogue;
 	struct tui_header header = {0};
 
-	if (is_too_small(visit)) {
+	if (tui_show_is_too_small(visit)) {
 		draw_too_small(dialogue->tui);
 		return;
 	}
@@ -160,7 +160,7 @@ const char *tui_show_run(struct visit *visit)
 				break;
 		}
 		/* nobody types where nothing is seen */
-		if (!is_too_small(visit) || event.kind == KEY_EVENT_RESIZE)
+		if (!tui_show_is_too_small(visit) || event.kind == KEY_EVENT_RESIZE)
 			outcome = tui_press_event(visit, &event);
 	}
 	return outcome;

@@ -11,6 +11,9 @@
 void tui_show_place(struct visit *visit);
 void tui_show_draw(struct visit *visit);
 
+/* Whether nothing of the form is to be seen, only that the window is too small. */
+int tui_show_is_too_small(const struct visit *visit);
+
 /* The outcome; NULL when the visit has a jump or the dialogue's fate is decided. */
 const char *tui_show_run(struct visit *visit);
 

@@ -38,7 +38,10 @@ int tui_visit_is_confirmed(const struct visit *visit);
 /* Asks a question that is answered by yes or no; 1 for yes.  no is where the cursor stands. */
 int tui_visit_confirm(struct visit *visit, const char *question, const char *yes, const char *no);
 
-/* Offers something that is better taken: the cursor stands on yes.  1 for yes, 0 for no, -1 when there is no answer. */
+/*
+ * Offers something that is better taken: the cursor stands on yes.  1 for yes, 0 for no, -1 when there is no answer;
+ * whoever gives none is told that it will be offered again.
+ */
 int tui_visit_offer(struct visit *visit, const char *question, const char *yes, const char *no);
 
 /* The title of a form; NULL when there is no such form. */

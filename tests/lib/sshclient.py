@@ -65,7 +65,7 @@ def leave(terminal, status=0):
     if not terminal.wait_until(lambda: terminal.has("要離開嗎") or not terminal.child.isalive(), "F10 does nothing"):
         return
     if terminal.child.isalive():
-        terminal.type("y")
+        terminal.key("Left", "Enter")
     ended = terminal.wait_end()
     assert ended == status, "exit status %d\n%s" % (ended, terminal.text())
 

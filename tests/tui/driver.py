@@ -139,6 +139,50 @@ def the_help_a_question_and_the_end_of_a_text_come_back_too():
         assert frozen(terminal) == before, terminal.text()
 
 
+def a_question_has_keys_of_its_own():
+    with demo(lock_s=0) as terminal:
+        to_half_a_form(terminal)
+        before = frozen(terminal)
+        for key in "F3", "Esc":
+            terminal.key("^C")
+            terminal.wait_for("[ 取消 ]")
+            terminal.wait_for("Enter 選擇   Esc 取消   F12 鎖定畫面")
+            assert not terminal.has("F1 說明") and not terminal.has("F2 下一步"), terminal.text()
+            terminal.key("F1", "F2", "F5")
+            terminal.type("yn")
+            terminal.key("Tab")
+            terminal.wait_until(lambda: terminal.line(terminal.cursor[0])[terminal.cursor[1]:].startswith("離開"),
+                                "the cursor is not on 離開")
+            terminal.key("F12")
+            unlock(terminal)
+            terminal.wait_for("[ 離開 ]")
+            terminal.key(key)
+            terminal.wait_gone("[ 離開 ]")
+            assert frozen(terminal) == before, terminal.text()
+    with demo() as terminal:
+        to_half_a_form(terminal)
+        terminal.key("^C")
+        terminal.wait_for("Enter 選擇   Esc 取消")
+        assert not terminal.has("F12")
+
+
+def a_question_is_not_answered_unseen():
+    with demo() as terminal:
+        to_half_a_form(terminal)
+        terminal.key("^C")
+        terminal.wait_for("[ 離開 ]")
+        terminal.resize(39, 11)
+        terminal.wait_for("視窗太小")
+        terminal.settle()
+        assert not terminal.has("[ 離開 ]") and not terminal.has("要離開嗎"), terminal.text()
+        terminal.key("Tab", "Enter", "Tab")
+        terminal.settle()
+        terminal.resize(80, 24)
+        terminal.wait_for("[ 離開 ]")
+        terminal.key("Tab", "Enter")
+        assert terminal.wait_end() == 0
+
+
 def a_lock_is_announced():
     with demo(idle_s=100, lock_s=6) as terminal:
         to_half_a_form(terminal)
@@ -325,7 +369,7 @@ def no_size_is_too_small_to_live_through():
             terminal.settle()
         terminal.resize(80, 24)
         terminal.wait_for("[ 離開 ]")
-        terminal.type("n")
+        terminal.key("Esc")
         terminal.wait_gone("[ 離開 ]")
         for columns, rows in ((1, 1), (3, 2), (39, 11), (500, 3), (2, 200)):
             before = len(terminal.raw)
