@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "form/member.h"
 #include "tui/dialog.h"
@@ -147,14 +148,28 @@ static const char *press_text(struct visit *visit, const char *text)
 	return NULL;
 }
 
+/* All of it goes in or nothing: the field may be empty, so that it is full would be no reason. */
+static void say_too_long(struct visit *visit, const struct edit *edit)
+{
+	struct buf text = {0};
+
+	base_buf_addf(&text, base_lang_text("貼上後超過%zu字，未貼入；請縮短後再貼"), edit->max);
+	tui_stay_say(visit, PROBLEM_WARNING, base_buf_text(&text));
+	base_buf_release(&text);
+}
+
 static void press_paste(struct visit *visit, const struct key_event *event)
 {
 	struct edit *edit = editor(visit);
+	int fault;
 
 	if (!edit)
 		return;
-	settle(visit, tui_edit_paste(edit, event->paste, event->paste_n));
-	if (event->is_truncated)
+	fault = tui_edit_paste(edit, event->paste, event->paste_n);
+	settle(visit, fault);
+	if (fault == EDIT_FULL || (fault && event->is_truncated))
+		say_too_long(visit, edit);
+	else if (event->is_truncated)
 		tui_stay_say(visit, PROBLEM_WARNING, "貼上的內容過長，未全部輸入");
 }
 

@@ -280,7 +280,11 @@ def a_paste_presses_nothing():
         assert terminal.has("離開欄位時")
         terminal.key("Tab")
         terminal.paste("A" * 1000000)
-        terminal.wait_for("貼上的內容過長")
+        terminal.wait_for("貼上後超過10字，未貼入；請縮短後再貼")
+        terminal.key("^U")
+        terminal.wait_gone("貼上後")
+        terminal.paste("A1234567890")
+        terminal.wait_for("貼上後超過10字，未貼入；請縮短後再貼")
         terminal.type("A123456789")
         terminal.wait_for("A123456789")
 
