@@ -51,7 +51,7 @@ static void ask(struct visit *visit, const struct draft *draft)
 	struct buf question = {0};
 	int answer = 0;
 
-	if (title) {
+	if (title && *draft->content) {
 		base_buf_addf(&question, base_lang_text("上次連線中斷時，您正在填寫「%s」，是否繼續？"),
 			      title);
 		answer = tui_visit_offer(visit, base_buf_text(&question), "繼續填寫", "放棄");

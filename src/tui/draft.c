@@ -30,11 +30,29 @@ static void keep(struct visit *visit, int is_last)
 
 	form_draft_write(dialogue->forms, visit->form, visit->record, &content);
 	draft.content = base_buf_text(&content);
-	if (dialogue->host->keep(dialogue->host->context, &draft)) {
+	if (content.len == 0) /* typed and erased again: there is nothing to go on with */
+		tui_draft_drop(dialogue);
+	else if (dialogue->host->keep(dialogue->host->context, &draft)) {
 		dialogue->is_unkept = 0;
 		dialogue->has_draft = 1;
 	}
 	base_buf_release(&content);
+}
+
+/* Something to type into or answers to change, or a text on the way there. */
+static int is_on_the_way(const struct form *form)
+{
+	size_t i = 0;
+
+	while (i < form->n_fields && !form_draft_holds(&form->fields[i]))
+		i++;
+	return i < form->n_fields || form->answers || form->text;
+}
+
+void tui_draft_arrive(const struct visit *visit)
+{
+	if (is_draftable(visit) && !is_on_the_way(visit->form))
+		tui_draft_drop(visit->dialogue);
 }
 
 static int is_same(struct layout_id a, struct layout_id b)

@@ -7,6 +7,12 @@
 
 #include "tui/dialogue.h"
 
+/*
+ * A form has been entered.  One that only tells of the record in hand (it was sent, say) is the end of its draft: there
+ * would be nothing to go on with.
+ */
+void tui_draft_arrive(const struct visit *visit);
+
 /* The field holds something else now. */
 void tui_draft_note(struct visit *visit, const struct form_field *field);
 

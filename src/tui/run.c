@@ -156,6 +156,7 @@ static int stay(struct dialogue *dialogue)
 
 	tui_stay_open(&visit, dialogue, form, take_record(dialogue, form));
 	restore(&visit);
+	tui_draft_arrive(&visit);
 	tui_stay_say(&visit, PROBLEM_INFO, dialogue->farewell ? dialogue->farewell : "");
 	dialogue->farewell = NULL;
 	outcome = tui_send_enter(&visit);
