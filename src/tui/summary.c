@@ -3,9 +3,11 @@
 
 #include "tui/summary.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "form/message.h"
 #include "tui/picture.h"
 
@@ -18,14 +20,22 @@ static int is_listed(const struct visit *visit, const struct problem *problem)
 
 enum problem_severity tui_summary_heading(const struct visit *visit, struct buf *out)
 {
-	size_t counts[PROBLEM_ERROR + 1] = {0}, errors, warnings;
+	size_t counts[PROBLEM_ERROR + 1] = {0}, correctable = 0, errors, warnings;
 
-	for (size_t i = 0; i < visit->problems.n; i++)
-		if (is_listed(visit, &visit->problems.rows[i]))
-			counts[visit->problems.rows[i].severity]++;
+	for (size_t i = 0; i < visit->problems.n; i++) {
+		const struct problem *problem = &visit->problems.rows[i];
+
+		if (!is_listed(visit, problem))
+			continue;
+		counts[problem->severity]++;
+		correctable += problem->severity == PROBLEM_ERROR &&
+			       tui_stay_place(visit, problem->field).kind != STOP_NONE;
+	}
 	errors = counts[PROBLEM_ERROR];
 	warnings = counts[PROBLEM_WARNING];
-	if (errors > 0 && warnings > 0)
+	if (errors > 0 && correctable == 0)
+		base_buf_add_text(out, base_lang_text("這項作業未能完成"));
+	else if (errors > 0 && warnings > 0)
 		base_buf_addf(out, base_lang_text("有 %zu 項需要修正、%zu 項請確認"), errors, warnings);
 	else if (errors > 0)
 		base_buf_addf(out, base_lang_text("有 %zu 項需要修正"), errors);
@@ -53,6 +63,46 @@ static void place_problem(struct visit *visit, const struct problem *problem)
 	base_buf_release(&text);
 }
 
+/* Where a field stands in the form; 0 for what belongs to none. */
+static size_t rank(const struct visit *visit, const struct problem *problem)
+{
+	struct layout_id place = tui_stay_place(visit, problem->field);
+	size_t at = 0;
+
+	if (place.kind == STOP_NONE)
+		return 0;
+	if (place.kind == STOP_ANSWER) /* the forms one after the other */
+		for (size_t i = 0; i < place.group; i++)
+			at += tui_stay_answers(visit, i)->n_fields;
+	return 1 + at + place.index;
+}
+
+/* In the order of the fields, whichever was checked last. */
+static void sort(const struct visit *visit, const struct problem **listed, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && rank(visit, listed[k]) < rank(visit, listed[k - 1]); k--) {
+			const struct problem *later = listed[k];
+
+			listed[k] = listed[k - 1];
+			listed[k - 1] = later;
+		}
+}
+
+static void place_problems(struct visit *visit)
+{
+	const struct problem **listed = base_mem_zero(visit->problems.n, sizeof *listed);
+	size_t n = 0;
+
+	for (size_t i = 0; i < visit->problems.n; i++)
+		if (is_listed(visit, &visit->problems.rows[i]))
+			listed[n++] = &visit->problems.rows[i];
+	sort(visit, listed, n);
+	for (size_t i = 0; i < n; i++)
+		place_problem(visit, listed[i]);
+	free(listed);
+}
+
 void tui_summary_place(struct visit *visit)
 {
 	struct buf heading = {0};
@@ -63,8 +113,6 @@ void tui_summary_place(struct visit *visit)
 	base_buf_add_text(&heading, base_lang_text("："));
 	tui_layout_paragraph(&visit->layout, tui_picture_severity(severity), base_buf_text(&heading));
 	base_buf_release(&heading);
-	for (size_t i = 0; i < visit->problems.n; i++)
-		if (is_listed(visit, &visit->problems.rows[i]))
-			place_problem(visit, &visit->problems.rows[i]);
+	place_problems(visit);
 	tui_layout_gap(&visit->layout);
 }
