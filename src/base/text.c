@@ -134,6 +134,22 @@ size_t base_text_fit(const char *text, size_t n, unsigned columns, unsigned *use
 	return at;
 }
 
+unsigned base_text_add_cut(struct buf *out, const char *text, size_t n, unsigned columns)
+{
+	static const char sign[] = "..";
+	unsigned used, mark = sizeof sign - 1;
+	size_t fits = base_text_fit(text, n, columns, &used);
+
+	if (fits == n || columns <= mark) { /* where there is no room for a letter and the sign, there is no sign */
+		base_buf_add(out, text, fits);
+		return used;
+	}
+	fits = base_text_fit(text, n, columns - mark, &used);
+	base_buf_add(out, text, fits);
+	base_buf_add(out, sign, mark);
+	return used + mark;
+}
+
 /* Punctuation that closes something never begins a line (the habit of Chinese typesetting). */
 static int must_not_begin_line(const char *text, size_t n)
 {

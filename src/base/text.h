@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 enum {
 	BASE_TEXT_CLUSTER_MAX = 5, /* characters that a terminal cell can hold: a base and four marks */
 	BASE_TEXT_CHAR_SIZE = 5,   /* bytes of one character and a NUL */
@@ -45,6 +47,12 @@ size_t base_text_cluster(const char *text, size_t n);
 
 /* Bytes of the longest run of whole clusters that fits into columns; *used (may be NULL) is its width. */
 size_t base_text_fit(const char *text, size_t n, unsigned columns, unsigned *used);
+
+/*
+ * Appends what fits into columns; a text that is cut ends in "..", which every terminal draws two columns wide.  The
+ * columns that were used.
+ */
+unsigned base_text_add_cut(struct buf *out, const char *text, size_t n, unsigned columns);
 
 /*
  * Bytes of the first line when text is wrapped at columns: up to a newline, else the last place where a line

@@ -120,16 +120,16 @@ static void write_right(const struct tui_header *header, unsigned columns, struc
 	char now[BASE_CLOCK_TEXT_SIZE];
 	struct buf rest = {0};
 	unsigned width;
-	size_t n;
 
 	base_clock_format(base_clock_now_s(), now);
 	if (*header->card)
 		base_buf_addf(&rest, "%s   ", header->card);
 	base_buf_addf(&rest, "%.5s", now + strlen("2026-11-22 "));
 	width = base_text_width(rest.data, rest.len) + GAP;
-	n = base_text_fit(header->who, strlen(header->who), columns > width ? columns - width : 0, NULL);
-	if (n > 0)
-		base_buf_addf(out, "%.*s%*s", (int)n, header->who, GAP, "");
+	if (*header->who && columns > width) {
+		base_text_add_cut(out, header->who, strlen(header->who), columns - width);
+		base_buf_addf(out, "%*s", GAP, "");
+	}
 	base_buf_add(out, rest.data, rest.len);
 	base_buf_release(&rest);
 }

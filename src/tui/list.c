@@ -180,7 +180,7 @@ static void place_cells(struct visit *visit, const struct form_list_row *row, en
 			continue;
 		width = column_width(visit, column);
 		text = text ? text : "";
-		base_buf_add(&line, text, base_text_fit(text, strlen(text), width, &used));
+		used = base_text_add_cut(&line, text, strlen(text), width);
 		base_buf_addf(&line, "%*s", (int)(width - used + GAP), "");
 	}
 	tui_layout_add_cell(layout, y, x - 1, style, " ", 1);

@@ -55,6 +55,29 @@ static void test_width_and_clusters(void **state)
 	}
 }
 
+static void test_add_cut(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned columns;
+		const char *cut;
+		unsigned used;
+	} cases[] = {
+		{"王小明", 6, "王小明", 6}, {"王小明", 5, "王..", 4}, {"王小明", 4, "王..", 4}, {"王小明", 3, "..", 2},
+		{"王小明", 2, "王", 2},	    {"王小明", 1, "", 0},     {"abcdef", 5, "abc..", 5}, {"", 5, "", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
+		struct buf out = {0};
+		unsigned used = base_text_add_cut(&out, cases[i].text, strlen(cases[i].text), cases[i].columns);
+
+		assert_string_equal(base_buf_text(&out), cases[i].cut);
+		assert_int_equal(used, cases[i].used);
+		base_buf_release(&out);
+	}
+}
+
 /* A wide character that has one column left does not fit. */
 static void test_fit(void **state)
 {
@@ -184,6 +207,7 @@ int main(void)
 		cmocka_unit_test(test_malformed_is_not_text),
 		cmocka_unit_test(test_width_and_clusters),
 		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_add_cut),
 		cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_inward_gate),
 		cmocka_unit_test(test_outward_gate),
