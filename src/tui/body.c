@@ -19,7 +19,8 @@ static void place_parts(struct visit *visit, unsigned lines, unsigned columns)
 	tui_picture_place(visit);
 	if (form->text) {
 		tui_layout_gap(layout);
-		tui_layout_paragraph(layout, STYLE_TEXT, base_buf_text(&visit->text));
+		(visit->is_help ? tui_layout_entries : tui_layout_paragraph)(layout, STYLE_TEXT,
+									     base_buf_text(&visit->text));
 	}
 	if (form->n_items > 0)
 		tui_menu_place(visit);

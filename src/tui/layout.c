@@ -10,6 +10,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+enum { HANG = 2 };
+
 void tui_layout_begin(struct layout *layout, unsigned columns)
 {
 	layout->columns = columns > LAYOUT_LINE_MAX ? LAYOUT_LINE_MAX : columns;
@@ -88,19 +90,26 @@ struct layout_piece *tui_layout_add_cell(struct layout *layout, unsigned y, unsi
 	return piece;
 }
 
+/* One line of harmless text, and what does not fit on it hung deeper by a few columns; the line behind it. */
+static unsigned hang(struct layout *layout, unsigned y, unsigned x, unsigned deeper, enum tui_style style,
+		     const char *text, size_t n)
+{
+	for (size_t at = 0, next; at < n; at += next) {
+		unsigned here = at ? x + deeper : x;
+		size_t line = base_text_wrap(text + at, n - at, tui_layout_room(layout, here), &next);
+
+		add_harmless(layout, y++, here, style, text + at, line);
+	}
+	return y;
+}
+
 unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui_style style,
 			 const char *text)
 {
-	unsigned room = tui_layout_room(layout, x);
 	struct buf harmless = {0};
 
 	base_gate_harmless(text, strlen(text), GATE_LINES, &harmless);
-	text = base_buf_text(&harmless);
-	for (size_t at = 0, next; at < harmless.len; at += next) {
-		size_t line = base_text_wrap(text + at, harmless.len - at, room, &next);
-
-		add_harmless(layout, y++, x, style, text + at, line);
-	}
+	y = hang(layout, y, x, 0, style, base_buf_text(&harmless), harmless.len);
 	base_buf_release(&harmless);
 	return y;
 }
@@ -108,6 +117,35 @@ unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui
 void tui_layout_paragraph(struct layout *layout, enum tui_style style, const char *text)
 {
 	tui_layout_wrap(layout, layout->lines, layout->left, style, text);
+}
+
+/* A word, a wide gap, and what it means. */
+static int is_entry(const char *text, size_t n)
+{
+	static const char gap[] = "  ", wide_gap[] = "　";
+
+	return memmem(text, n, gap, sizeof gap - 1) || memmem(text, n, wide_gap, sizeof wide_gap - 1);
+}
+
+void tui_layout_entries(struct layout *layout, enum tui_style style, const char *text)
+{
+	struct buf harmless = {0};
+	unsigned y = layout->lines;
+
+	base_gate_harmless(text, strlen(text), GATE_LINES, &harmless);
+	text = base_buf_text(&harmless);
+	while (*text) {
+		size_t n = strcspn(text, "\n"), blanks = strspn(text, " ");
+		unsigned x = layout->left + (unsigned)blanks;
+
+		if (n > blanks)
+			y = hang(layout, y, x, is_entry(text + blanks, n - blanks) ? HANG : 0, style, text + blanks,
+				 n - blanks);
+		else
+			add_harmless(layout, y++, x, style, "", 0);
+		text += n + (text[n] == '\n');
+	}
+	base_buf_release(&harmless);
 }
 
 static int is_empty_line(const struct layout *layout, unsigned y)

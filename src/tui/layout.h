@@ -79,6 +79,12 @@ unsigned tui_layout_wrap(struct layout *layout, unsigned y, unsigned x, enum tui
 /* A paragraph at the left margin below everything. */
 void tui_layout_paragraph(struct layout *layout, enum tui_style style, const char *text);
 
+/*
+ * The same for a text with lists in it.  A line that is too long goes on below its own beginning, behind the blanks
+ * before it; one with a gap (two blanks, or a wide one) between a word and what it means goes on two columns deeper.
+ */
+void tui_layout_entries(struct layout *layout, enum tui_style style, const char *text);
+
 /* An empty line, unless there is one already or nothing above. */
 void tui_layout_gap(struct layout *layout);
 

@@ -49,6 +49,37 @@ static void test_wrapping(void **state)
 	}
 }
 
+static void test_entries(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned x, next_x;
+	} cases[] = {
+		{"一二三四五六七八九十一二三四五六七八九十", 1, 1},
+		{"  R-1　一二三四五六七八九十一二三四五六七八", 3, 5},
+		{"  一二三四五六七八九十一二三四五六七八九十", 3, 3},
+		{"F12  一二三四五六七八九十一二三四五六七八", 1, 3},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
+		struct layout layout = {0};
+		struct buf text = {0};
+
+		tui_layout_begin(&layout, 40);
+		base_buf_addf(&text, "%s\n\n末行\n", cases[i].text);
+		tui_layout_entries(&layout, STYLE_TEXT, base_buf_text(&text));
+		assert_int_equal(layout.lines, 4);
+		assert_int_equal(layout.pieces[0].x, cases[i].x);
+		assert_int_equal(layout.pieces[1].x, cases[i].next_x);
+		assert_int_equal(layout.pieces[2].n, 0);
+		assert_int_equal(layout.pieces[3].x, 1);
+		assert_memory_equal(tui_layout_text(&layout, &layout.pieces[0]), cases[i].text + cases[i].x - 1, 3);
+		base_buf_release(&text);
+		tui_layout_release(&layout);
+	}
+}
+
 /* Twenty stops of two lines each, the caret on the second, below a heading of three lines. */
 static void test_scrolling(void **state)
 {
@@ -259,6 +290,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wrapping),
+		cmocka_unit_test(test_entries),
 		cmocka_unit_test(test_scrolling),
 		cmocka_unit_test(test_frame),
 		cmocka_unit_test(test_bodies),
