@@ -168,12 +168,30 @@ static void place_value(struct place *place)
 		place->end_y++;
 }
 
+/* The field whose answer decides about this one, while it is not given; NULL once it is. */
+static const struct form_field *find_undecided(const struct place *place)
+{
+	const struct form *form = place->visit->form;
+	const struct form_field *asked = &form->fields[place->field->only_when.index];
+
+	return form_check_is_open(form, asked, place->visit->record) &&
+			       !*form_member_value(asked->member, place->visit->record)
+		       ? asked
+		       : NULL;
+}
+
 static void place_closed(struct place *place)
 {
-	const char *closed = base_lang_text("(不須填寫)");
+	const struct form_field *asked = find_undecided(place);
+	struct buf closed = {0};
 
-	tui_layout_add(place->layout, place->y, place->x, STYLE_CLOSED, closed, strlen(closed));
-	place->end_x = place->x + base_text_width(closed, strlen(closed));
+	if (asked)
+		base_buf_addf(&closed, base_lang_text("(請先選擇%s)"), asked->label);
+	else
+		base_buf_add_text(&closed, base_lang_text("(不須填寫)"));
+	tui_layout_add(place->layout, place->y, place->x, STYLE_CLOSED, base_buf_text(&closed), closed.len);
+	place->end_x = place->x + base_text_width(base_buf_text(&closed), closed.len);
+	base_buf_release(&closed);
 }
 
 /* The key that runs the field's lookup: "F5 查詢". */
