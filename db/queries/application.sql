@@ -39,6 +39,13 @@ UPDATE application SET state = :state, scope_kind = :scope_kind, scope_code = :s
 WHERE id = :id AND version = :version
 RETURNING version;
 
+-- The same hands have it for longer: no step, so the version stays.
+-- name: application_renew
+-- in: id int, version int, lease_until int
+-- out: version; no row when it is another version by now
+UPDATE application SET lease_until = :lease_until WHERE id = :id AND version = :version
+RETURNING version;
+
 -- name: application_next_serial
 -- in: kind text, year int
 -- out: serial
@@ -187,3 +194,14 @@ JOIN application_state s ON s.code = e.to_state
 LEFT JOIN staff f ON f.id = e.staff_id
 WHERE e.application_id = :application_id AND e.id > :id
 ORDER BY e.id LIMIT :max;
+
+-- name: application_event_decision
+-- in: application_id int
+-- out: the last event in which somebody decided
+SELECT e.id, e.application_id, e.at, e.account_id, e.staff_id, e.event, e.from_state, e.to_state,
+	s.name_zh AS state_name, coalesce(f.name, '') AS staff_name, e.note
+FROM application_event e
+JOIN application_state s ON s.code = e.to_state
+LEFT JOIN staff f ON f.id = e.staff_id
+WHERE e.application_id = :application_id AND e.event IN ('approve', 'reject', 'return')
+ORDER BY e.id DESC LIMIT 1;

@@ -188,6 +188,7 @@
 	X(RULE_APP_27, "R-APP-27", PROBLEM_ERROR, "請選擇審查結果") \
 	X(RULE_APP_28_EMPTY, "R-APP-28", PROBLEM_ERROR, "請輸入審查意見") \
 	X(RULE_APP_28, "R-APP-28", PROBLEM_ERROR, "審查意見至多500字") \
+	X(RULE_APP_29, "R-APP-29", PROBLEM_ERROR, "內容與退回補正前相同，請依審查意見修改後再送審") \
 	/* the health card (cards.md 3) */ \
 	X(RULE_CARD_22, "R-CARD-22", PROBLEM_ERROR, "身分證號、健保卡或註冊密碼不正確") \
 	X(RULE_CARD_22_NUMBER, "R-CARD-22", PROBLEM_ERROR, "健保卡卡號不正確，請確認後再輸入") \

@@ -3,9 +3,12 @@
 
 #include "portal/app-system.h"
 
+#include <string.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/app-system.h"
+#include "domain/life-cycle.h"
 #include "store/app-system.h"
 
 /* 1 and 0 for found and not; an error else. */
@@ -30,6 +33,22 @@ static int look(struct act_call *call, const char *code, const struct applicatio
 	return err;
 }
 
+/* What was returned is not filed again as it was. */
+static int check_correction(struct act_call *call, const struct app_system_request *request,
+			    const struct application *application)
+{
+	struct app_system_application before;
+	int err;
+
+	if (domain_life_cycle_find_state(application->state) != STATE_RETURNED)
+		return 0;
+	err = store_app_system_get_application(call->store, application->id, &before);
+	if (!err && strcmp(before.app_system_code, request->app_system_code) == 0 &&
+	    strcmp(before.reason, request->reason) == 0)
+		domain_rule_add(call->problems, "reason", RULE_APP_29);
+	return err;
+}
+
 static int check(struct act_call *call, void *detail, struct application *application)
 {
 	struct app_system_request *request = detail;
@@ -44,8 +63,9 @@ static int check(struct act_call *call, void *detail, struct application *applic
 	if (err)
 		return err;
 	domain_app_system_check_facts(&facts, call->problems);
-	if (portal_act_is_refused(call->problems))
-		return 0;
+	err = check_correction(call, request, application);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = base_mem_copy(request->app_system_name, sizeof request->app_system_name, system.name_zh);
 	if (!err)
 		err = base_mem_copy(application->subject, sizeof application->subject, system.name_zh);

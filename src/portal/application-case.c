@@ -69,6 +69,14 @@ static const char *name_of_actor(const struct act_call *call, const struct appli
 	return event->account_id ? "申請人" : "系統";
 }
 
+/* Into whose hands it went and came back is not the applicant's concern. */
+static int is_told(const struct act_call *call, const struct application_event *event)
+{
+	enum event which = domain_life_cycle_find_event(event->event);
+
+	return call->portal->actor.kind == ACTOR_STAFF || (which != EVENT_TAKE && which != EVENT_RELEASE);
+}
+
 static void add_event(const struct act_call *call, struct document *document, const struct application_event *event,
 		      int has_note)
 {
@@ -96,7 +104,8 @@ static int add_history(struct act_call *call, struct application_case *one, int 
 	while (!err && n == EVENTS_A_READ) {
 		err = store_application_events(call->store, one->application.id, after, events, EVENTS_A_READ, &n);
 		for (size_t i = 0; i < n && !err; i++)
-			add_event(call, &one->document, &events[i], has_notes);
+			if (is_told(call, &events[i]))
+				add_event(call, &one->document, &events[i], has_notes);
 		after = n > 0 ? events[n - 1].id : after;
 	}
 	free(events);
@@ -135,13 +144,33 @@ int portal_application_case_outline(struct act_call *call, struct application_ca
 	return add_history(call, one, 0);
 }
 
+/* Why it was returned stands where one looks first, and for who reviews it again, what was said before. */
+static int add_opinion(struct act_call *call, struct application_case *one)
+{
+	enum state state = domain_life_cycle_find_state(one->application.state);
+	struct application_event decision;
+	int err = store_application_find_decision(call->store, one->application.id, &decision);
+
+	*one->opinion = '\0';
+	if (err)
+		return err == ERR_NOT_FOUND ? 0 : err;
+	memcpy(one->opinion, decision.note, sizeof one->opinion);
+	if (*one->opinion)
+		print_document_add_field(&one->document,
+					 domain_life_cycle_is_waiting(state) ? "前次審查意見" : "審查意見",
+					 one->opinion);
+	return 0;
+}
+
 static int fill(struct act_call *call, struct application_case *one)
 {
 	int err;
 
 	add_head(one);
+	err = add_opinion(call, one);
 	add_lease(call, one);
-	err = add_applicant(call, one);
+	if (!err)
+		err = add_applicant(call, one);
 	print_document_add_heading(&one->document, "申請內容");
 	if (!err)
 		err = add_detail(call, one);

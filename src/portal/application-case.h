@@ -9,7 +9,8 @@ struct application_case {
 	char number[65];       /* as it was typed */
 	char person_id_no[65]; /* the applicant's, as it was typed, where nobody is logged in */
 	struct application application;
-	struct document document; /* head, what was filed, history */
+	char opinion[2001];	  /* of the last decision; "" there is none, or nobody is logged in */
+	struct document document; /* head with the opinion, what was filed, history */
 	/* what the actor may do with it now */
 	int may_withdraw, may_correct, may_take, may_decide;
 };

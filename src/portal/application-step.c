@@ -233,12 +233,29 @@ static int set_lease(struct act_call *call, struct application *application, con
 	return err;
 }
 
+static int is_renewal(const struct act_call *call, const struct application *application,
+		      const struct transition *transition)
+{
+	return transition->event == EVENT_TAKE && is_taken(call, application) &&
+	       application->lease_staff_id == call->portal->actor.staff_id;
+}
+
+static int renew(struct act_call *call, struct application *application, const struct transition *transition)
+{
+	int err = set_lease(call, application, transition);
+
+	return err ? err : store_application_renew(call->store, application);
+}
+
 int portal_application_step_go(struct act_call *call, struct application *application,
 			       const struct transition *transition, const char *note)
 {
-	int err = base_mem_copy(application->state, sizeof application->state,
-				domain_life_cycle_state_code(transition->to));
+	int err;
 
+	if (is_renewal(call, application, transition))
+		return renew(call, application, transition);
+	err = base_mem_copy(application->state, sizeof application->state,
+			    domain_life_cycle_state_code(transition->to));
 	if (!err)
 		err = set_lease(call, application, transition);
 	if (transition->to != transition->from)

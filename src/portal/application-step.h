@@ -25,7 +25,10 @@ struct application_request {
 int portal_application_step_begin(struct act_call *call, struct application_request *request, enum event event,
 				  const struct transition **transition);
 
-/* Goes the step: the new state, its history, its letter. */
+/*
+ * Goes the step: the new state, its history, its letter.  Taking what one has already is no step of the history: the
+ * time begins anew, and the version stays.
+ */
 int portal_application_step_go(struct act_call *call, struct application *application,
 			       const struct transition *transition, const char *note);
 

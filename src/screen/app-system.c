@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "domain/application.h"
 #include "domain/life-cycle.h"
+#include "portal/application-case.h"
 #include "portal/application-filing.h"
 #include "portal/notice.h"
 #include "screen/session.h"
@@ -131,8 +132,10 @@ static const char *look(struct visit *visit)
 	struct app_system system = find(visit, request->app_system_code);
 
 	memcpy(request->app_system_name, system.name_zh, sizeof request->app_system_name);
-	if (strcmp(system.state, domain_life_cycle_state_code(STATE_RETURNED)) == 0 && !*request->number)
+	if (strcmp(system.state, domain_life_cycle_state_code(STATE_RETURNED)) == 0 && !*request->number) {
 		memcpy(request->number, system.number, sizeof request->number);
+		tui_visit_refresh(visit);
+	}
 	if (*request->app_system_code && !*system.code)
 		domain_rule_add(tui_visit_problems(visit), "app_system_code", RULE_APP_11);
 	return NULL;
@@ -170,6 +173,21 @@ static const char *submit(struct visit *visit)
 	return run(visit, &portal_application_filing_submit) ? "done" : NULL;
 }
 
+/* What is to be corrected, while it is. */
+static int opinion_text(struct visit *visit, struct buf *out)
+{
+	const struct app_system_request *request = tui_visit_record(visit);
+	struct application_case one = {.number = ""};
+
+	if (!*request->number)
+		return 0;
+	memcpy(one.number, request->number, sizeof request->number);
+	if (screen_session_act(visit, &portal_application_case_own, &one) && one.may_correct && *one.opinion)
+		base_buf_addf(out, base_lang_text("審查意見：%s"), one.opinion);
+	portal_application_case_release(&one);
+	return 0;
+}
+
 static void check_code(const void *values, struct problems *problems)
 {
 	const struct app_system_request *request = values;
@@ -181,12 +199,14 @@ static void check_code(const void *values, struct problems *problems)
 SCREEN_CHECK(app_system, reason)
 
 static const struct form_check checks[] = {{"app_system_code", check_code}, {"reason", check_reason}, {NULL, NULL}};
+static const struct form_source sources[] = {{"opinion", opinion_text}, {NULL, NULL}};
 static const struct form_action actions[] = {{"enter", enter}, {"system", look}, {"next", next}, {NULL, NULL}};
 
 const struct screen screen_app_system_apply = {
 	.form = "app-system-apply",
 	.record = &record,
 	.checks = checks,
+	.sources = sources,
 	.actions = actions,
 };
 

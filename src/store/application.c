@@ -82,6 +82,13 @@ int store_application_update(struct store *store, struct application *applicatio
 	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
 }
 
+int store_application_renew(struct store *store, struct application *application)
+{
+	int err = store_statement_put(store, STATEMENT_APPLICATION_RENEW, &shape, application);
+
+	return err == ERR_NOT_FOUND ? ERR_CONFLICT : err;
+}
+
 /* The statement of a list in one direction, begun at its key. */
 static int start(struct store *store, const struct application_list *list, int64_t max, sqlite3_stmt **run)
 {
@@ -138,4 +145,10 @@ int store_application_events(struct store *store, int64_t application_id, int64_
 
 	*n = 0;
 	return err ? err : store_statement_collect(store, run, &event_shape, events, n);
+}
+
+int store_application_find_decision(struct store *store, int64_t application_id, struct application_event *event)
+{
+	return store_statement_find(store, STATEMENT_APPLICATION_EVENT_DECISION, &event_shape, event, "i",
+				    application_id);
 }

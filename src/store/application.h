@@ -39,6 +39,9 @@ int store_application_insert(struct store *store, struct application *applicatio
 /* Writes state, scope, subject and lease, and counts the version up; ERR_CONFLICT when it is another one by now. */
 int store_application_update(struct store *store, struct application *application);
 
+/* Writes lease_until alone, and leaves the version; ERR_CONFLICT as above. */
+int store_application_renew(struct store *store, struct application *application);
+
 /* Which list, and the key to go on from: at most max rows behind it (direction > 0) or before it, nearest last. */
 struct application_list {
 	enum application_order {
@@ -69,5 +72,8 @@ int store_application_add_event(struct store *store, struct application_event *e
 /* At most max steps behind the one with an id (0: from the first), in their order. */
 int store_application_events(struct store *store, int64_t application_id, int64_t after_id,
 			     struct application_event *events, size_t max, size_t *n);
+
+/* The last step in which a reviewer decided; ERR_NOT_FOUND when nobody has yet. */
+int store_application_find_decision(struct store *store, int64_t application_id, struct application_event *event);
 
 #endif

@@ -205,6 +205,8 @@ static void test_return_and_again(void **state)
 	assert_string_equal(take(fixture, number), "R-APP-24");
 	assert_string_equal(decide(fixture, number, "reject", "x"), "R-APP-24");
 	become_applicant(fixture);
+	assert_string_equal(file(fixture, "hpa_portal", " 辦理成人預防保健業務", number), "R-APP-29");
+	assert_string_equal(fixture->problems.rows[0].field, "reason");
 	assert_string_equal(file(fixture, "hpa_portal", "辦理四癌篩檢", number), "");
 	assert_string_equal(number, first);
 	assert_rows(fixture, "SELECT state, version, (SELECT reason FROM app_system_application) FROM application",
@@ -247,6 +249,29 @@ static void test_lease(void **state)
 	assert_rows(fixture, "SELECT state, lease_staff_id IS NULL FROM application", "submitted 1\n");
 	become_manager(fixture, 7);
 	assert_string_equal(take(fixture, number), "");
+	assert_sound(fixture);
+}
+
+/* Taken again while one has it: the time begins anew, and nothing else; afterwards it is a step like the first. */
+static void test_renewal(void **state)
+{
+	struct fixture *fixture = *state;
+	char number[65];
+
+	file_one(fixture, number);
+	become_manager(fixture, 7);
+	assert_string_equal(take(fixture, number), "");
+	base_clock_set(FIXTURE_NOW_S + 1700);
+	assert_string_equal(take(fixture, number), "");
+	assert_rows(fixture, "SELECT version, lease_until - 1700 - 1800 - applied_at FROM application", "2 0\n");
+	base_clock_set(FIXTURE_NOW_S + 1700 + 1799);
+	become_manager(fixture, 8);
+	assert_string_equal(take(fixture, number), "R-APP-20");
+	become_manager(fixture, 7);
+	base_clock_set(FIXTURE_NOW_S + 1700 + 1800);
+	assert_string_equal(take(fixture, number), "");
+	assert_rows(fixture, "SELECT event, (SELECT version FROM application) FROM application_event",
+		    "submit 3\ntake 3\ntake 3\n");
 	assert_sound(fixture);
 }
 
@@ -401,7 +426,9 @@ static void test_case(void **state)
 	print_text_add(&one.document, &paper, &text);
 	assert_non_null(strstr(text.data, "辦理成人預防保健業務"));
 	assert_non_null(strstr(text.data, "A123***789"));
-	assert_non_null(strstr(text.data, "請敘明"));
+	assert_string_equal(one.opinion, "請敘明");
+	assert_true(strstr(text.data, "請敘明") < strstr(text.data, "申請內容"));
+	assert_null(strstr(text.data, "取件審查"));
 	assert_null(strstr(text.data, "林美華"));
 	fixture->portal.actor = (struct actor){.source = "tty-test"};
 	assert_int_equal(base_mem_copy(one.person_id_no, sizeof one.person_id_no, "b137735463"), 0);
@@ -413,6 +440,7 @@ static void test_case(void **state)
 	assert_non_null(strstr(text.data, "退回補正"));
 	assert_null(strstr(text.data, "辦理成人預防保健業務"));
 	assert_null(strstr(text.data, "請敘明"));
+	assert_null(strstr(text.data, "取件審查"));
 	assert_null(strstr(text.data, "王小明"));
 	portal_application_case_release(&one);
 	base_buf_release(&text);
@@ -456,6 +484,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_filing), FIXTURE_TEST(test_reason),	  FIXTURE_TEST(test_approve),
 		FIXTURE_TEST(test_return_and_again), FIXTURE_TEST(test_lease), FIXTURE_TEST(test_meanwhile),
+		FIXTURE_TEST(test_renewal),
 		FIXTURE_TEST(test_scope),  FIXTURE_TEST(test_queue),	  FIXTURE_TEST(test_case),
 		cmocka_unit_test(test_number),
 	};
