@@ -15,8 +15,9 @@ static void tell_json(const struct desk_account *found)
 {
 	json_t *letters = json_array();
 
-	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i]; i++)
-		json_array_append_new(letters, json_string(found->letters[i]));
+	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i].at; i++)
+		json_array_append_new(letters, json_sprintf("%s %s %s", found->letters[i].at, found->letters[i].kind,
+							    found->letters[i].state));
 	command_json_print(json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "login_name", found->login_name,
 				     "name", found->name, "person_id_no", found->person_id_no, "email", found->email,
 				     "state", found->state, "created", found->created, "last_login",
@@ -36,8 +37,9 @@ static void tell(const struct desk_account *found)
 
 	for (size_t i = 0; i < BASE_COUNT(rows); i++)
 		printf(base_lang_text("%s：%s\n"), base_lang_text(rows[i].label), base_lang_text(rows[i].value));
-	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i]; i++)
-		printf(base_lang_text("信件：%s\n"), found->letters[i]);
+	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i].at; i++)
+		printf(base_lang_text("信件：%s %s %s\n"), found->letters[i].at,
+		       base_lang_text(found->letters[i].kind_title), base_lang_text(found->letters[i].state_title));
 }
 
 static enum command_exit run(const struct command_call *call, const struct act *act)

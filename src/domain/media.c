@@ -11,10 +11,10 @@
 #include "base/text.h"
 
 static const struct row {
-	const char *type, *endings;
+	const char *type, *title_zh, *endings;
 } rows[MEDIA_COUNT] = {
-	[MEDIA_UNKNOWN] = {"", ""},
-#define ROW(word, its_type, its_endings) [word] = {its_type, its_endings},
+	[MEDIA_UNKNOWN] = {"", "", ""},
+#define ROW(word, its_type, its_title, its_endings) [word] = {its_type, its_title, its_endings},
 	DOMAIN_MEDIA_LIST(ROW)
 #undef ROW
 };
@@ -110,6 +110,14 @@ enum media domain_media_finish(const struct media_probe *probe)
 const char *domain_media_type(enum media media)
 {
 	return rows[media].type;
+}
+
+const char *domain_media_title(const char *type)
+{
+	for (size_t i = 1; i < BASE_COUNT(rows); i++)
+		if (strcmp(rows[i].type, type) == 0)
+			return rows[i].title_zh;
+	return type;
 }
 
 int domain_media_fits(enum media media, const char *name)

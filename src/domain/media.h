@@ -10,18 +10,18 @@
 
 #include <stddef.h>
 
-/* word, type, endings of names, separated by blanks */
+/* word, type, what people call it, endings of names, separated by blanks */
 #define DOMAIN_MEDIA_LIST(X) \
-	X(MEDIA_PDF, "application/pdf", "pdf") \
-	X(MEDIA_OFFICE, "application/vnd.openxmlformats-officedocument", "docx xlsx pptx") \
-	X(MEDIA_OPENDOCUMENT, "application/vnd.oasis.opendocument", "odt ods odp") \
-	X(MEDIA_ZIP, "application/zip", "zip") \
-	X(MEDIA_PNG, "image/png", "png") \
-	X(MEDIA_JPEG, "image/jpeg", "jpg jpeg") \
-	X(MEDIA_CSV, "text/csv", "csv txt") \
-	X(MEDIA_TEXT, "text/plain", "txt csv md")
+	X(MEDIA_PDF, "application/pdf", "PDF文件", "pdf") \
+	X(MEDIA_OFFICE, "application/vnd.openxmlformats-officedocument", "Office文件", "docx xlsx pptx") \
+	X(MEDIA_OPENDOCUMENT, "application/vnd.oasis.opendocument", "OpenDocument文件", "odt ods odp") \
+	X(MEDIA_ZIP, "application/zip", "ZIP壓縮檔", "zip") \
+	X(MEDIA_PNG, "image/png", "PNG圖片", "png") \
+	X(MEDIA_JPEG, "image/jpeg", "JPEG圖片", "jpg jpeg") \
+	X(MEDIA_CSV, "text/csv", "CSV表格", "csv txt") \
+	X(MEDIA_TEXT, "text/plain", "文字檔", "txt csv md")
 
-#define DOMAIN_MEDIA_ENUM(word, type, endings) word,
+#define DOMAIN_MEDIA_ENUM(word, type, title, endings) word,
 enum media { MEDIA_UNKNOWN, DOMAIN_MEDIA_LIST(DOMAIN_MEDIA_ENUM) MEDIA_COUNT };
 
 enum { DOMAIN_MEDIA_HEAD = 512 };
@@ -42,6 +42,9 @@ void domain_media_add(struct media_probe *probe, const void *bytes, size_t n);
 enum media domain_media_finish(const struct media_probe *probe);
 
 const char *domain_media_type(enum media media);
+
+/* What people call a type; the type itself when it is none of ours. */
+const char *domain_media_title(const char *type);
 
 /* Whether a file of that name may have such content: by what stands behind its last dot. */
 int domain_media_fits(enum media media, const char *name);

@@ -138,17 +138,59 @@ static void mask_email(const char *email, char masked[255])
 	snprintf(masked, 255, "%.1s***%.200s", email, at ? at : "");
 }
 
+struct word_title {
+	const char *word, *title;
+};
+
+static const struct word_title letter_kinds[] = {
+	{"account-name", "帳號名稱信"},
+	{"account-no-mobile", "未登記行動電話通知"},
+	{"account-query", "帳號查詢通知"},
+	{"account-resumption", "帳號恢復通知"},
+	{"account-suspended", "帳號已停用通知"},
+	{"account-suspension", "帳號停用通知"},
+	{"activation-done", "開通完成通知"},
+	{"activation-verify", "開通認證信"},
+	{"application-decided", "申請案件審查結果"},
+	{"application-received", "申請案件收件通知"},
+	{"contact-changed", "聯絡電話變更通知"},
+	{"email-change", "變更E-Mail認證信"},
+	{"email-changed", "E-Mail變更通知"},
+	{"email-notice", "申請變更E-Mail通知"},
+	{"password-changed", "密碼變更通知"},
+	{"password-reset", "重設密碼信"},
+	{"password-reset-done", "密碼重設通知"},
+	{"sms-code", "簡訊驗證碼"},
+	{NULL, NULL},
+};
+
+static const struct word_title letter_states[] = {
+	{"waiting", "等待寄送"}, {"sending", "寄送中"}, {"sent", "已送出"}, {"failed", "已放棄"}, {NULL, NULL},
+};
+
+/* What has no title is shown as it is: better than nothing. */
+static const char *title(const struct word_title *titles, const char *word)
+{
+	while (titles->word && strcmp(titles->word, word) != 0)
+		titles++;
+	return titles->word ? titles->title : word;
+}
+
 static int describe_letters(struct act_call *call, const struct account *account, struct desk_account *found)
 {
 	struct lookup_letter letters[ACCOUNT_DESK_LETTERS];
-	char at[BASE_CLOCK_TEXT_SIZE];
 	size_t n;
 	int err = store_account_lookup_letters(call->store, account->id, letters, ACCOUNT_DESK_LETTERS, &n);
 
 	for (size_t i = 0; !err && i < n; i++) {
-		base_clock_format(letters[i].created_at, at);
-		snprintf(found->letters[i], sizeof found->letters[i], "%.16s %.32s %.40s", at, letters[i].kind,
-			 letters[i].state);
+		struct desk_letter *letter = &found->letters[i];
+
+		base_clock_format(letters[i].created_at, letter->at);
+		letter->at[16] = '\0'; /* minutes are enough */
+		memcpy(letter->kind, letters[i].kind, sizeof letter->kind);
+		memcpy(letter->state, letters[i].state, sizeof letter->state);
+		letter->kind_title = title(letter_kinds, letter->kind);
+		letter->state_title = title(letter_states, letter->state);
 	}
 	return err;
 }

@@ -7,9 +7,17 @@
 #ifndef PORTAL_ACCOUNT_DESK_H
 #define PORTAL_ACCOUNT_DESK_H
 
+#include "base/clock.h"
 #include "portal/act.h"
 
 enum { ACCOUNT_DESK_LETTERS = 5 };
+
+/* A letter to an account: its template and how it stands, as words and for the eye. */
+struct desk_letter {
+	char at[BASE_CLOCK_TEXT_SIZE]; /* "" there is no more */
+	char kind[32], state[16];
+	const char *kind_title, *state_title;
+};
 
 /* An account as staff see it. */
 struct desk_account {
@@ -22,7 +30,7 @@ struct desk_account {
 	char created[32];
 	char last_login[32]; /* "" never */
 	char lock[64];	     /* how long failed logins close it; "" they do not */
-	char letters[ACCOUNT_DESK_LETTERS][96];
+	struct desk_letter letters[ACCOUNT_DESK_LETTERS]; /* the newest first */
 };
 
 struct desk_request {

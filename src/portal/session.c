@@ -210,7 +210,7 @@ static void describe_last_login(const struct portal *portal, struct session_prof
 	}
 	base_clock_format(portal->last_login_at, at);
 	snprintf(profile->last_login, sizeof profile->last_login, base_lang_text("%.20s（%.60s）"), at,
-		 portal->last_login_source);
+		 portal_stay_source_title(portal->last_login_source));
 }
 
 /* Nothing when there were none. */

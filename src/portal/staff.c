@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "domain/staff.h"
+#include "portal/stay.h"
 #include "store/staff-grant.h"
 #include "store/staff-recovery.h"
 
@@ -90,7 +91,8 @@ static void describe_last_login(const struct portal *portal, char text[96])
 		return;
 	}
 	base_clock_format(portal->last_login_at, at);
-	snprintf(text, 96, base_lang_text("%.20s（%.60s）"), at, portal->last_login_source);
+	snprintf(text, 96, base_lang_text("%.20s（%.60s）"), at,
+		 portal_stay_source_title(portal->last_login_source));
 }
 
 static int profile(struct act_call *call)

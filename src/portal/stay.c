@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/slot.h"
 #include "domain/rule.h"
@@ -283,3 +284,9 @@ const struct act portal_stay_end_others = {
 	.right = RIGHT_USE_SESSION,
 	.run = end_others,
 };
+
+/* The trail keeps the terminal's own name; it says nothing to people, and no address is without one of these signs. */
+const char *portal_stay_source_title(const char *source)
+{
+	return !*source || strpbrk(source, ".:") ? source : base_lang_text("入口網機台");
+}

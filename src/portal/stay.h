@@ -63,4 +63,7 @@ extern const struct act portal_stay_end;
 /* Ends all but the present one. */
 extern const struct act portal_stay_end_others;
 
+/* Where somebody is, for the screens: an address as it is, every terminal of ours by one name; "" stays. */
+const char *portal_stay_source_title(const char *source);
+
 #endif

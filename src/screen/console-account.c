@@ -133,8 +133,10 @@ static int letters(struct visit *visit, struct buf *out)
 {
 	const struct desk_account *found = &((struct desk_view *)tui_visit_record(visit))->request.found;
 
-	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i]; i++)
-		base_buf_addf(out, "%s%s", i ? "\n" : "", found->letters[i]);
+	for (size_t i = 0; i < ACCOUNT_DESK_LETTERS && *found->letters[i].at; i++)
+		base_buf_addf(out, "%s%s %s %s", i ? "\n" : "", found->letters[i].at,
+			      base_lang_text(found->letters[i].kind_title),
+			      base_lang_text(found->letters[i].state_title));
 	return 0;
 }
 

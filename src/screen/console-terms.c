@@ -9,6 +9,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "portal/publish.h"
+#include "portal/stay.h"
 #include "screen/session.h"
 
 /* "2026-11-22 09:32" */
@@ -82,7 +83,7 @@ static int page_consents(struct visit *visit, const char *after, int direction, 
 		snprintf(rows[i].key, sizeof rows[i].key, "%" PRId64, consent->account_id);
 		rows[i].cells[0] = base_mem_dup(consent->login_name);
 		rows[i].cells[1] = minute(consent->agreed_at);
-		rows[i].cells[2] = base_mem_dup(consent->source);
+		rows[i].cells[2] = base_mem_dup(portal_stay_source_title(consent->source));
 	}
 	free(page);
 	return n;

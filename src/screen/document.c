@@ -10,6 +10,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "domain/media.h"
 #include "domain/rule.h"
 #include "portal/notice.h"
 #include "screen/search.h"
@@ -94,7 +95,8 @@ static void describe(const struct document_row *document, struct buf *out)
 	base_buf_addf(out, base_lang_text("檔名：%s\n"), document->name);
 	base_buf_addf(out, base_lang_text("日期：%s\n"), document->published_date);
 	base_buf_addf(out, base_lang_text("大小：%ld KB\n"), (long)((document->size + KIBIBYTE - 1) / KIBIBYTE));
-	base_buf_addf(out, base_lang_text("種類：%s\n"), document->media_type);
+	base_buf_addf(out, base_lang_text("種類：%s\n"),
+		      base_lang_text(domain_media_title(document->media_type)));
 	base_buf_addf(out, "SHA-256: %s\n\n", document->sha256);
 }
 

@@ -50,7 +50,7 @@ static int page_sessions(struct visit *visit, const char *after, int direction, 
 		rows[i].cells[0] = minute(row->started_at);
 		rows[i].cells[1] =
 			base_mem_dup(row->id == page.present_id ? base_lang_text("本連線") : way(row->via));
-		rows[i].cells[2] = base_mem_dup(row->source);
+		rows[i].cells[2] = base_mem_dup(portal_stay_source_title(row->source));
 		rows[i].cells[3] = minute(row->seen_at);
 	}
 	return (int)page.n;

@@ -13,6 +13,7 @@
 #include "domain/activation.h"
 #include "portal/consent.h"
 #include "portal/notice.h"
+#include "portal/stay.h"
 #include "screen/activation.h"
 #include "screen/session.h"
 
@@ -66,7 +67,7 @@ static void fill_row(struct form_list_row *row, const struct consent *consent)
 	snprintf(row->key, sizeof row->key, "%" PRId64, consent->version);
 	row->cells[0] = base_mem_dup(row->key);
 	row->cells[1] = base_mem_dup_n(at, 16);
-	row->cells[2] = base_mem_dup(consent->source);
+	row->cells[2] = base_mem_dup(portal_stay_source_title(consent->source));
 }
 
 /* Somebody agreed to a handful: one page holds them all. */

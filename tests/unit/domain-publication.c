@@ -80,6 +80,8 @@ static void test_media_fits(void **state)
 	for (size_t i = 0; i < BASE_COUNT(rows); i++)
 		if (domain_media_fits(rows[i].media, rows[i].name) != rows[i].fits)
 			fail_msg("%s", rows[i].name);
+	assert_string_equal(domain_media_title("text/plain"), "文字檔");
+	assert_string_equal(domain_media_title("text/x-other"), "text/x-other");
 }
 
 static void test_name(void **state)

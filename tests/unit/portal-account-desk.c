@@ -123,6 +123,7 @@ static void test_scope_tells_nothing(void **state)
 
 static void test_letters(void **state)
 {
+	static struct desk_request request;
 	struct fixture *fixture = *state;
 	int64_t n;
 
@@ -130,6 +131,12 @@ static void test_letters(void **state)
 	n = fixture_count_letters(fixture);
 	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "");
 	assert_int_equal(fixture_count_letters(fixture), n + 1);
+	request = (struct desk_request){.key = "bakerlai"};
+	assert_int_equal(base_mem_copy(request.reason, sizeof request.reason, reason), 0);
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_find, &request), "");
+	assert_string_equal(request.found.letters[0].kind, "password-reset");
+	assert_string_equal(request.found.letters[0].kind_title, "重設密碼信");
+	assert_string_equal(request.found.letters[0].state_title, "等待寄送");
 }
 
 static void test_unlock(void **state)

@@ -268,13 +268,22 @@ static void test_purge(void **state)
 	die(&other);
 }
 
+static void test_source(void **state)
+{
+	(void)state;
+	assert_string_equal(portal_stay_source_title("pts/0"), "入口網機台");
+	assert_string_equal(portal_stay_source_title("192.0.2.7"), "192.0.2.7");
+	assert_string_equal(portal_stay_source_title("2001:db8::7"), "2001:db8::7");
+	assert_string_equal(portal_stay_source_title(""), "");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(test_one_login), CASE(test_ended_elsewhere), CASE(test_whose), CASE(test_lost),
-		CASE(test_reset),
+		CASE(test_reset),     cmocka_unit_test(test_source),
 		CASE(test_pages),     CASE(test_failures_since),  CASE(test_purge),
 	};
 
