@@ -159,6 +159,7 @@ dist_letter_DATA = \
 	forms/letter/email-changed.letter \
 	forms/letter/email-notice.letter \
 	forms/letter/password-changed.letter \
+	forms/letter/password-reset-desk.letter \
 	forms/letter/password-reset-done.letter \
 	forms/letter/password-reset.letter \
 	forms/letter/sms-code.letter \

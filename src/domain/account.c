@@ -46,6 +46,18 @@ enum rule domain_account_check_login(enum account_state state)
 	return states[state].login;
 }
 
+enum rule domain_account_check_suspend(enum account_state state)
+{
+	if (state == ACCOUNT_ACTIVE)
+		return RULE_NONE;
+	return state == ACCOUNT_SUSPENDED ? RULE_STF_6_SUSPENDED : RULE_STF_6_PENDING;
+}
+
+enum rule domain_account_check_resume(enum account_state state)
+{
+	return state == ACCOUNT_SUSPENDED ? RULE_NONE : RULE_STF_6_ACTIVE;
+}
+
 enum rule domain_account_answer(enum account_state state)
 {
 	return states[state].answer;

@@ -24,6 +24,10 @@ enum rule domain_account_check_name(const char *login_name);
 /* What a login with the right password is told in this state; RULE_NONE for ACCOUNT_ACTIVE. */
 enum rule domain_account_check_login(enum account_state state);
 
+/* Why staff cannot suspend or resume an account in this state (R-STF-6); RULE_NONE when they can. */
+enum rule domain_account_check_suspend(enum account_state state);
+enum rule domain_account_check_resume(enum account_state state);
+
 /* What the query 是否已開通 answers about this state (R-ACT-23 to R-ACT-25). */
 enum rule domain_account_answer(enum account_state state);
 

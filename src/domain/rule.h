@@ -148,6 +148,10 @@
 	X(RULE_STF_4, "R-STF-4", PROBLEM_ERROR, "查無此範圍代碼，請確認後重新輸入") \
 	X(RULE_STF_5, "R-STF-5", PROBLEM_ERROR, "一位人員須有1至8個角色") \
 	X(RULE_STF_6, "R-STF-6", PROBLEM_ERROR, "此人員目前的狀態不能執行此項作業，請重新查詢") \
+	X(RULE_STF_6_SUSPENDED, "R-STF-6", PROBLEM_ERROR, "此帳號已停用，不需再停用") \
+	X(RULE_STF_6_ACTIVE, "R-STF-6", PROBLEM_ERROR, "此帳號未停用，不需恢復") \
+	X(RULE_STF_6_PENDING, "R-STF-6", PROBLEM_ERROR, "此帳號尚未完成E-Mail認證，不能登入，不需停用") \
+	X(RULE_STF_6_MAIL, "R-STF-6", PROBLEM_ERROR, "此帳號已停用，須先恢復才能寄信") \
 	X(RULE_STF_7, "R-STF-7", PROBLEM_ERROR, "不得變更自己的角色或停用自己的帳號，請由其他管理者辦理") \
 	X(RULE_STF_8, "R-STF-8", PROBLEM_ERROR, "系統至少須保留一位啟用中的系統管理者，請先指定另一位") \
 	X(RULE_STF_9, "R-STF-9", PROBLEM_ERROR, "查無此人員帳號，請由人員清單確認後重新輸入") \

@@ -159,6 +159,7 @@ static const struct word_title letter_kinds[] = {
 	{"email-notice", "申請變更E-Mail通知"},
 	{"password-changed", "密碼變更通知"},
 	{"password-reset", "重設密碼信"},
+	{"password-reset-desk", "重設密碼信"},
 	{"password-reset-done", "密碼重設通知"},
 	{"sms-code", "簡訊驗證碼"},
 	{NULL, NULL},
@@ -258,7 +259,7 @@ static int resend(struct act_call *call)
 	case ACCOUNT_ACTIVE:
 		return portal_token_send(call, TOKEN_RESET, &target.account, "");
 	default:
-		domain_rule_add(call->problems, "", RULE_STF_6);
+		domain_rule_add(call->problems, "", RULE_STF_6_MAIL);
 		return 0;
 	}
 }
@@ -271,10 +272,16 @@ const struct act portal_account_desk_resend = {
 
 static int unlock(struct act_call *call)
 {
+	struct desk_request *request = call->record;
 	struct target target = {.account = {.id = 0}};
+	long minutes = 0;
 	int err = find(call, RIGHT_HELP_ACCOUNT, &target);
 
-	return err || portal_act_is_refused(call->problems) ? err : portal_proof_unlock(call, &target.account);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = portal_proof_wait(call, &target.account, &minutes);
+	request->was_locked = minutes > 0;
+	return err ? err : portal_proof_unlock(call, &target.account);
 }
 
 const struct act portal_account_desk_unlock = {
@@ -283,10 +290,11 @@ const struct act portal_account_desk_unlock = {
 	.run = unlock,
 };
 
-/* From one state to another, for a reason that is kept. */
-static int change_state(struct act_call *call, enum account_state from, enum account_state to, struct target *target)
+/* To another state, for a reason that is kept. */
+static int change_state(struct act_call *call, enum account_state to, struct target *target)
 {
 	const struct desk_request *request = call->record;
+	enum account_state from;
 	int64_t unused;
 	int err;
 
@@ -294,10 +302,13 @@ static int change_state(struct act_call *call, enum account_state from, enum acc
 	if (portal_act_is_refused(call->problems))
 		return 0;
 	err = find(call, RIGHT_SUSPEND_ACCOUNT, target);
-	if (!err && !portal_act_is_refused(call->problems) && domain_account_state(target->account.state) != from)
-		domain_rule_add(call->problems, "", RULE_STF_6);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
+	from = domain_account_state(target->account.state);
+	domain_rule_add(call->problems, "", to == ACCOUNT_SUSPENDED ? domain_account_check_suspend(from)
+								   : domain_account_check_resume(from));
+	if (portal_act_is_refused(call->problems))
+		return 0;
 	err = base_mem_copy(target->account.state, sizeof target->account.state, domain_account_state_word(to));
 	if (!err)
 		err = store_account_update(call->store, &target->account);
@@ -308,7 +319,7 @@ static int change_state(struct act_call *call, enum account_state from, enum acc
 static int suspend(struct act_call *call)
 {
 	struct target target = {.account = {.id = 0}};
-	int err = change_state(call, ACCOUNT_ACTIVE, ACCOUNT_SUSPENDED, &target);
+	int err = change_state(call, ACCOUNT_SUSPENDED, &target);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;
@@ -328,7 +339,7 @@ const struct act portal_account_desk_suspend = {
 static int resume(struct act_call *call)
 {
 	struct target target = {.account = {.id = 0}};
-	int err = change_state(call, ACCOUNT_SUSPENDED, ACCOUNT_ACTIVE, &target);
+	int err = change_state(call, ACCOUNT_ACTIVE, &target);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;

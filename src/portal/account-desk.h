@@ -37,6 +37,7 @@ struct desk_request {
 	char key[255]; /* number of the person, login name or address that no other account has (R-STF-15) */
 	char reason[401];
 	int64_t account_id; /* 0: whose the key is; else this one's, whatever the key; filled by find */
+	int was_locked;		   /* filled by unlock, which is done either way */
 	struct desk_account found; /* filled by find */
 };
 

@@ -53,6 +53,7 @@ static const struct {
 	{"email-notice", {TELLING_WORDS}},
 	{"password-changed", {TELLING_WORDS}},
 	{"password-reset", {TOKEN_WORDS}},
+	{"password-reset-desk", {TOKEN_WORDS}},
 	{"password-reset-done", {TELLING_WORDS}},
 	{"sms-code", {{"code", ""}, {"expires", ""}}},
 	{"staff-invitation", {TOKEN_WORDS}},

@@ -26,14 +26,15 @@ static const struct counter failures = {
 static const struct purpose {
 	const char *word;
 	enum policy life_policy;
-	const char *letter;
+	const char *letter, *desk_letter; /* the latter when staff have it sent; NULL: the same */
 	enum rule expired;
 } purposes[TOKEN_PURPOSE_COUNT] = {
 	[TOKEN_VERIFICATION] = {"email_verification", POLICY_TOKEN_VERIFICATION_S, "activation-verify",
-				RULE_ACT_51_EXPIRED},
-	[TOKEN_EMAIL] = {"email_change", POLICY_TOKEN_VERIFICATION_S, "email-change", RULE_ACT_51_EXPIRED_EMAIL},
-	[TOKEN_RESET] = {"password_reset", POLICY_TOKEN_RESET_S, "password-reset", RULE_ACT_51_EXPIRED_RESET},
-	[TOKEN_STAFF] = {"staff_invitation", POLICY_TOKEN_INVITATION_S, "staff-invitation", RULE_STF_12_EXPIRED},
+				NULL, RULE_ACT_51_EXPIRED},
+	[TOKEN_EMAIL] = {"email_change", POLICY_TOKEN_VERIFICATION_S, "email-change", NULL, RULE_ACT_51_EXPIRED_EMAIL},
+	[TOKEN_RESET] = {"password_reset", POLICY_TOKEN_RESET_S, "password-reset", "password-reset-desk",
+			 RULE_ACT_51_EXPIRED_RESET},
+	[TOKEN_STAFF] = {"staff_invitation", POLICY_TOKEN_INVITATION_S, "staff-invitation", NULL, RULE_STF_12_EXPIRED},
 };
 
 const char *portal_token_word(enum token_purpose purpose)
@@ -88,6 +89,7 @@ static int post(struct act_call *call, const struct purpose *purpose, const stru
 {
 	char phone[STORE_POLICY_TEXT_SIZE], hours[STORE_POLICY_TEXT_SIZE];
 	char at[BASE_CLOCK_TEXT_SIZE], expires[BASE_CLOCK_TEXT_SIZE];
+	int is_desk = call->portal->actor.kind == ACTOR_STAFF && purpose->desk_letter;
 	struct buf link = {0}, command = {0};
 	struct person person;
 	int err = store_person_get(call->store, account->person_id, &person);
@@ -102,7 +104,7 @@ static int post(struct act_call *call, const struct purpose *purpose, const stru
 	base_clock_format(words->expires_at, expires);
 	portal_link_add_url(call->portal->conf, words->token, &link);
 	portal_link_add_command(call->portal->conf, words->token, &command);
-	err = portal_letter_post_to(call, purpose->letter, account->id, recipient,
+	err = portal_letter_post_to(call, is_desk ? purpose->desk_letter : purpose->letter, account->id, recipient,
 				    (const struct letter_value[]){{"name", person.name},
 								  {"login_name", account->login_name},
 								  {"at", at},

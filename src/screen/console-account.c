@@ -7,6 +7,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "domain/account.h"
 #include "domain/staff.h"
 #include "screen/session.h"
 
@@ -96,29 +97,51 @@ const struct screen screen_console_account = {
 };
 
 /* What was changed is looked at again, which is one more look on the trail. */
-static const char *change(struct visit *visit, const struct act *act, const char *said)
+static void look_again(struct visit *visit, const char *said)
 {
-	if (!run(visit, act))
-		return NULL;
 	if (run(visit, &portal_account_desk_find))
 		draw(tui_visit_record(visit));
 	tui_visit_refresh(visit);
 	tui_visit_say(visit, PROBLEM_INFO, said);
+}
+
+static const char *change(struct visit *visit, const struct act *act, const char *said)
+{
+	if (run(visit, act))
+		look_again(visit, said);
 	return NULL;
 }
 
+static enum account_state state_of(struct visit *visit)
+{
+	return domain_account_state(((struct desk_view *)tui_visit_record(visit))->request.found.state);
+}
+
+/* A letter by which a password can be set is not sent by a slip of the finger. */
 static const char *resend(struct visit *visit)
 {
-	return change(visit, &portal_account_desk_resend, "信件已寄出");
+	if (state_of(visit) == ACCOUNT_ACTIVE &&
+	    !tui_visit_confirm(visit, "此帳號已開通，將寄出重設密碼的信。確定寄出？", "寄出", "取消"))
+		return NULL;
+	return change(visit, &portal_account_desk_resend, "信件已排入寄送");
 }
 
 static const char *unlock(struct visit *visit)
 {
-	return change(visit, &portal_account_desk_unlock, "已解除鎖定");
+	const struct desk_view *view = tui_visit_record(visit);
+
+	if (run(visit, &portal_account_desk_unlock))
+		look_again(visit, view->request.was_locked ? "已解除鎖定" : "此帳號未鎖定，不需解除");
+	return NULL;
 }
 
 static const char *suspend(struct visit *visit)
 {
+	enum rule rule = domain_account_check_suspend(state_of(visit));
+
+	domain_rule_add(tui_visit_problems(visit), "", rule);
+	if (rule)
+		return NULL;
 	if (!tui_visit_confirm(visit, "確定停用此帳號並結束其連線？", "停用", "取消"))
 		return NULL;
 	return change(visit, &portal_account_desk_suspend, "已停用此帳號");

@@ -16,6 +16,7 @@
 #include "portal/application-review.h"
 #include "print/text.h"
 #include "screen/session.h"
+#include "screen/word.h"
 
 enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S };
 
@@ -125,6 +126,7 @@ static const char *enter_queue(struct visit *visit)
 {
 	struct filter *filter = tui_visit_record(visit);
 
+	screen_word_say(visit);
 	if (!*filter->state)
 		snprintf(filter->state, sizeof filter->state, "%s", filters[0].state);
 	for (size_t i = 0; i < BASE_COUNT(filters); i++)
@@ -230,9 +232,15 @@ static const char *decide(struct visit *visit)
 	return step(visit, &portal_application_review_take, "已取件，請於時限內審結") ? "decide" : NULL;
 }
 
+static const char *enter_case(struct visit *visit)
+{
+	screen_word_say(visit);
+	return NULL;
+}
+
 static const struct form_source case_sources[] = {{"case", case_text}, {NULL, NULL}};
 static const struct form_action case_actions[] = {
-	{"decide", decide}, {"take", take}, {"release", release}, {NULL, NULL}};
+	{"enter", enter_case}, {"decide", decide}, {"take", take}, {"release", release}, {NULL, NULL}};
 
 const struct screen screen_console_case = {
 	.form = "console-case",
@@ -280,11 +288,22 @@ static const char *enter_decision(struct visit *visit)
 	return NULL;
 }
 
-static const char *question(const char *event)
+static const struct decided {
+	const char *event, *question, *said;
+} decisions[] = {
+	{"approve", "確定通過此案？", "已送出決定：通過"},
+	{"reject", "確定不通過此案？", "已送出決定：不通過"},
+	{"return", "確定將此案退回補正？", "已送出決定：退回補正"},
+};
+
+/* The form lets nothing else be chosen. */
+static const struct decided *find_decision(const char *event)
 {
-	if (strcmp(event, "approve") == 0)
-		return "確定通過此案？";
-	return strcmp(event, "reject") == 0 ? "確定不通過此案？" : "確定將此案退回補正？";
+	size_t i = 0;
+
+	while (i + 1 < BASE_COUNT(decisions) && strcmp(decisions[i].event, event) != 0)
+		i++;
+	return &decisions[i];
 }
 
 /* The oldest that waits, in place of the one that was decided. */
@@ -306,9 +325,10 @@ static const char *send(struct visit *visit)
 {
 	struct session *session = screen_session_of(visit);
 	struct decision *decision = tui_visit_record(visit);
+	const struct decided *decided = find_decision(decision->event);
 	struct application_request request = {.number = ""};
 
-	if (!tui_visit_confirm(visit, question(decision->event), "送出決定", "再想想"))
+	if (!tui_visit_confirm(visit, decided->question, "送出決定", "再想想"))
 		return NULL;
 	memcpy(request.number, decision->number, sizeof decision->number);
 	memcpy(request.event, decision->event, sizeof request.event);
@@ -317,6 +337,7 @@ static const char *send(struct visit *visit)
 	if (!screen_session_act(visit, &portal_application_review_decide, &request))
 		return NULL;
 	base_mem_wipe(decision, sizeof *decision);
+	screen_word_leave(visit, decided->said);
 	return go_on(visit);
 }
 

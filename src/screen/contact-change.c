@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "portal/contact.h"
 #include "screen/session.h"
+#include "screen/word.h"
 
 static const struct form_member members[] = {
 	FORM_MEMBER(contact_change, mobile_no),
@@ -35,8 +36,10 @@ static const char *next(struct visit *visit)
 	struct contact_change *change = tui_visit_record(visit);
 
 	tui_visit_busy(visit, "確認密碼中，請稍候");
-	if (screen_session_act(visit, &portal_contact_change, change))
+	if (screen_session_act(visit, &portal_contact_change, change)) {
+		screen_word_leave(visit, "已變更聯絡電話");
 		return "done";
+	}
 	if (base_problem_find(tui_visit_problems(visit), "password", PROBLEM_ERROR))
 		base_mem_wipe(change->password, sizeof change->password);
 	return NULL;

@@ -46,5 +46,6 @@ src_screen_libscreen_a_SOURCES = \
 	src/screen/verification-code.c \
 	src/screen/verification-email.c \
 	src/screen/verification-password.c \
-	src/screen/welcome.c src/screen/welcome.h
+	src/screen/welcome.c src/screen/welcome.h \
+	src/screen/word.c src/screen/word.h
 SCREEN_LIBS = src/screen/libscreen.a src/card/libcard.a $(TUI_LIBS) src/form/libform.a $(GATE_LIBS) $(PORTAL_LIBS) $(QRENCODE_LIBS)

@@ -5,6 +5,7 @@
 #include "portal/session.h"
 #include "screen/draft.h"
 #include "screen/session.h"
+#include "screen/word.h"
 #include "screen/terms.h"
 
 static const struct form_member members[] = {
@@ -47,8 +48,14 @@ static const char *logout(struct visit *visit)
 	return "logout";
 }
 
+static const char *enter_profile(struct visit *visit)
+{
+	screen_word_say(visit);
+	return fill(visit);
+}
+
 static const struct form_action main_actions[] = {{"enter", welcome}, {"logout", logout}, {NULL, NULL}};
-static const struct form_action profile_actions[] = {{"enter", fill}, {NULL, NULL}};
+static const struct form_action profile_actions[] = {{"enter", enter_profile}, {NULL, NULL}};
 
 const struct screen screen_main = {
 	.form = "main",

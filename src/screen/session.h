@@ -42,6 +42,7 @@ struct session {
 	char app_system_code[24];    /* the application system to be applied for, the same */
 	char document_name[65]; /* the file chosen from a list */
 	char staff_chosen[21]; /* the login name chosen from the list of staff */
+	const char *word;      /* what the next form says first (screen/word.h); NULL: nothing */
 	char who[128];	       /* on the header line; "": nobody is logged in */
 	char login_name[21];   /* of who is logged in */
 	char farewell[256];    /* why the stay is over, for the terminal that was given back; "": the person knows */

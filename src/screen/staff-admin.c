@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "screen/session.h"
+#include "screen/word.h"
 
 /* What is typed, and what is shown of one member of staff. */
 struct staff_edit {
@@ -106,6 +107,7 @@ static const char *add(struct visit *visit)
 	if (!run(visit, &portal_staff_admin_add, 0))
 		return NULL;
 	choose(visit, edit->login_name);
+	screen_word_leave(visit, "已新增人員，邀請信已排入寄送");
 	return "done";
 }
 
@@ -130,6 +132,7 @@ static const char *show(struct visit *visit)
 	struct staff_row row = {.login_name = ""};
 
 	base_mem_copy(row.login_name, sizeof row.login_name, screen_session_of(visit)->staff_chosen);
+	screen_word_say(visit);
 	if (!screen_session_act(visit, &portal_staff_admin_read, &row))
 		return NULL;
 	memcpy(edit->login_name, row.login_name, sizeof edit->login_name);
@@ -176,7 +179,7 @@ static const char *invite(struct visit *visit)
 {
 	if (!tui_visit_confirm(visit, "重新邀請後，原有的密碼、驗證程式及備援碼即失效，確定？", "重新邀請", "取消"))
 		return NULL;
-	return change(visit, &portal_staff_admin_invite, 0, "邀請信已寄出");
+	return change(visit, &portal_staff_admin_invite, 0, "邀請信已排入寄送");
 }
 
 static const struct form_action view_actions[] = {

@@ -134,13 +134,14 @@ static void test_letters(void **state)
 	request = (struct desk_request){.key = "bakerlai"};
 	assert_int_equal(base_mem_copy(request.reason, sizeof request.reason, reason), 0);
 	assert_string_equal(fixture_run(fixture, &portal_account_desk_find, &request), "");
-	assert_string_equal(request.found.letters[0].kind, "password-reset");
+	assert_string_equal(request.found.letters[0].kind, "password-reset-desk");
 	assert_string_equal(request.found.letters[0].kind_title, "重設密碼信");
 	assert_string_equal(request.found.letters[0].state_title, "等待寄送");
 }
 
 static void test_unlock(void **state)
 {
+	struct desk_request request = {.key = "bakerlai"};
 	struct fixture *fixture = *state;
 
 	begin(fixture, "help-desk", "");
@@ -150,7 +151,10 @@ static void test_unlock(void **state)
 	assert_string_not_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
 	fixture->portal.actor = (struct actor){
 		.kind = ACTOR_STAFF, .level = LEVEL_ONE_TIME_CODE, .staff_id = 7, .source = "tty-desk"};
-	assert_string_equal(run(fixture, &portal_account_desk_unlock, "bakerlai", ""), "");
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_unlock, &request), "");
+	assert_true(request.was_locked);
+	assert_string_equal(fixture_run(fixture, &portal_account_desk_unlock, &request), "");
+	assert_false(request.was_locked);
 	fixture->portal.actor = (struct actor){.source = "tty-other"};
 	assert_string_equal(fixture_login(fixture, "bakerlai", "Abcdef1!"), "");
 }
@@ -165,10 +169,14 @@ static void test_suspended(void **state)
 	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "");
 	assert_int_equal(fixture_count_letters(fixture), n + 1);
 	assert_string_equal(run(fixture, &portal_account_desk_suspend, "bakerlai", reason), "R-STF-6");
+	assert_string_equal(fixture->problems.rows[0].text, "此帳號已停用，不需再停用");
 	assert_string_equal(run(fixture, &portal_account_desk_resend, "bakerlai", ""), "R-STF-6");
+	assert_string_equal(fixture->problems.rows[0].text, "此帳號已停用，須先恢復才能寄信");
 	assert_rows(fixture, "SELECT state FROM account", "suspended\n");
 	assert_string_equal(run(fixture, &portal_account_desk_resume, "bakerlai", reason), "");
 	assert_rows(fixture, "SELECT state FROM account", "active\n");
+	assert_string_equal(run(fixture, &portal_account_desk_resume, "bakerlai", reason), "R-STF-6");
+	assert_string_equal(fixture->problems.rows[0].text, "此帳號未停用，不需恢復");
 	assert_rows(fixture, "SELECT count(*) FROM account_lookup", "2\n");
 	assert_int_equal(fixture_count_letters(fixture), n + 2);
 	assert_rows(fixture, "SELECT kind FROM letter ORDER BY id DESC LIMIT 2",
