@@ -20,24 +20,31 @@
 
 enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S };
 
-/* What the queue is asked for: one record for list and filter, so that it stays while somebody goes to and fro. */
-struct filter {
+/*
+ * What the queue is asked for, and a decision on its way: one record for all forms, so that a choice or an opinion is
+ * still there when somebody has looked at the list meanwhile.
+ */
+struct review {
 	char number[65];
 	char state[17];	 /* waiting, mine, or a state's code */
 	char filter[65]; /* in words */
+	/* of the decision: on which case, and what is typed */
+	char case_number[21], subject[241], applicant[161];
+	char event[17];
+	char note[2001];
 };
 
-static const struct form_member filter_members[] = {
-	FORM_MEMBER(filter, number),
-	FORM_MEMBER(filter, state),
-	FORM_MEMBER(filter, filter),
+static const struct form_member members[] = {
+	FORM_MEMBER(review, number),  FORM_MEMBER(review, state),     FORM_MEMBER(review, filter),
+	FORM_MEMBER(review, subject), FORM_MEMBER(review, applicant), FORM_MEMBER(review, case_number),
+	FORM_MEMBER(review, event),   FORM_MEMBER(review, note),
 };
 
-static const struct form_record filter_record = {
-	.name = "console-filter",
-	.size = sizeof(struct filter),
-	.members = filter_members,
-	.n_members = BASE_COUNT(filter_members),
+static const struct form_record record = {
+	.name = "console-review",
+	.size = sizeof(struct review),
+	.members = members,
+	.n_members = BASE_COUNT(members),
 };
 
 static const struct {
@@ -89,7 +96,7 @@ static int read_page(struct visit *visit, struct application_page *page)
 
 static int page_queue(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
 {
-	const struct filter *filter = tui_visit_record(visit);
+	const struct review *review = tui_visit_record(visit);
 	struct application_page *page = base_mem_zero(1, sizeof *page);
 	char *rest;
 	int n;
@@ -98,7 +105,7 @@ static int page_queue(struct visit *visit, const char *after, int direction, str
 	page->id = strtoll(rest, NULL, 10);
 	page->direction = direction;
 	page->max = max;
-	set_query(filter->state, page);
+	set_query(review->state, page);
 	n = read_page(visit, page);
 	for (size_t i = 0; !n && i < page->n; i++)
 		fill_row(&rows[i], &page->rows[i], base_clock_now_s());
@@ -124,14 +131,14 @@ static const char *choose(struct visit *visit, const char *key)
 
 static const char *enter_queue(struct visit *visit)
 {
-	struct filter *filter = tui_visit_record(visit);
+	struct review *review = tui_visit_record(visit);
 
 	screen_word_say(visit);
-	if (!*filter->state)
-		snprintf(filter->state, sizeof filter->state, "%s", filters[0].state);
+	if (!*review->state)
+		snprintf(review->state, sizeof review->state, "%s", filters[0].state);
 	for (size_t i = 0; i < BASE_COUNT(filters); i++)
-		if (strcmp(filters[i].state, filter->state) == 0)
-			snprintf(filter->filter, sizeof filter->filter, "%s", base_lang_text(filters[i].title));
+		if (strcmp(filters[i].state, review->state) == 0)
+			snprintf(review->filter, sizeof review->filter, "%s", base_lang_text(filters[i].title));
 	return NULL;
 }
 
@@ -147,21 +154,21 @@ static const struct form_action queue_actions[] = {{"enter", enter_queue}, {"fil
 
 const struct screen screen_console_queue = {
 	.form = "console-queue",
-	.record = &filter_record,
+	.record = &record,
 	.actions = queue_actions,
 	.lister = &lister,
 };
 
 static const char *find(struct visit *visit)
 {
-	struct filter *filter = tui_visit_record(visit);
+	struct review *review = tui_visit_record(visit);
 	char number[DOMAIN_APPLICATION_NUMBER_SIZE];
 	enum rule rule;
 
-	if (!*filter->number)
+	if (!*review->number)
 		return "done";
-	rule = domain_application_read_number(filter->number, number);
-	filter->number[0] = '\0';
+	rule = domain_application_read_number(review->number, number);
+	review->number[0] = '\0';
 	domain_rule_add(tui_visit_problems(visit), "number", rule);
 	return !rule && choose_number(visit, number) ? "open" : NULL;
 }
@@ -170,7 +177,7 @@ static const struct form_action filter_actions[] = {{"next", find}, {NULL, NULL}
 
 const struct screen screen_console_filter = {
 	.form = "console-filter",
-	.record = &filter_record,
+	.record = &record,
 	.actions = filter_actions,
 };
 
@@ -248,39 +255,27 @@ const struct screen screen_console_case = {
 	.actions = case_actions,
 };
 
-/* The record of a decision: what is typed, and of which case. */
-struct decision {
-	char number[21], subject[241], applicant[161];
-	char event[17];
-	char note[2001];
-};
+static void forget_decision(struct review *review)
+{
+	size_t from = offsetof(struct review, case_number);
 
-static const struct form_member decision_members[] = {
-	FORM_MEMBER(decision, number), FORM_MEMBER(decision, subject), FORM_MEMBER(decision, applicant),
-	FORM_MEMBER(decision, event),  FORM_MEMBER(decision, note),
-};
-
-static const struct form_record decision_record = {
-	.name = "console-decision",
-	.size = sizeof(struct decision),
-	.members = decision_members,
-	.n_members = BASE_COUNT(decision_members),
-};
+	base_mem_wipe((char *)review + from, sizeof *review - from);
+}
 
 /* What was decided about is what was shown: the version stays the one that was seen on the page of the case. */
 static const char *enter_decision(struct visit *visit)
 {
 	struct session *session = screen_session_of(visit);
-	struct decision *decision = tui_visit_record(visit);
+	struct review *review = tui_visit_record(visit);
 	int64_t seen = session->application_version;
 	struct application_case one;
 
-	if (strcmp(decision->number, session->application_number) != 0) {
-		*decision = (struct decision){.number = ""};
+	if (strcmp(review->case_number, session->application_number) != 0) {
+		forget_decision(review);
 		if (read_case(visit, &one)) {
-			memcpy(decision->number, one.application.number, sizeof decision->number);
-			memcpy(decision->subject, one.application.subject, sizeof decision->subject);
-			memcpy(decision->applicant, one.application.applicant, sizeof decision->applicant);
+			memcpy(review->case_number, one.application.number, sizeof review->case_number);
+			memcpy(review->subject, one.application.subject, sizeof review->subject);
+			memcpy(review->applicant, one.application.applicant, sizeof review->applicant);
 		}
 		portal_application_case_release(&one);
 		session->application_version = seen;
@@ -324,28 +319,28 @@ static const char *go_on(struct visit *visit)
 static const char *send(struct visit *visit)
 {
 	struct session *session = screen_session_of(visit);
-	struct decision *decision = tui_visit_record(visit);
-	const struct decided *decided = find_decision(decision->event);
+	struct review *review = tui_visit_record(visit);
+	const struct decided *decided = find_decision(review->event);
 	struct application_request request = {.number = ""};
 
 	if (!tui_visit_confirm(visit, decided->question, "送出決定", "再想想"))
 		return NULL;
-	memcpy(request.number, decision->number, sizeof decision->number);
-	memcpy(request.event, decision->event, sizeof request.event);
-	memcpy(request.note, decision->note, sizeof request.note);
+	memcpy(request.number, review->case_number, sizeof review->case_number);
+	memcpy(request.event, review->event, sizeof request.event);
+	memcpy(request.note, review->note, sizeof request.note);
 	snprintf(request.version, sizeof request.version, "%" PRId64, session->application_version);
 	if (!screen_session_act(visit, &portal_application_review_decide, &request))
 		return NULL;
-	base_mem_wipe(decision, sizeof *decision);
+	forget_decision(review);
 	screen_word_leave(visit, decided->said);
 	return go_on(visit);
 }
 
 static void check_note(const void *values, struct problems *problems)
 {
-	const struct decision *decision = values;
+	const struct review *review = values;
 
-	if (!*decision->note && (strcmp(decision->event, "reject") == 0 || strcmp(decision->event, "return") == 0))
+	if (!*review->note && (strcmp(review->event, "reject") == 0 || strcmp(review->event, "return") == 0))
 		domain_rule_add(problems, "note", RULE_APP_28_EMPTY);
 }
 
@@ -354,7 +349,7 @@ static const struct form_action decision_actions[] = {{"enter", enter_decision},
 
 const struct screen screen_console_decide = {
 	.form = "console-decide",
-	.record = &decision_record,
+	.record = &record,
 	.checks = decision_checks,
 	.actions = decision_actions,
 };
