@@ -135,6 +135,7 @@
 	X(RULE_ACT_92, "R-ACT-92", PROBLEM_ERROR, "這是您目前使用的連線，請改用「登出」") \
 	/* rights */ \
 	X(RULE_ACC_1, "R-ACC-1", PROBLEM_ERROR, "不在您的權限範圍內，請洽系統管理者") \
+	X(RULE_ACC_1_ROLE, "R-ACC-1", PROBLEM_ERROR, "您的角色不含此項作業，請由具有該角色的人員辦理") \
 	X(RULE_ACC_1_ACCOUNT, "R-ACC-1", PROBLEM_ERROR, \
 	  "查無此帳號，或不在您的權限範圍內，請確認身分證號、帳號或E-Mail") \
 	/* staff */ \

@@ -51,7 +51,7 @@ const char *screen_console_way(struct visit *visit, const struct act *act, const
 {
 	if (portal_act_may(&screen_session_of(visit)->portal, act))
 		return outcome;
-	domain_rule_add(tui_visit_problems(visit), "", RULE_ACC_1);
+	domain_rule_add(tui_visit_problems(visit), "", RULE_ACC_1_ROLE);
 	return NULL;
 }
 
