@@ -10,6 +10,7 @@
 #include "domain/account.h"
 #include "domain/staff.h"
 #include "screen/session.h"
+#include "screen/word.h"
 
 /* The request, and of what was found the part that is drawn as fields. */
 struct desk_view {
@@ -63,6 +64,17 @@ static void draw(struct desk_view *view)
 	memcpy(view->lock, found->lock, sizeof view->lock);
 }
 
+/* Whoever comes back from an account looks for the next one, for another reason. */
+static const char *enter_find(struct visit *visit)
+{
+	struct desk_view *view = tui_visit_record(visit);
+
+	if (view->request.account_id)
+		base_mem_wipe(view->reason, sizeof view->reason);
+	view->request.account_id = 0;
+	return NULL;
+}
+
 /* The key finds an account; what is done on the next page is done to that one. */
 static const char *find(struct visit *visit)
 {
@@ -87,7 +99,8 @@ static void check_reason(const void *values, struct problems *problems)
 }
 
 static const struct form_check checks[] = {{"reason", check_reason}, {NULL, NULL}};
-static const struct form_action find_actions[] = {{"next", find}, {"leave", leave}, {NULL, NULL}};
+static const struct form_action find_actions[] = {
+	{"enter", enter_find}, {"next", find}, {"leave", leave}, {NULL, NULL}};
 
 const struct screen screen_console_account = {
 	.form = "console-account",
