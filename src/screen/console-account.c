@@ -130,11 +130,18 @@ static enum account_state state_of(struct visit *visit)
 	return domain_account_state(((struct desk_view *)tui_visit_record(visit))->request.found.state);
 }
 
+static int confirm(struct visit *visit, const char *question, const char *yes)
+{
+	const struct desk_view *view = tui_visit_record(visit);
+
+	return screen_word_confirm_person(visit, view->name, view->login_name, question, yes);
+}
+
 /* A letter by which a password can be set is not sent by a slip of the finger. */
 static const char *resend(struct visit *visit)
 {
 	if (state_of(visit) == ACCOUNT_ACTIVE &&
-	    !tui_visit_confirm(visit, "此帳號已開通，將寄出重設密碼的信。確定寄出？", "寄出", "取消"))
+	    !confirm(visit, "此帳號已開通，將寄出重設密碼的信。確定寄出？", "寄出"))
 		return NULL;
 	return change(visit, &portal_account_desk_resend, "信件已排入寄送");
 }
@@ -155,7 +162,7 @@ static const char *suspend(struct visit *visit)
 	domain_rule_add(tui_visit_problems(visit), "", rule);
 	if (rule)
 		return NULL;
-	if (!tui_visit_confirm(visit, "確定停用此帳號並結束其連線？", "停用", "取消"))
+	if (!confirm(visit, "確定停用此帳號並結束其連線？", "停用"))
 		return NULL;
 	return change(visit, &portal_account_desk_suspend, "已停用此帳號");
 }

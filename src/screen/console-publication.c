@@ -15,6 +15,7 @@
 #include "portal/notice.h"
 #include "portal/publish.h"
 #include "screen/session.h"
+#include "screen/word.h"
 
 struct kind {
 	const char *word, *title;
@@ -198,9 +199,11 @@ static const char *save(struct visit *visit)
 static const char *withdraw(struct visit *visit)
 {
 	const struct session *session = screen_session_of(visit);
+	const struct publication *head = tui_visit_record(visit);
 	struct publication_mark mark = {.id = session->notice_id, .edition = session->notice_edition};
 
-	if (!is_seen(visit) || !tui_visit_confirm(visit, "撤下的公告不能再修改或恢復，確定撤下？", "撤下", "取消"))
+	if (!is_seen(visit) ||
+	    !screen_word_confirm(visit, head->title, "撤下的公告不能再修改或恢復，確定撤下？", "撤下"))
 		return NULL;
 	return screen_session_act(visit, &portal_publish_notice_withdraw, &mark) ? "done" : NULL;
 }
@@ -247,7 +250,8 @@ static int page_documents(struct visit *visit, const char *after, int direction,
 	for (size_t i = 0; i < page.n; i++) {
 		const struct document_row *document = &page.documents[i];
 
-		snprintf(rows[i].key, sizeof rows[i].key, "%" PRId64 " %" PRId64, document->id, document->edition);
+		snprintf(rows[i].key, sizeof rows[i].key, "%" PRId64 " %" PRId64 " %.20s", document->id,
+			 document->edition, document->name);
 		rows[i].cells[0] = base_mem_dup(document->name);
 		rows[i].cells[1] =
 			base_mem_dup(state(document->published_date, document->valid_until, document->withdrawn_at));
@@ -257,13 +261,14 @@ static int page_documents(struct visit *visit, const char *after, int direction,
 	return (int)page.n;
 }
 
+/* The key is id, edition and name. */
 static const char *choose_document(struct visit *visit, const char *key)
 {
 	char *rest;
 	struct publication_mark mark = {.id = strtoll(key, &rest, 10)};
 
-	mark.edition = strtoll(rest, NULL, 10);
-	if (!tui_visit_confirm(visit, "撤下後，任何人都不能再取得選取的檔案，確定撤下？", "撤下", "取消"))
+	mark.edition = strtoll(rest, &rest, 10);
+	if (!screen_word_confirm(visit, rest + 1, "撤下後，任何人都不能再取得選取的檔案，確定撤下？", "撤下"))
 		return NULL;
 	if (screen_session_act(visit, &portal_publish_document_withdraw, &mark))
 		tui_visit_say(visit, PROBLEM_INFO, "已撤下選取的檔案");

@@ -163,9 +163,16 @@ static const char *take(struct visit *visit)
 	return change(visit, &portal_staff_admin_change, 1, "已移除角色，下一個動作起生效");
 }
 
+static int confirm(struct visit *visit, const char *question, const char *yes)
+{
+	const struct staff_edit *edit = tui_visit_record(visit);
+
+	return screen_word_confirm_person(visit, edit->name, edit->login_name, question, yes);
+}
+
 static const char *suspend(struct visit *visit)
 {
-	if (!tui_visit_confirm(visit, "確定停用此人員帳號並結束其連線？", "停用", "取消"))
+	if (!confirm(visit, "確定停用此人員帳號並結束其連線？", "停用"))
 		return NULL;
 	return change(visit, &portal_staff_admin_suspend, 0, "已停用此人員帳號");
 }
@@ -177,7 +184,7 @@ static const char *resume(struct visit *visit)
 
 static const char *invite(struct visit *visit)
 {
-	if (!tui_visit_confirm(visit, "重新邀請後，原有的密碼、驗證程式及備援碼即失效，確定？", "重新邀請", "取消"))
+	if (!confirm(visit, "重新邀請後，原有的密碼、驗證程式及備援碼即失效，確定？", "重新邀請"))
 		return NULL;
 	return change(visit, &portal_staff_admin_invite, 0, "邀請信已排入寄送");
 }
