@@ -74,6 +74,7 @@ class Card:
 class Authority:
     def __init__(self, name="憑證測試中心"):
         self.folder = tempfile.TemporaryDirectory()
+        os.chmod(self.folder.name, 0o711)  # maportal-admin may be another user
         self.n_cards = 0
         self._write("ca.conf", CONFIGURATION)
         self._write("index.txt", "")

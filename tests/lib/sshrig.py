@@ -19,6 +19,7 @@ import tempfile
 import time
 
 import letter
+from activation import admin, owner
 from kiosk import BUILD, SOURCE, Kiosk
 
 PATIENCE_S = 30 * float(os.environ.get("TEST_PATIENCE", "1"))
@@ -102,6 +103,11 @@ class Server(Kiosk):
         self.notices.bind(self.folder.name + "/notify")
         os.chmod(self.folder.name + "/notify", 0o777)  # as that of systemd
         self.keeper = None
+
+    def admin(self, *words):
+        """By whom the data belongs to; what is asked of maportald by root."""
+        is_beside = words[0] in ("sessions", "kick", "say")
+        return admin(self.programs, self.data, *words, **({} if is_beside else owner(self.data)))
 
     def set(self, **keywords):
         """Changes keywords of the configuration; None takes one away."""
