@@ -29,6 +29,7 @@
 	  "您的帳號尚未完成E-Mail認證，請至信箱收取認證信，或至「新帳號申請」重新帳號開通") \
 	X(RULE_ACT_6_SUSPENDED, "R-ACT-6", PROBLEM_ERROR, "帳號已停用，請洽客服") \
 	X(RULE_ACT_7, "R-ACT-7", PROBLEM_ERROR, "登入失敗次數過多，請於{n}分鐘後再試") \
+	X(RULE_ACT_7_RESET, "R-ACT-7", PROBLEM_ERROR, "忘記密碼時，請由首頁「無法登入」重新設定密碼") \
 	X(RULE_ACT_7_SOURCE, "R-ACT-7", PROBLEM_ERROR, "由此處登入失敗的次數過多，請於{n}分鐘後再試") \
 	X(RULE_ACT_9, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，系統已自動登出") \
 	X(RULE_ACT_9_FORGOTTEN, "R-ACT-9", PROBLEM_INFO, "閒置時間過久，所填的資料已清除") \
@@ -44,7 +45,7 @@
 	X(RULE_ACT_16_OWED, "R-ACT-16", PROBLEM_ERROR, "條款內容已更新，請重新登入，閱讀並同意後再使用") \
 	/* step 1 */ \
 	X(RULE_ACT_21, "R-ACT-21", PROBLEM_ERROR, "請輸入身分證號或居留證號") \
-	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確") \
+	X(RULE_ACT_22, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)格式不正確，請依證件輸入10碼") \
 	X(RULE_ACT_22_DIGIT, "R-ACT-22", PROBLEM_ERROR, "身分證號(或居留證號)檢查碼錯誤，請重新確認") \
 	X(RULE_ACT_23, "R-ACT-23", PROBLEM_ERROR, "此身分證號已開通，如忘記帳號或密碼請使用「無法登入」功能") \
 	X(RULE_ACT_24, "R-ACT-24", PROBLEM_WARNING, "此帳號已申請但尚未完成E-Mail認證，可重新開通") \
@@ -65,22 +66,23 @@
 	X(RULE_ACT_37_TAKEN, "R-ACT-37", PROBLEM_ERROR, "此帳號已被使用，請重新輸入") \
 	X(RULE_ACT_38, "R-ACT-38", PROBLEM_ERROR, "帳號須為8~20個半形英數字，且第一碼必須為英文字") \
 	X(RULE_ACT_38_PERSON, "R-ACT-38", PROBLEM_ERROR, "帳號不得為身分證號、居留證號或統一證號") \
-	X(RULE_ACT_41, "R-ACT-41", PROBLEM_ERROR, "E-Mail格式不正確") \
+	X(RULE_ACT_41, "R-ACT-41", PROBLEM_ERROR, "E-Mail格式不正確，例：name@example.org") \
 	X(RULE_ACT_41_EMPTY, "R-ACT-41", PROBLEM_ERROR, "請輸入E-Mail") \
-	X(RULE_ACT_42, "R-ACT-42", PROBLEM_ERROR, "兩次輸入的E-Mail不一致") \
+	X(RULE_ACT_42, "R-ACT-42", PROBLEM_ERROR, "兩次輸入的E-Mail不一致，請核對後重新輸入") \
 	X(RULE_ACT_42_EMPTY, "R-ACT-42", PROBLEM_ERROR, "請再次輸入E-Mail") \
 	X(RULE_ACT_44, "R-ACT-44", PROBLEM_WARNING, "此E-Mail已有其他帳號使用，請再次確認是否輸入正確") \
 	X(RULE_ACT_44_REFUSED, "R-ACT-44", PROBLEM_ERROR, "此E-Mail已有其他帳號使用，請改用其他E-Mail") \
 	/* e-mail verification */ \
 	X(RULE_ACT_50, "R-ACT-50", PROBLEM_ERROR, "請輸入認證碼") \
 	X(RULE_ACT_50_MANY, "R-ACT-50", PROBLEM_ERROR, "認證碼輸入錯誤次數過多，請於{n}分鐘後再試") \
-	X(RULE_ACT_51, "R-ACT-51", PROBLEM_ERROR, "認證碼不正確") \
+	X(RULE_ACT_51, "R-ACT-51", PROBLEM_ERROR, "認證碼不正確，請對照信件重新輸入") \
+	X(RULE_ACT_51_LENGTH, "R-ACT-51", PROBLEM_ERROR, "認證碼共16碼，您輸入了{n}碼，請對照信件重新輸入") \
 	X(RULE_ACT_51_EXPIRED, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請重新帳號開通") \
 	X(RULE_ACT_51_EXPIRED_EMAIL, "R-ACT-51", PROBLEM_ERROR, "認證連結已失效，請登入後重新變更E-Mail") \
 	X(RULE_ACT_51_EXPIRED_RESET, "R-ACT-51", PROBLEM_ERROR, \
 	  "重設密碼的連結已失效，請由「無法登入」重新申請") \
 	X(RULE_ACT_51_OTHER, "R-ACT-51", PROBLEM_ERROR, "此認證碼用於其他用途，請依該封信的說明使用") \
-	X(RULE_ACT_51_USED, "R-ACT-51", PROBLEM_ERROR, "此認證連結已使用") \
+	X(RULE_ACT_51_USED, "R-ACT-51", PROBLEM_ERROR, "此認證連結已使用，不需再認證") \
 	X(RULE_ACT_51_SUPERSEDED, "R-ACT-51", PROBLEM_ERROR, "已有較新的認證信，請使用最新一封認證信") \
 	/* password */ \
 	X(RULE_ACT_60_EMPTY, "R-ACT-60", PROBLEM_ERROR, "請輸入密碼") \
@@ -147,7 +149,7 @@
 	X(RULE_STF_4_EMPTY, "R-STF-4", PROBLEM_ERROR, "此角色須指定範圍，請輸入縣市、單位或系統代碼") \
 	X(RULE_STF_4_SCOPE, "R-STF-4", PROBLEM_ERROR, "此角色不分範圍，請清除範圍代碼") \
 	X(RULE_STF_4, "R-STF-4", PROBLEM_ERROR, "查無此範圍代碼，請確認後重新輸入") \
-	X(RULE_STF_5, "R-STF-5", PROBLEM_ERROR, "一位人員須有1至8個角色") \
+	X(RULE_STF_5, "R-STF-5", PROBLEM_ERROR, "一位人員須有1至8個角色，請調整角色；要使人員不能登入，請停用帳號") \
 	X(RULE_STF_6, "R-STF-6", PROBLEM_ERROR, "此人員目前的狀態不能執行此項作業，請重新查詢") \
 	X(RULE_STF_6_SUSPENDED, "R-STF-6", PROBLEM_ERROR, "此帳號已停用，不需再停用") \
 	X(RULE_STF_6_ACTIVE, "R-STF-6", PROBLEM_ERROR, "此帳號未停用，不需恢復") \
@@ -156,6 +158,7 @@
 	X(RULE_STF_7, "R-STF-7", PROBLEM_ERROR, "不得變更自己的角色或停用自己的帳號，請由其他管理者辦理") \
 	X(RULE_STF_8, "R-STF-8", PROBLEM_ERROR, "系統至少須保留一位啟用中的系統管理者，請先指定另一位") \
 	X(RULE_STF_9, "R-STF-9", PROBLEM_ERROR, "查無此人員帳號，請由人員清單確認後重新輸入") \
+	X(RULE_STF_10_ENROL, "R-STF-10", PROBLEM_ERROR, "請輸入驗證程式上的6位數字") \
 	X(RULE_STF_10_EMPTY, "R-STF-10", PROBLEM_ERROR, "請輸入驗證程式上的6位數字，或備援碼") \
 	X(RULE_STF_10, "R-STF-10", PROBLEM_ERROR, "驗證碼錯誤或已逾時，請輸入驗證程式上目前的6位數字") \
 	X(RULE_STF_10_USED, "R-STF-10", PROBLEM_ERROR, "此驗證碼已使用過，請等候下一組驗證碼") \
@@ -174,7 +177,7 @@
 	X(RULE_APP_2, "R-APP-2", PROBLEM_ERROR, "查無此申請案號，請確認後重新輸入") \
 	X(RULE_APP_3, "R-APP-3", PROBLEM_ERROR, "查無案號的次數過多，請於{n}分鐘後再試") \
 	X(RULE_APP_4, "R-APP-4", PROBLEM_ERROR, "申請案號檢查碼錯誤，請重新確認") \
-	X(RULE_APP_5, "R-APP-5", PROBLEM_ERROR, "查無此申請案號，或申請人的身分證號不符") \
+	X(RULE_APP_5, "R-APP-5", PROBLEM_ERROR, "查無此申請案號，或申請人的身分證號不符，請確認後重新輸入") \
 	X(RULE_APP_10, "R-APP-10", PROBLEM_ERROR, "請選擇應用系統") \
 	X(RULE_APP_11, "R-APP-11", PROBLEM_ERROR, "查無此應用系統，或已停止受理申請") \
 	X(RULE_APP_12, "R-APP-12", PROBLEM_ERROR, "此為預設應用系統，不需再申請") \
@@ -182,7 +185,7 @@
 	X(RULE_APP_14, "R-APP-14", PROBLEM_ERROR, "此應用系統已有尚未審結的申請，請待審查結果，或先撤回該申請") \
 	X(RULE_APP_15_EMPTY, "R-APP-15", PROBLEM_ERROR, "請輸入申請事由") \
 	X(RULE_APP_15, "R-APP-15", PROBLEM_ERROR, "申請事由至多200字") \
-	X(RULE_APP_16, "R-APP-16", PROBLEM_ERROR, "此申辦項目目前停止受理") \
+	X(RULE_APP_16, "R-APP-16", PROBLEM_ERROR, "此申辦項目目前停止受理，請稍後再試或洽客服") \
 	X(RULE_APP_20, "R-APP-20", PROBLEM_ERROR, "此案由{who}審查中，{n}分鐘後才可取件") \
 	X(RULE_APP_21, "R-APP-21", PROBLEM_ERROR, "請先取件，再審查此案") \
 	X(RULE_APP_22, "R-APP-22", PROBLEM_ERROR, "此案已由申請人撤回，不需再辦理") \
@@ -233,10 +236,10 @@
 	X(RULE_ID_1, "R-ID-1", PROBLEM_ERROR, "身分證字號格式不正確，請輸入1個英文字母及9個數字") \
 	X(RULE_ID_1_DIGIT, "R-ID-1", PROBLEM_ERROR, "身分證字號檢查碼錯誤，請重新確認") \
 	X(RULE_ID_2_OVER, "R-ID-2", PROBLEM_ERROR, "舊式統一證號已停止使用，請輸入新式統一證號") \
-	X(RULE_ID_3, "R-ID-3", PROBLEM_ERROR, "居留證號(統一證號)格式不正確") \
+	X(RULE_ID_3, "R-ID-3", PROBLEM_ERROR, "居留證號(統一證號)格式不正確，請依證件輸入10碼") \
 	X(RULE_ID_3_DIGIT, "R-ID-3", PROBLEM_ERROR, "居留證號(統一證號)檢查碼錯誤，請重新確認") \
 	X(RULE_ID_4, "R-ID-4", PROBLEM_ERROR, "機構代碼須為10碼英數字") \
-	X(RULE_ID_4_UNKNOWN, "R-ID-4", PROBLEM_ERROR, "查無此機構代碼") \
+	X(RULE_ID_4_UNKNOWN, "R-ID-4", PROBLEM_ERROR, "查無此機構代碼，請確認後重新輸入") \
 	X(RULE_ID_4_COUNTY, "R-ID-4", PROBLEM_WARNING, "機構代碼第3、4碼不是已知的縣市碼，請再次確認是否輸入正確") \
 	X(RULE_ID_4_LETTER, "R-ID-4", PROBLEM_WARNING, "機構代碼英文字母的位置少見，請再次確認是否輸入正確") \
 	X(RULE_ID_5_ZERO, "R-ID-5", PROBLEM_ERROR, "證書字號不得為000000") \

@@ -132,7 +132,7 @@ void domain_staff_check_invitation_confirm(const struct staff_invitation *invita
 void domain_staff_check_invitation_otp(const struct staff_invitation *invitation, struct problems *problems)
 {
 	if (!invitation->otp[0])
-		domain_rule_add(problems, "otp", RULE_STF_10_EMPTY);
+		domain_rule_add(problems, "otp", RULE_STF_10_ENROL);
 	else if (!is_otp(invitation->otp))
 		domain_rule_add(problems, "otp", RULE_STF_10);
 }

@@ -50,28 +50,47 @@ out:
 	return rule;
 }
 
-enum rule domain_token_read_code(const char *typed, char code[DOMAIN_TOKEN_CODE_SIZE])
+/* What a typed code has but blanks and hyphens: RULE_ACT_50 for nothing, RULE_ACT_51 for letters that no code has. */
+static enum rule gather(const char *typed, char value[DOMAIN_IDENTIFIER_SIZE])
 {
-	char value[DOMAIN_IDENTIFIER_SIZE];
 	size_t n = 0;
-	enum rule rule = RULE_ACT_51;
 
-	code[0] = '\0';
 	if (domain_identifier_normalise(typed, IDENTIFIER_FOLD | IDENTIFIER_UPPER, RULE_ACT_51, value) != RULE_NONE)
-		goto out;
+		return RULE_ACT_51;
 	for (const char *at = value; *at; at++)
 		if (*at != ' ' && *at != '-')
 			value[n++] = *at;
 	value[n] = '\0';
 	if (n == 0)
-		rule = RULE_ACT_50;
-	else if (n == DOMAIN_TOKEN_CODE_SIZE - 1 && !value[strspn(value, code_letters)])
-		rule = RULE_NONE;
+		return RULE_ACT_50;
+	return value[strspn(value, code_letters)] ? RULE_ACT_51 : RULE_NONE;
+}
+
+enum rule domain_token_read_code(const char *typed, char code[DOMAIN_TOKEN_CODE_SIZE])
+{
+	char value[DOMAIN_IDENTIFIER_SIZE];
+	enum rule rule = gather(typed, value);
+
+	code[0] = '\0';
+	if (rule == RULE_NONE && strlen(value) != DOMAIN_TOKEN_CODE_SIZE - 1)
+		rule = RULE_ACT_51;
 	if (rule == RULE_NONE)
 		memcpy(code, value, DOMAIN_TOKEN_CODE_SIZE);
-out:
 	base_mem_wipe(value, sizeof value);
 	return rule;
+}
+
+void domain_token_check_code(const char *typed, const char *field, struct problems *problems)
+{
+	char value[DOMAIN_IDENTIFIER_SIZE];
+	enum rule rule = gather(typed, value);
+	size_t n = strlen(value);
+
+	if (rule == RULE_NONE && n != DOMAIN_TOKEN_CODE_SIZE - 1)
+		domain_rule_add_number(problems, field, RULE_ACT_51_LENGTH, (long)n);
+	else
+		domain_rule_add(problems, field, rule);
+	base_mem_wipe(value, sizeof value);
 }
 
 enum rule domain_token_state(int64_t used_at, int64_t superseded_at, int64_t expires_at, int64_t now)

@@ -31,6 +31,9 @@ enum rule domain_token_split(const char *token, char selector[DOMAIN_TOKEN_SELEC
 /* Reads a code as people type it (lower case, full-width, blanks, hyphens): RULE_ACT_50 for nothing, RULE_ACT_51. */
 enum rule domain_token_read_code(const char *typed, char code[DOMAIN_TOKEN_CODE_SIZE]);
 
+/* Says at a field what is wrong with a code as it was typed; of letters that are too few or too many, how many. */
+void domain_token_check_code(const char *typed, const char *field, struct problems *problems);
+
 /* Whether a token may be used: RULE_ACT_51_USED, _SUPERSEDED, _EXPIRED, in this order; instants of 0: not. */
 enum rule domain_token_state(int64_t used_at, int64_t superseded_at, int64_t expires_at, int64_t now);
 

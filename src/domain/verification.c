@@ -5,18 +5,13 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "domain/rule.h"
 #include "domain/token.h"
 
 void domain_verification_check_code(const struct verification *verification, struct problems *problems)
 {
-	char code[DOMAIN_TOKEN_CODE_SIZE];
-
-	if (verification->token[0])
-		return;
-	domain_rule_add(problems, "code", domain_token_read_code(verification->code, code));
-	base_mem_wipe(code, sizeof code);
+	if (!verification->token[0])
+		domain_token_check_code(verification->code, "code", problems);
 }
 
 static void check_password(const struct verification *verification, const struct password_policy *policy,

@@ -3,7 +3,10 @@
 
 #include "domain/login.h"
 
+#include <string.h>
+
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "portal/session.h"
 #include "screen/captcha.h"
 #include "screen/session.h"
@@ -24,6 +27,16 @@ static const struct form_record record = {
 
 SCREEN_CAPTCHA(login)
 
+/* Whoever is locked out need not wait: another password, set by letter, ends the lock. */
+static void tell_way_out(struct visit *visit)
+{
+	struct problems *problems = tui_visit_problems(visit);
+	const struct problem *problem = base_problem_find(problems, "", PROBLEM_ERROR);
+
+	if (problem && strcmp(problem->rule, domain_rule_number(RULE_ACT_7)) == 0)
+		domain_rule_add(problems, "", RULE_ACT_7_RESET);
+}
+
 static const char *next(struct visit *visit)
 {
 	struct login *login = tui_visit_record(visit);
@@ -36,6 +49,7 @@ static const char *next(struct visit *visit)
 	renew_captcha(visit);
 	if (is_in)
 		return screen_welcome(visit);
+	tell_way_out(visit);
 	tui_visit_focus(visit, base_problem_find(tui_visit_problems(visit), "captcha", PROBLEM_ERROR) ? "captcha"
 												      : "password");
 	return NULL;

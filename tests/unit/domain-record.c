@@ -188,7 +188,7 @@ static void test_verification(void **state)
 		ROW(verification, code, "", RULE_ACT_50),
 		ROW(verification, code, " - ", RULE_ACT_50),
 		ROW(verification, code, "ABCD-EFGH-JKLM-NPQR", RULE_NONE),
-		ROW(verification, code, "ABCD-EFGH-JKLM-NPQ", RULE_ACT_51),
+		ROW(verification, code, "ABCD-EFGH-JKLM-NPQ0", RULE_ACT_51),
 		ROW(verification, password, "", RULE_ACT_60_EMPTY),
 		ROW(verification, password, "bakerlai1A!", RULE_ACT_66),
 		ROW(verification, password_confirm, "", RULE_ACT_65_EMPTY),

@@ -86,6 +86,19 @@ static void test_codes(void **state)
 	}
 }
 
+/* Whoever has just read the secret has no recovery codes yet. */
+static void test_otp_of_an_invitation(void **state)
+{
+	static const struct staff_invitation empty = {.otp = ""};
+	struct problems problems = {0};
+
+	(void)state;
+	domain_staff_check_invitation_otp(&empty, &problems);
+	assert_int_equal(problems.n, 1);
+	assert_string_equal(problems.rows[0].text, "請輸入驗證程式上的6位數字");
+	base_problem_release(&problems);
+}
+
 static void test_grants(void **state)
 {
 	static const struct {
@@ -155,7 +168,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),	 cmocka_unit_test(test_codes),	    cmocka_unit_test(test_grants),
-		cmocka_unit_test(test_otp_uris), cmocka_unit_test(test_management), cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_otp_uris), cmocka_unit_test(test_otp_of_an_invitation),
+		cmocka_unit_test(test_management), cmocka_unit_test(test_reasons),
 	};
 
 	return cmocka_run_group_tests_name("domain-staff", tests, NULL, NULL);

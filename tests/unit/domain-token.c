@@ -109,6 +109,30 @@ static void test_code_read(void **state)
 	}
 }
 
+static void test_code_too_short(void **state)
+{
+	static const struct {
+		const char *typed, *sentence;
+	} rows[] = {
+		{"ABCD-EFGH-JKLM-NPQR", NULL},
+		{"abcd-efgh-jklm-npq", "認證碼共16碼，您輸入了15碼，請對照信件重新輸入"},
+		{"ABCD-EFGH-JKLM-NPQRS", "認證碼共16碼，您輸入了17碼，請對照信件重新輸入"},
+		{"ABCD-EFGH-JKLM-NPQ0", "認證碼不正確，請對照信件重新輸入"},
+		{"", "請輸入認證碼"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct problems problems = {0};
+
+		domain_token_check_code(rows[i].typed, "code", &problems);
+		assert_int_equal(problems.n, rows[i].sentence != NULL);
+		if (rows[i].sentence)
+			assert_string_equal(problems.rows[0].text, rows[i].sentence);
+		base_problem_release(&problems);
+	}
+}
+
 static void test_token_state(void **state)
 {
 	static const struct {
@@ -248,7 +272,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_token),	    cmocka_unit_test(test_token_split),
 		cmocka_unit_test(test_code),	    cmocka_unit_test(test_code_read),
-		cmocka_unit_test(test_token_state), cmocka_unit_test(test_captcha_check),
+		cmocka_unit_test(test_code_too_short), cmocka_unit_test(test_token_state),
+		cmocka_unit_test(test_captcha_check),
 		cmocka_unit_test(test_captcha_make), cmocka_unit_test(test_throttle),
 	};
 
