@@ -68,7 +68,8 @@ WHERE nd.notice_id = :notice_id AND nd.document_id > :after_id AND t.withdrawn_a
 ORDER BY nd.document_id LIMIT :max;
 
 -- The lists run down the key (is_pinned, published_date, id) of what has a gram in it; the parameters are the key to go
--- on from.  A filter that is '' lets all pass; is_all: withdrawn ones, expired ones and those of the future, too.
+-- on from.  A filter that is '' lets all pass, the system '-' what belongs to none; is_all: withdrawn ones, expired ones
+-- and those of the future, too.
 -- name: document_next
 -- in: gram text, kind text, category text, app_system_code text, pattern text, today text, is_all int
 -- in: is_pinned int, published_date text, id int, max int
@@ -79,7 +80,7 @@ FROM gram g
 CROSS JOIN document t ON t.id = g.id
 WHERE g.gram = :gram AND g.kind = :kind AND (g.is_pinned, g.published_date, g.id) < (:is_pinned, :published_date, :id)
 	AND (:category = '' OR t.category = :category)
-	AND (:app_system_code = '' OR t.app_system_code = :app_system_code)
+	AND (:app_system_code = '' OR ifnull(t.app_system_code, '-') = :app_system_code)
 	AND t.search_text LIKE :pattern ESCAPE '\'
 	AND (:is_all = 1 OR (t.withdrawn_at IS NULL AND t.published_date <= :today
 		AND (t.valid_until = '' OR t.valid_until >= :today)))
@@ -95,7 +96,7 @@ FROM gram g
 CROSS JOIN document t ON t.id = g.id
 WHERE g.gram = :gram AND g.kind = :kind AND (g.is_pinned, g.published_date, g.id) > (:is_pinned, :published_date, :id)
 	AND (:category = '' OR t.category = :category)
-	AND (:app_system_code = '' OR t.app_system_code = :app_system_code)
+	AND (:app_system_code = '' OR ifnull(t.app_system_code, '-') = :app_system_code)
 	AND t.search_text LIKE :pattern ESCAPE '\'
 	AND (:is_all = 1 OR (t.withdrawn_at IS NULL AND t.published_date <= :today
 		AND (t.valid_until = '' OR t.valid_until >= :today)))

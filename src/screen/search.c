@@ -9,6 +9,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "portal/document.h"
 #include "portal/notice.h"
 #include "screen/session.h"
 
@@ -35,16 +36,34 @@ void screen_search_enter(struct visit *visit, const char *kind)
 	*search->is_new = '\0';
 }
 
+/* Whether nothing is found; a list that cannot be read says so itself. */
+static int is_none(struct visit *visit, const char *kind)
+{
+	struct portal *portal = &screen_session_of(visit)->portal;
+	struct listing listing = screen_search_listing(visit, "", 1, 1);
+	struct document_page documents = {.listing = listing};
+	struct notice_page notices = {.listing = listing};
+
+	if (strcmp(kind, "manual") == 0 || strcmp(kind, "download") == 0)
+		return portal_act_run(portal, &portal_document_list, &documents, tui_visit_problems(visit)) == 0 &&
+		       documents.n == 0;
+	return portal_act_run(portal, &portal_notice_list, &notices, tui_visit_problems(visit)) == 0 && notices.n == 0;
+}
+
 int screen_search_tell(struct visit *visit, struct buf *out)
 {
 	const struct search *search = tui_visit_record(visit);
 
+	if (!*search->app_system_name && !*search->category && !*search->word)
+		return 0;
 	if (*search->app_system_name)
 		base_buf_addf(out, base_lang_text("系統：%s  "), search->app_system_name);
 	if (*search->category)
 		base_buf_addf(out, base_lang_text("分類：%s  "), search->category);
 	if (*search->word)
 		base_buf_addf(out, base_lang_text("關鍵字：%s"), search->word);
+	if (is_none(visit, search->kind))
+		base_buf_addf(out, "\n%s", base_lang_text("查無符合條件的資料，請按F5改條件"));
 	return 0;
 }
 
@@ -116,6 +135,17 @@ static void fill(struct form_list_row *row, size_t number, const char *label)
 	row->cells[0] = base_mem_dup(label);
 }
 
+/* The portal itself stands before the systems. */
+static const char *name_of_choice(const struct app_system_page *page, size_t at)
+{
+	return at == 0 ? base_lang_text("醫事系統入口網") : page->systems[at - 1].name_zh;
+}
+
+static const char *code_of_choice(const struct app_system_page *page, size_t at)
+{
+	return at == 0 ? STORE_GRAM_NO_SYSTEM : page->systems[at - 1].code;
+}
+
 static int page_systems(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
 {
 	struct app_system_page page;
@@ -125,9 +155,9 @@ static int page_systems(struct visit *visit, const char *after, int direction, s
 
 	if (err)
 		return err;
-	n = turn(after, direction, page.n, max, &first);
+	n = turn(after, direction, page.n + 1, max, &first);
 	for (size_t i = 0; i < n; i++)
-		fill(&rows[i], first + i, page.systems[first + i].name_zh);
+		fill(&rows[i], first + i, name_of_choice(&page, first + i));
 	return (int)n;
 }
 
@@ -137,10 +167,10 @@ static const char *choose_system(struct visit *visit, const char *key)
 	struct app_system_page page;
 	size_t at = strtoul(key, NULL, 10);
 
-	if (!screen_session_act(visit, &portal_notice_systems, &page) || at >= page.n)
+	if (!screen_session_act(visit, &portal_notice_systems, &page) || at > page.n)
 		return NULL;
-	memcpy(search->app_system_code, page.systems[at].code, sizeof search->app_system_code);
-	memcpy(search->app_system_name, page.systems[at].name_zh, sizeof search->app_system_name);
+	base_mem_copy(search->app_system_code, sizeof search->app_system_code, code_of_choice(&page, at));
+	base_mem_copy(search->app_system_name, sizeof search->app_system_name, name_of_choice(&page, at));
 	return "done";
 }
 

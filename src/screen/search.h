@@ -19,7 +19,7 @@ extern const struct form_record screen_search_record;
 /* The action "enter" of a list: what is listed, and from the beginning when it is narrowed in another way. */
 void screen_search_enter(struct visit *visit, const char *kind);
 
-/* The source "filter": what the list is narrowed by; nothing when by nothing. */
+/* The source "filter": what the list is narrowed by, and when that leaves nothing; nothing when by nothing. */
 int screen_search_tell(struct visit *visit, struct buf *out);
 
 /* The question for the page of a lister. */

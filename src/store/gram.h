@@ -10,6 +10,9 @@
 #include "base/buf.h"
 #include "store/store.h"
 
+/* The system of a listing that has what belongs to none, but to the portal itself. */
+#define STORE_GRAM_NO_SYSTEM "-"
+
 /* A page of a list: filters are "" when all may pass. */
 struct listing {
 	const char *kind, *category, *app_system_code;
