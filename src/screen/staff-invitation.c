@@ -180,10 +180,20 @@ static int recovery_text(struct visit *visit, struct buf *out)
 	return 0;
 }
 
+/* One key too many must not cost the only way back in when the telephone is lost. */
+static const char *leave_recovery(struct visit *visit)
+{
+	int is_copied = tui_visit_confirm(visit, "備援碼離開本頁後不再顯示。10組都已抄妥？", "已抄妥", "再看一次");
+
+	return is_copied ? "done" : NULL;
+}
+
+static const struct form_action recovery_actions[] = {{"next", leave_recovery}, {NULL, NULL}};
 static const struct form_source recovery_sources[] = {{"recovery", recovery_text}, {NULL, NULL}};
 
 const struct screen screen_staff_recovery = {
 	.form = "staff-recovery",
 	.record = &record,
+	.actions = recovery_actions,
 	.sources = recovery_sources,
 };

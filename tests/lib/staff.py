@@ -53,6 +53,14 @@ def read_secret(terminal):
     return re.search(pattern, terminal.text())[0]
 
 
+def leave_codes(terminal):
+    """From the page of the recovery codes to the menu, by the question in between."""
+    terminal.key("F2")
+    terminal.wait_for("10組都已抄妥")
+    terminal.key("Tab", "Enter")
+    terminal.wait_for("審核主控台")
+
+
 def accept(terminal, now, password=PASSWORD):
     """From the page of the password to the menu; the telephone."""
     terminal.wait_for("* 確認密碼")
@@ -67,8 +75,7 @@ def accept(terminal, now, password=PASSWORD):
     terminal.wait_for("備援碼")
     terminal.wait_for("10.")
     phone.recovery = re.findall(r"[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}", terminal.text())
-    terminal.key("F2")
-    terminal.wait_for("審核主控台")
+    leave_codes(terminal)
     return phone
 
 
