@@ -4,6 +4,7 @@
 #include "screen/captcha.h"
 
 #include "base/clock.h"
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/random.h"
 #include "domain/rule.h"
@@ -48,9 +49,14 @@ int screen_captcha_is_right(struct visit *visit, const char *typed)
 int screen_captcha_draw(struct visit *visit, struct buf *out)
 {
 	const struct session *session = screen_session_of(visit);
+	int err;
 
-	if (!session->has_captcha_words)
-		return tui_banner_add(session->captcha.text, session->captcha_seed, out);
-	base_buf_add_text(out, session->captcha.question);
-	return 0;
+	if (session->has_captcha_words) {
+		base_buf_add_text(out, session->captcha.question);
+		return 0;
+	}
+	err = tui_banner_add(session->captcha.text, session->captcha_seed, out);
+	if (!err)
+		base_buf_addf(out, "\n%s", base_lang_text("請輸入圖形上的5個字，英文字母不分大小寫"));
+	return err;
 }
