@@ -14,17 +14,14 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-/* Opening does not wait: a pipe in the place of a file would hold the program up before it could be refused. */
-int base_file_read(const char *path, size_t limit, struct buf *out)
+int base_file_read_open(int fd, size_t limit, struct buf *out)
 {
-	int err = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int err = 0;
 	size_t start = out->len;
 	struct stat st;
 	char block[16384];
 	ssize_t n;
 
-	if (fd < 0)
-		return base_err_from_errno(errno);
 	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
 		err = ERR_IO;
 	while (!err && (n = read(fd, block, sizeof block)) != 0) {
@@ -35,9 +32,20 @@ int base_file_read(const char *path, size_t limit, struct buf *out)
 		else
 			base_buf_add(out, block, (size_t)n);
 	}
-	close(fd);
 	if (err)
 		base_buf_cut(out, start);
+	return err;
+}
+
+/* Opening does not wait: a pipe in the place of a file would hold the program up before it could be refused. */
+int base_file_read(const char *path, size_t limit, struct buf *out)
+{
+	int err, fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return base_err_from_errno(errno);
+	err = base_file_read_open(fd, limit, out);
+	close(fd);
 	return err;
 }
 

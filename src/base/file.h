@@ -10,6 +10,9 @@
 /* Appends a regular file; ERR_RANGE when it is larger than limit bytes, ERR_NOT_FOUND and friends. */
 int base_file_read(const char *path, size_t limit, struct buf *out);
 
+/* The same with what is left of one that is open and stays so. */
+int base_file_read_open(int fd, size_t limit, struct buf *out);
+
 /*
  * Writes a file beside its final name, syncs and renames it: the old one, or the whole new one, never half.  It is
  * there for good when 0 is returned.

@@ -1,4 +1,4 @@
-/* Manuals and downloads: the lists, and the page of a file, which says how to get it. */
+/* Manuals and downloads: the lists, and the page of a file, which says how to get it and shows a text. */
 #include "config.h"
 
 #include "portal/document.h"
@@ -7,16 +7,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "domain/media.h"
+#include "domain/publication.h"
 #include "domain/rule.h"
 #include "portal/notice.h"
 #include "screen/search.h"
 #include "screen/session.h"
 
-enum { KIBIBYTE = 1024 };
+enum {
+	KIBIBYTE = 1024,
+	TEXT_MAX = DOMAIN_PUBLICATION_BODY_MAX, /* bytes of a file that is read on the screen, as of a notice */
+	COMMAND_WIDTH = 76, /* columns that a command has on a screen of 80 */
+	SSH_PORT = 22,	    /* which a client takes by itself */
+};
 
 static int page(struct visit *visit, const char *after, int direction, struct form_list_row *rows, size_t max)
 {
@@ -100,7 +108,61 @@ static void describe(const struct document_row *document, struct buf *out)
 	base_buf_addf(out, "SHA-256: %s\n\n", document->sha256);
 }
 
-/* The name passes a shell as it is (R-DOC-1). */
+/* The names pass a shell as they are (R-DOC-1).  One that does not fit into a line is saved under a shorter name. */
+static void add_command(const struct conf *conf, const char *name, struct buf *out)
+{
+	struct buf command = {0};
+	const char *ending = strrchr(name, '.');
+
+	base_buf_add_text(&command, "ssh ");
+	if (conf->link_port != SSH_PORT)
+		base_buf_addf(&command, "-p %ld ", conf->link_port);
+	base_buf_addf(&command, "portal@%s get %s > ", conf->link_host, name);
+	if (command.len + strlen(name) <= COMMAND_WIDTH)
+		base_buf_add_text(&command, name);
+	else
+		base_buf_addf(&command, "file%s", ending ? ending : "");
+	base_buf_addf(out, "\n\n%s\n", base_buf_text(&command));
+	base_buf_release(&command);
+}
+
+static int is_readable(const struct document_row *document)
+{
+	return document->size <= TEXT_MAX && (strcmp(document->media_type, domain_media_type(MEDIA_TEXT)) == 0 ||
+					      strcmp(document->media_type, domain_media_type(MEDIA_CSV)) == 0);
+}
+
+/* Tabs and the ends of lines as other systems write them are no letters; the driver makes all else harmless. */
+static void add_lines(const char *text, struct buf *out)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+
+	if (strncmp(text, mark, sizeof mark - 1) == 0)
+		text += sizeof mark - 1;
+	for (; *text; text++)
+		if (*text == '\t')
+			base_buf_add_text(out, "    ");
+		else if (*text != '\r')
+			base_buf_add_char(out, *text);
+}
+
+static int add_content(struct visit *visit, const char *name, struct buf *out)
+{
+	struct document_open open = {.name = name};
+	struct buf text = {0};
+	int err;
+
+	if (!screen_session_act(visit, &portal_document_open, &open))
+		return 0;
+	err = base_file_read_open(open.fd, TEXT_MAX, &text);
+	close(open.fd);
+	base_buf_addf(out, "\n%s\n\n", base_lang_text("檔案內容："));
+	if (!err)
+		add_lines(base_buf_text(&text), out);
+	base_buf_release(&text);
+	return err;
+}
+
 static int document_text(struct visit *visit, struct buf *out)
 {
 	const struct session *session = screen_session_of(visit);
@@ -114,9 +176,8 @@ static int document_text(struct visit *visit, struct buf *out)
 		base_buf_add_text(out, base_lang_text("按F2存到儲存媒體。也可以在其他電腦輸入下列指令取得："));
 	else
 		base_buf_add_text(out, base_lang_text("請在您的電腦輸入下列指令取得："));
-	base_buf_addf(out, "\n\n  ssh -p %ld portal@%s get %s > %s\n", conf->link_port, conf->link_host,
-		      session->document_name, session->document_name);
-	return 0;
+	add_command(conf, session->document_name, out);
+	return is_readable(&open.document) ? add_content(visit, session->document_name, out) : 0;
 }
 
 /* What is there already is asked about before anything is written over it. */
