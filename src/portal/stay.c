@@ -288,5 +288,5 @@ const struct act portal_stay_end_others = {
 /* The trail keeps the terminal's own name; it says nothing to people, and no address is without one of these signs. */
 const char *portal_stay_source_title(const char *source)
 {
-	return !*source || strpbrk(source, ".:") ? source : base_lang_text("入口網機台");
+	return !*source || strpbrk(source, ".:") ? source : base_lang_text("入口機台");
 }

@@ -271,7 +271,7 @@ static void test_purge(void **state)
 static void test_source(void **state)
 {
 	(void)state;
-	assert_string_equal(portal_stay_source_title("pts/0"), "入口網機台");
+	assert_string_equal(portal_stay_source_title("pts/0"), "入口機台");
 	assert_string_equal(portal_stay_source_title("192.0.2.7"), "192.0.2.7");
 	assert_string_equal(portal_stay_source_title("2001:db8::7"), "2001:db8::7");
 	assert_string_equal(portal_stay_source_title(""), "");
