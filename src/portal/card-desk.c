@@ -13,15 +13,13 @@
 /* The account of a person with this number, else no account. */
 static int find_account(struct act_call *call, const char *number, int64_t *account_id)
 {
-	struct account account;
+	struct account account = {0};
 	struct person person;
 	int err = store_person_find(call->store, number, &person);
 
-	*account_id = 0;
 	if (!err)
 		err = store_account_find_person(call->store, person.id, &account);
-	if (!err)
-		*account_id = account.id;
+	*account_id = account.id;
 	return err == ERR_NOT_FOUND ? 0 : err;
 }
 

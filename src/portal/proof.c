@@ -3,11 +3,9 @@
 
 #include "portal/proof.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/err.h"
-#include "domain/rule.h"
 #include "portal/password.h"
 #include "portal/throttle.h"
 #include "store/attempt.h"
@@ -27,34 +25,6 @@ static const struct counter source_failures = {
 	.lock_policy = POLICY_LOGIN_LOCK_S,
 };
 
-static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
-{
-	char lower[sizeof((struct account *)0)->login_name];
-	size_t i;
-
-	for (i = 0; login_name[i] && i < sizeof lower - 1; i++)
-		lower[i] = (char)tolower((unsigned char)login_name[i]);
-	lower[i] = '\0';
-	portal_throttle_subject(lower, subject);
-}
-
-static int check_throttle(struct act_call *call, const char *subject)
-{
-	long wait_minutes;
-	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
-
-	if (err)
-		return err;
-	if (wait_minutes > 0) {
-		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
-		return 0;
-	}
-	err = portal_throttle_wait(call, &source_failures, NULL, call->portal->actor.source, &wait_minutes);
-	if (!err && wait_minutes > 0)
-		domain_rule_add_number(call->problems, "", RULE_ACT_7_SOURCE, wait_minutes);
-	return err;
-}
-
 static int try_password(struct act_call *call, const char *password, struct proof *proof)
 {
 	const struct conf *conf = call->portal->conf;
@@ -72,8 +42,8 @@ int portal_proof_look(struct act_call *call, const char *login_name, const char 
 {
 	int err;
 
-	name_subject(login_name, proof->subject);
-	err = check_throttle(call, proof->subject);
+	portal_throttle_subject_name(login_name, proof->subject);
+	err = portal_throttle_check(call, &failures, &source_failures, proof->subject);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = store_account_find_login_name(call->store, login_name, &proof->account);
@@ -97,7 +67,7 @@ int portal_proof_read(struct act_call *call, struct proof *proof)
 {
 	int err = proof->account.id ? read_account(call, &proof->account) : 0;
 
-	return err ? err : check_throttle(call, proof->subject);
+	return err ? err : portal_throttle_check(call, &failures, &source_failures, proof->subject);
 }
 
 int portal_proof_count(struct act_call *call, const struct proof *proof)
@@ -120,7 +90,7 @@ int portal_proof_wait(struct act_call *call, const struct account *account, long
 {
 	char subject[BASE_HASH_TEXT_SIZE];
 
-	name_subject(account->login_name, subject);
+	portal_throttle_subject_name(account->login_name, subject);
 	return portal_throttle_wait(call, &failures, subject, NULL, minutes);
 }
 
@@ -128,6 +98,6 @@ int portal_proof_unlock(struct act_call *call, const struct account *account)
 {
 	char subject[BASE_HASH_TEXT_SIZE];
 
-	name_subject(account->login_name, subject);
+	portal_throttle_subject_name(account->login_name, subject);
 	return store_attempt_clear(call->store, failures.kind, subject);
 }

@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "domain/lock.h"
 #include "domain/rule.h"
-#include "domain/shape.h"
 #include "domain/staff.h"
 #include "portal/password.h"
 #include "portal/staff-key.h"
@@ -41,34 +40,6 @@ struct look {
 	struct staff_entry entry;
 };
 
-static void name_subject(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
-{
-	char lower[DOMAIN_STAFF_NAME_SIZE];
-
-	if (base_mem_copy(lower, sizeof lower, login_name))
-		memcpy(lower, login_name, sizeof lower - 1);
-	lower[sizeof lower - 1] = '\0';
-	domain_shape_lower(lower);
-	portal_throttle_subject(lower, subject);
-}
-
-static int check_throttle(struct act_call *call, const char *subject)
-{
-	long wait_minutes;
-	int err = portal_throttle_wait(call, &failures, subject, NULL, &wait_minutes);
-
-	if (err)
-		return err;
-	if (wait_minutes > 0) {
-		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
-		return 0;
-	}
-	err = portal_throttle_wait(call, &source_failures, NULL, call->portal->actor.source, &wait_minutes);
-	if (!err && wait_minutes > 0)
-		domain_rule_add_number(call->problems, "", RULE_ACT_7_SOURCE, wait_minutes);
-	return err;
-}
-
 static int refuse(struct act_call *call, const char *subject, const char *field, enum rule rule)
 {
 	domain_rule_add(call->problems, field, rule);
@@ -93,8 +64,8 @@ static int look_at(struct act_call *call, const char *login_name, const char *pa
 {
 	int err;
 
-	name_subject(login_name, look->subject);
-	err = check_throttle(call, look->subject);
+	portal_throttle_subject_name(login_name, look->subject);
+	err = portal_throttle_check(call, &failures, &source_failures, look->subject);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = store_staff_find_login_name(call->store, login_name, &look->staff);
@@ -114,7 +85,7 @@ static int read_again(struct act_call *call, struct look *look)
 		if (!err && strcmp(looked_at, look->staff.password_hash) != 0)
 			err = ERR_CONFLICT;
 	}
-	return err ? err : check_throttle(call, look->subject);
+	return err ? err : portal_throttle_check(call, &failures, &source_failures, look->subject);
 }
 
 static int prepare(struct act_call *call)
@@ -266,8 +237,8 @@ static int code(struct act_call *call)
 	err = store_staff_get(call->store, call->portal->actor.staff_id, staff);
 	if (err)
 		return err;
-	name_subject(staff->login_name, look->subject);
-	err = check_throttle(call, look->subject);
+	portal_throttle_subject_name(staff->login_name, look->subject);
+	err = portal_throttle_check(call, &failures, &source_failures, look->subject);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	err = check_code(call, staff, login->code, &rule);
@@ -320,7 +291,7 @@ static int unlock(struct act_call *call)
 	if (look->is_right)
 		return store_attempt_clear(call->store, failures.kind, look->subject);
 	err = refuse(call, look->subject, "password", RULE_ACT_9_PASSWORD);
-	return err ? err : check_throttle(call, look->subject);
+	return err ? err : portal_throttle_check(call, &failures, &source_failures, look->subject);
 }
 
 static void after_unlock(struct act_call *call, int err)

@@ -3,15 +3,30 @@
 
 #include "portal/throttle.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "domain/rule.h"
+#include "domain/shape.h"
 #include "domain/throttle.h"
 #include "portal/setting.h"
 #include "store/attempt.h"
 
+/* The longest login name, of accounts and of staff; what is longer is nobody's. */
+enum { LOGIN_NAME_SIZE = 21 };
+
 void portal_throttle_subject(const char *text, char subject[BASE_HASH_TEXT_SIZE])
 {
 	base_hash_sha256_text(text, strlen(text), subject);
+}
+
+void portal_throttle_subject_name(const char *login_name, char subject[BASE_HASH_TEXT_SIZE])
+{
+	char lower[LOGIN_NAME_SIZE];
+
+	snprintf(lower, sizeof lower, "%s", login_name);
+	domain_shape_lower(lower);
+	portal_throttle_subject(lower, subject);
 }
 
 static int read_limit(struct store *store, const struct counter *counter, struct throttle *limit)
@@ -52,6 +67,24 @@ int portal_throttle_wait(struct act_call *call, const struct counter *counter, c
 	if (!err)
 		err = store_attempt_count(call->store, &range, &count, &first_at);
 	*minutes = domain_throttle_minutes(domain_throttle_wait_s(&limit, count, first_at, call->now));
+	return err;
+}
+
+int portal_throttle_check(struct act_call *call, const struct counter *own, const struct counter *source,
+			  const char *subject)
+{
+	long wait_minutes;
+	int err = portal_throttle_wait(call, own, subject, NULL, &wait_minutes);
+
+	if (err)
+		return err;
+	if (wait_minutes > 0) {
+		domain_rule_add_number(call->problems, "", RULE_ACT_7, wait_minutes);
+		return 0;
+	}
+	err = portal_throttle_wait(call, source, NULL, call->portal->actor.source, &wait_minutes);
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, "", RULE_ACT_7_SOURCE, wait_minutes);
 	return err;
 }
 

@@ -82,7 +82,7 @@ static const char *send_next(struct visit *visit)
 	const char *outcome = "done";
 
 	if (visit->form->text && visit->form->text->must_read && !visit->is_read) {
-		tui_stay_say(visit, PROBLEM_WARNING, "請先閱讀至最後一頁");
+		tui_stay_say(visit, PROBLEM_WARNING, "請先以PgDn閱讀至最後一頁");
 		return NULL;
 	}
 	visit->is_guided = 0;

@@ -72,8 +72,8 @@ void rig_stop(struct rig *rig)
 static enum card_event await(struct rig *rig, int64_t until_ms)
 {
 	for (;;) {
+		enum card_event event = card_ask_hear(rig->ask); /* which may find another one to ask */
 		struct pollfd in = {.fd = card_ask_fd(rig->ask), .events = POLLIN};
-		enum card_event event = card_ask_hear(rig->ask);
 		int64_t left_ms = until_ms - base_clock_monotonic_ms();
 		int wait_ms = card_ask_wait_ms(rig->ask);
 
