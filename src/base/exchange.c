@@ -33,7 +33,8 @@ static int stumble(struct exchange *exchange)
 	const char *wanted = getenv("MAPORTAL_EXCHANGE_STEP");
 	unsigned long number, at = wanted ? strtoul(wanted, NULL, 10) : 0;
 
-	if (at != ++exchange->steps)
+	exchange->steps++;
+	if (!wanted || at != exchange->steps)
 		return 0;
 	number = strtoul(wanted + strcspn(wanted, " "), NULL, 10);
 	return number ? raise((int)number) : ERR_IO;

@@ -263,6 +263,7 @@
 	X(RULE_CARD_2_BUSY, "R-CARD-2", PROBLEM_ERROR, "上一項讀卡作業尚未完成，請稍候") \
 	X(RULE_CARD_3, "R-CARD-3", PROBLEM_ERROR, "卡片的回應不正確，請重新插入卡片再試") \
 	X(RULE_CARD_4_OUT, "R-CARD-4", PROBLEM_INFO, "卡片已移除，系統已自動登出") \
+	X(RULE_CARD_4_LEFT, "R-CARD-4", PROBLEM_INFO, "您已登出，請記得取回卡片") \
 	X(RULE_CARD_4_OTHER, "R-CARD-4", PROBLEM_ERROR, "請插入登入時所用的同一張卡片") \
 	X(RULE_CARD_5, "R-CARD-5", PROBLEM_ERROR, \
 	  "經由網路連線不能使用這裡的讀卡機，請以自己電腦的讀卡機連線，或使用健保卡(無卡)") \

@@ -100,7 +100,7 @@ static int find(struct act_call *call, enum right right, struct target *target)
 {
 	const struct desk_request *request = call->record;
 	const char *field = request->account_id ? "" : "key";
-	struct account found[FOUND_MAX];
+	struct account found[FOUND_MAX] = {0};
 	size_t n;
 	int is_within = 0, err = find_accounts(call, found, &n);
 

@@ -309,10 +309,10 @@ static const char *unlock(struct visit *visit)
 	return is_open ? "done" : NULL;
 }
 
-/* As if the card had stayed out too long. */
+/* It ends as where the card stayed out too long. */
 static const char *leave(struct visit *visit)
 {
-	screen_session_of(visit)->portal.ended = RULE_CARD_4_OUT;
+	screen_session_of(visit)->portal.ended = RULE_CARD_4_LEFT;
 	return "logout";
 }
 
