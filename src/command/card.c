@@ -120,10 +120,13 @@ out:
 
 static enum command_exit end(const struct command_call *call, const struct act *how, const char *done)
 {
-	struct card_end record = {.id = strtol(call->arguments[1], NULL, 10)};
+	char *rest;
+	struct card_end record = {.id = strtol(call->arguments[1], &rest, 10)};
 	struct store *store = NULL;
 	enum command_exit status;
 
+	if (*rest || record.id < 1)
+		return command_misuse(call, "ID 須為 card list 所列的編號");
 	if (command_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
 	status = act(call, store, how, &record);

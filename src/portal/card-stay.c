@@ -107,7 +107,7 @@ int portal_card_stay_look(struct portal *portal, enum rule *rule)
 		err = is_due(portal, now, &is);
 	if (!err && is) {
 		err = check_again(portal, rule);
-		portal->card_checked_at = now;
+		portal->card_checked_at = err ? portal->card_checked_at : now;
 	}
 	return err;
 }

@@ -154,10 +154,13 @@ static enum rule farewell(const char *reason)
 	return farewells[0].rule;
 }
 
-/* The row of a session that ends here and now, unless somebody else is writing: then it is lost, as others see it. */
+/*
+ * The row of a session that ends here and now, unless somebody is writing, or the act is that is about to be refused:
+ * then it is lost, as others see it.
+ */
 static void close_row(struct portal *portal, const char *reason)
 {
-	int err = store_begin_within(portal->store, WAIT_MS);
+	int err = store_is_writing(portal->store) ? ERR_BUSY : store_begin_within(portal->store, WAIT_MS);
 
 	if (err)
 		return;

@@ -78,6 +78,11 @@ int store_begin(struct store *store)
 	return store_begin_within(store, STORE_QUEUE_MS);
 }
 
+int store_is_writing(const struct store *store)
+{
+	return store->is_writing;
+}
+
 int store_commit(struct store *store)
 {
 	int err;

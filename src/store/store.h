@@ -40,6 +40,9 @@ int store_begin(struct store *store);
 /* The same for what may as well be left out: ERR_BUSY when the turn does not come within wait_ms. */
 int store_begin_within(struct store *store, unsigned wait_ms);
 
+/* Whether a transaction is open: there is none inside another. */
+int store_is_writing(const struct store *store);
+
 int store_commit(struct store *store); /* durable when it returns 0; on an error everything is rolled back */
 void store_rollback(struct store *store);
 

@@ -105,6 +105,37 @@ static void test_blocked(void **state)
 	trust_certificate_free(other.certificate);
 }
 
+static struct fixture *meddled;
+
+static int is_overtaken(struct act_call *call)
+{
+	(void)call;
+	fixture_meddle(meddled, "UPDATE card SET revoked_at = 1, revoked_by = 'root'");
+	return 0;
+}
+
+static int must_not_run(struct act_call *call)
+{
+	(void)call;
+	fail_msg("an act was done by a card that was blocked before");
+	return 0;
+}
+
+/* The card of an act that has begun is blocked before the act has its turn to write. */
+static void test_blocked_meanwhile(void **state)
+{
+	static const struct act act = {
+		.name = "late", .right = RIGHT_USE_ACCOUNT, .prepare = is_overtaken, .run = must_not_run};
+	struct fixture *fixture = meddled = *state;
+	struct test_card card = fixture_card(&nurse);
+
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	assert_string_equal(fixture_run(fixture, &act, NULL), "R-CARD-67");
+	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
+	fixture_expect(fixture, "SELECT actor, outcome FROM audit WHERE act = 'late'", "account:1 R-CARD-67\n");
+	trust_certificate_free(card.certificate);
+}
+
 /* The password alone opens a locked screen over SSH: from then on it is a login by password, no longer by card. */
 static void test_unlocked_by_password(void **state)
 {
@@ -235,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_CARD_TEST(test_given_back),
 		FIXTURE_CARD_TEST(test_blocked),
+		FIXTURE_CARD_TEST(test_blocked_meanwhile),
 		FIXTURE_CARD_TEST(test_without_number),
 		FIXTURE_CARD_TEST(test_unlocked_by_password),
 		FIXTURE_CARD_TEST(test_forgotten),
