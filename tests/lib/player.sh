@@ -10,5 +10,11 @@ while :; do
 	[ "$line" != bye ] || exit 3
 	[ "$line" != other ] || printf '\033[?1049h\033[Hother screen'
 	[ "$line" != back ] || printf '\033[?1049l'
+	if [ "$line" = half ]; then
+		printf 'got one half'
+		i=0
+		while [ $((i += 1)) -lt 100000 ]; do :; done
+		printf ' and the other\r\n'
+	fi
 	printf 'got %s\r\n' "$(printf '%s' "$line" | cat -v)"
 done

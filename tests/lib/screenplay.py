@@ -73,6 +73,8 @@ class Play:
 
     def do_capture(self, rest):
         name, command = rest.split(None, 1)
+        if self.running:
+            self.running.hear_out()
         env = {**self.env, "screen": self.running.text() if self.running else ""}
         done = subprocess.run(["/bin/sh", "-c", command], env=env, stdin=subprocess.DEVNULL, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)

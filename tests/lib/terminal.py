@@ -21,6 +21,7 @@ import pexpect
 import pyte
 
 LIMIT_S = 10.0 * float(os.environ.get("TEST_PATIENCE", "1"))
+PIECE = int(os.environ.get("TEST_PIECE", "0"))  # so many bytes are looked at at a time, as on a slow line
 
 TERMINAL_ENV = {
     "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
@@ -129,9 +130,9 @@ class Terminal:
     def pump(self, wait_s):
         """Feeds what the program has sent to the screen; False if nothing came."""
         came = False
-        while select.select([self.child.child_fd], [], [], 0 if came else wait_s)[0]:
+        while not (came and PIECE) and select.select([self.child.child_fd], [], [], 0 if came else wait_s)[0]:
             try:
-                data = os.read(self.child.child_fd, 65536)
+                data = os.read(self.child.child_fd, PIECE or 65536)
             except OSError:  # the program has ended
                 return came
             self.raw += data
@@ -140,17 +141,31 @@ class Terminal:
         return came
 
     def wait_until(self, condition, what):
-        """Until the condition holds; its value."""
+        """Until the condition holds and the program has said all that it had to say with it; its value."""
         end = time.monotonic() + LIMIT_S
         while True:
             ended = not self.child.isalive()
-            self.pump(0)
+            came = self.pump(0)
             value = condition()
             if value:
-                return value
-            if ended or time.monotonic() > end:
+                self.hear_out()
+                return condition() or value
+            if (ended and not came) or time.monotonic() > end:
                 raise Unseen("%s%s; the screen:\n%s" % (what, " and the program has ended" if ended else "", self.text()))
             self.pump(0.1)
+
+    def hear_out(self):
+        """Until the program waits for something: a pty may hand over half of what was written in one piece."""
+        while True:
+            busy = self._is_busy()
+            if not self.pump(0.002 if busy else 0) and not busy:
+                return
+
+    def _is_busy(self):
+        if not self.child.isalive():
+            return False
+        with open("/proc/%d/stat" % self.child.pid, encoding="ascii", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[0] in "RD"
 
     def wait_for(self, text):
         """Until the text (or compiled pattern) is on the screen."""
@@ -162,6 +177,8 @@ class Terminal:
     def wait_end(self):
         """Until the program ends: its exit status, or minus the signal that killed it."""
         self.wait_until(lambda: not self.child.isalive(), "the program goes on")
+        while self.pump(0):
+            pass
         return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
 
     def settle(self, quiet_s=0.3):
