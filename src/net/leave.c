@@ -42,7 +42,7 @@ int net_leave_left_ms(const struct net_connection *connection, int64_t now_ms)
 {
 	int64_t left_ms = connection->leaving_ms + GOOD_BYE_MS - now_ms;
 
-	return connection->is_closed || left_ms < 0 ? 0 : (int)left_ms;
+	return left_ms < 0 ? 0 : (int)left_ms;
 }
 
 void net_leave_end(struct net_connection *connection)
