@@ -111,15 +111,27 @@ static int is_locked(const struct conf *conf, int fd)
 	       here.st_ino == there.st_ino && here.st_dev == there.st_dev;
 }
 
+static void close_outbox(struct outbox *outbox)
+{
+	store_close(outbox->store);
+	outbox->store = NULL;
+}
+
+/* Unless it is open. */
 static int open_outbox(struct outbox *outbox)
 {
 	int64_t count = 0;
-	int err = store_open(&outbox->store, outbox->conf->data, STORE_WRITE);
+	int err;
 
+	if (outbox->store)
+		return 0;
+	err = store_open(&outbox->store, outbox->conf->data, STORE_WRITE);
 	if (!err)
 		err = mail_outbox_recover(outbox, &count);
 	if (!err && count > 0)
 		base_log_note("前次中斷時正在傳送的信件 %" PRId64 " 封，重新寄送", count);
+	if (err)
+		close_outbox(outbox);
 	return err;
 }
 
@@ -140,20 +152,20 @@ static int write_wished(const struct outbox *outbox)
 	return portal_mail_request_run(&portal, outbox->is_stopping);
 }
 
-static int deliver_due(struct outbox *outbox, int before)
+/* A turn of what is due; is_cut: there is more. */
+static int deliver_some(struct outbox *outbox, int before, int *is_cut)
 {
-	struct outbox_tally tally;
-	int err = outbox->store ? 0 : open_outbox(outbox);
+	struct outbox_tally tally = {0};
+	int err = open_outbox(outbox);
 
 	if (!err)
 		err = write_wished(outbox);
 	if (!err)
 		err = mail_outbox_run_once(outbox, &tally);
+	*is_cut = !err && tally.is_cut;
 	tell(err, before);
-	if (err) { /* what is wrong with it may be gone when it is opened anew */
-		store_close(outbox->store);
-		outbox->store = NULL;
-	}
+	if (err) /* what is wrong with it may be gone when it is opened anew */
+		close_outbox(outbox);
 	return err;
 }
 
@@ -171,37 +183,48 @@ static void tell_sealing(int err, int before)
 		base_log_note("稽核紀錄恢復簽署");
 }
 
-static void seal(const struct outbox *outbox, struct sealing *sealing)
+/* Also while letters cannot be delivered: the trail goes on. */
+static void seal(struct outbox *outbox, struct sealing *sealing)
 {
 	struct audit_seal made;
 	int before = sealing->err;
 
-	if (!outbox->store)
+	if (open_outbox(outbox))
 		return;
 	sealing->err = portal_audit_seal_now(outbox->conf, outbox->store, &made);
 	sealing->at_ms = base_clock_monotonic_ms();
 	tell_sealing(sealing->err, before);
 }
 
-static void seal_due(const struct outbox *outbox, struct sealing *sealing)
+static void seal_due(struct outbox *outbox, struct sealing *sealing)
 {
 	long interval_s;
 
-	if (!outbox->store || portal_setting_number(outbox->store, POLICY_AUDIT_HEAD_S, &interval_s))
+	if (open_outbox(outbox) || portal_setting_number(outbox->store, POLICY_AUDIT_HEAD_S, &interval_s))
 		return;
 	if (base_clock_monotonic_ms() - sealing->at_ms >= interval_s * 1000)
 		seal(outbox, sealing);
 }
 
+/* All that is due, and the trail sealed in time beside it. */
+static int deliver_due(struct outbox *outbox, struct sealing *sealing, int before)
+{
+	int is_cut, err = before;
+
+	do {
+		err = deliver_some(outbox, err, &is_cut);
+		seal_due(outbox, sealing);
+	} while (is_cut && !is_stopping());
+	return err;
+}
+
 static int run(struct outbox *outbox, int lock_fd, int is_once)
 {
 	struct sealing sealing = {.err = 0};
-	int err = deliver_due(outbox, 0);
+	int err;
 
-	seal(outbox, &sealing);
-	if (is_once && !err) /* the head may have brought a letter */
-		err = deliver_due(outbox, err);
-
+	seal(outbox, &sealing); /* first, for the head may bring a letter */
+	err = deliver_due(outbox, &sealing, 0);
 	while (!is_once && !is_stopping()) {
 		pause_ms(err ? TROUBLE_MS : LOOK_MS);
 		if (!is_locked(outbox->conf, lock_fd)) {
@@ -210,8 +233,7 @@ static int run(struct outbox *outbox, int lock_fd, int is_once)
 			break;
 		}
 		if (!is_stopping())
-			err = deliver_due(outbox, err);
-		seal_due(outbox, &sealing);
+			err = deliver_due(outbox, &sealing, err);
 	}
 	if (err != ERR_CLOSED)
 		seal(outbox, &sealing);

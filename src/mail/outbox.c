@@ -22,6 +22,8 @@ enum {
 	MOST_SMS_TRIES = 2,
 };
 
+enum { TURN_MS = 5000 }; /* after which a channel that goes on begins no further letter */
+
 static int is_sms(const struct letter *letter)
 {
 	return strcmp(letter->channel, STORE_LETTER_SMS) == 0;
@@ -222,16 +224,22 @@ static int is_due(const struct outbox *outbox, const char *channel, int *err)
 
 static int run_channel(const struct outbox *outbox, const struct transport *transport, struct outbox_tally *tally)
 {
+	int64_t until_ms = base_clock_monotonic_ms() + TURN_MS;
 	struct carrier *carrier = NULL;
-	int err = 0;
+	int open_err = 0, err = 0;
 
 	while (!err && !outbox->is_stopping() && is_due(outbox, transport->channel, &err)) {
-		if (!carrier)
-			err = transport->open(&carrier, outbox);
-		if (!err)
-			err = deliver_next(outbox, transport, carrier, tally);
+		if (base_clock_monotonic_ms() >= until_ms) {
+			tally->is_cut = 1;
+			break;
+		}
+		if (!carrier && (open_err = transport->open(&carrier, outbox)))
+			break;
+		err = deliver_next(outbox, transport, carrier, tally);
 	}
 	transport->close(carrier);
+	if (open_err)
+		return open_err;
 	return err == ERR_NOT_FOUND ? 0 : err; /* somebody else's change took the letter away */
 }
 
@@ -240,7 +248,7 @@ int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally
 	int err, sms_err;
 
 	*tally = (struct outbox_tally){0};
-	err = run_channel(outbox, outbox->transport, tally);
 	sms_err = outbox->sms ? run_channel(outbox, outbox->sms, tally) : 0;
+	err = run_channel(outbox, outbox->transport, tally);
 	return err ? err : sms_err;
 }

@@ -1,5 +1,6 @@
 /*
- * Emptying the outbox: the letters that are due, one at a time, in the order of their time; then the text messages.
+ * Emptying the outbox: the text messages that are due, for somebody waits for their code, then the letters, one at a
+ * time, in the order of their time.
  *
  * A letter is marked "sending" and committed before the first byte goes out, and its verdict is written as soon as
  * it is known.  A mailer that is killed between the two leaves a letter of which the next one knows more: in a maildir
@@ -32,6 +33,7 @@ struct outbox {
 
 struct outbox_tally {
 	unsigned delivered, later, never;
+	int is_cut; /* a turn was over before all was delivered that is due */
 };
 
 /*
@@ -41,9 +43,10 @@ struct outbox_tally {
 int mail_outbox_recover(const struct outbox *outbox, int64_t *count);
 
 /*
- * Delivers everything that is due and fills the tally.  An error is the database's or a transport's, and was not
- * the letters' fault: they wait as before, and those of the other transport leave.  Once a letter's verdict is known
- * the database is tried again until it takes it, or until the mailer is told to stop.
+ * Delivers what is due and fills the tally; a channel has five seconds, and the rest of its last letter, so that a
+ * server that hangs does not keep the caller from its other duties.  An error is the database's or a transport's, and
+ * was not the letters' fault: they wait as before, and those of the other transport leave.  Once a letter's verdict is
+ * known the database is tried again until it takes it, or until the mailer is told to stop.
  */
 int mail_outbox_run_once(const struct outbox *outbox, struct outbox_tally *tally);
 
