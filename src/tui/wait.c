@@ -120,12 +120,14 @@ static int warn(struct dialogue *dialogue, const struct next *next, struct key_e
 /* The time has come; whether the dialogue goes on. */
 static int carry_out(struct dialogue *dialogue, enum deed deed, struct key_event *event)
 {
-	if (deed == DEED_LOCK)
+	if (deed == DEED_LOCK) {
 		tui_lock_run(dialogue, dialogue->lock);
-	else if (deed == DEED_DEVICE_LOCK)
+	} else if (deed == DEED_DEVICE_LOCK) {
+		dialogue->last_key_ms = base_clock_monotonic_ms(); /* whoever takes the card out is there */
 		tui_lock_run(dialogue, dialogue->device_lock);
-	else
+	} else {
 		dialogue->fate = deed == DEED_END ? DIALOGUE_ENDED : DIALOGUE_FORGET;
+	}
 	event->kind = KEY_EVENT_RESIZE;
 	return dialogue->fate == DIALOGUE_GOES_ON;
 }
