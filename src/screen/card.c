@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "domain/rule.h"
 #include "portal/card-login.h"
+#include "portal/nhi.h"
 
 enum { RETURN_MS = 60000 }; /* that the card may be out before its login is over */
 
@@ -97,9 +98,12 @@ enum tui_news screen_card_news(void *context)
 /* Where there is no reader, the forms that want one say so. */
 void screen_card_header(const struct session *session, struct tui_header *header)
 {
-	if (session->card.ask && session->card.ask->reader.state >= CARD_STATE_EMPTY)
-		snprintf(header->card, sizeof header->card, "%s",
-			 base_lang_text(card_state_text(&session->card.ask->reader)));
+	int has_reader = session->card.ask && session->card.ask->reader.state >= CARD_STATE_EMPTY;
+	const char *reader = has_reader ? base_lang_text(card_state_text(&session->card.ask->reader)) : "";
+	const char *insurer =
+		portal_nhi_is_simulated(session->portal.conf) ? base_lang_text("模擬健保署驗證") : "";
+
+	snprintf(header->card, sizeof header->card, "%s%s%s", reader, *reader && *insurer ? "  " : "", insurer);
 }
 
 void screen_card_forget(struct session *session)

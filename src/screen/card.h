@@ -22,7 +22,7 @@ extern const struct tui_device screen_card_device;
 /* The host function news of tui_run. */
 enum tui_news screen_card_news(void *context);
 
-/* What the reader has, on the header line; nothing where there is no reader. */
+/* On the header line: what the reader has, if there is one; that a simulator answers for the insurer, if it does. */
 void screen_card_header(const struct session *session, struct tui_header *header);
 
 /* Nobody is logged in by a card any more. */
