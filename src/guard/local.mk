@@ -59,6 +59,7 @@ tests_unit_guard_source_SOURCES = tests/unit/guard-source.c tests/unit/unit.h
 tests_unit_guard_source_LDADD = $(GUARD_LIBS) $(CMOCKA_LIBS)
 endif
 
+EXTRA_DIST += tests/fuzz/corpus/guard-control/hello
 if FUZZ
 noinst_PROGRAMS += tests/fuzz/guard-control
 tests_fuzz_guard_control_SOURCES = tests/fuzz/guard-control.c

@@ -36,6 +36,7 @@ static void add_session(struct world *world, int i)
 	if (ipc_packet_pair(ends))
 		abort();
 	connection->stage = GUARD_STAGE_ASKING;
+	connection->pid = -1 - i;
 	connection->fd = ends[0];
 	guard_watch_add(world->keeper.epoll, ends[0], GUARD_WATCH_CONNECTION, connection->id);
 	guard_limit_begin(&world->keeper.limit, &connection->source);
@@ -53,7 +54,8 @@ static void add_peer(struct world *world, int i, uid_t uid)
 	world->numbers[i] = ++socket->last_number;
 	world->ends[i] = ends[1];
 	guard_watch_add(world->keeper.epoll, ends[0], GUARD_WATCH_PEER, world->numbers[i]);
-	socket->peers[socket->n++] = (struct guard_peer){.number = world->numbers[i], .fd = ends[0], .uid = uid};
+	socket->peers[socket->n++] =
+		(struct guard_peer){.number = world->numbers[i], .fd = ends[0], .uid = uid, .pid = -10 - i};
 }
 
 static void begin(struct world *world)
@@ -99,12 +101,13 @@ static void hear(struct world *world, int i)
 {
 	struct guard_connection *connection = guard_connection_find(&world->keeper.connections, world->numbers[i]);
 	struct guard_peer *peer = guard_socket_find(&world->keeper.socket, world->numbers[i]);
+	size_t before = world->keeper.connections.map.n;
 
 	if (i < SESSIONS && connection)
 		guard_control_hear(&world->keeper, connection);
 	if (i >= SESSIONS && peer)
 		guard_operate_hear(&world->keeper, peer);
-	if (i == STRANGER && world->keeper.connections.map.n > SESSIONS + 1)
+	if (i == STRANGER && world->keeper.connections.map.n > before)
 		abort(); /* a stranger became a session */
 }
 
@@ -118,7 +121,7 @@ static void say(int fd, uint32_t kind, const uint8_t *data, size_t length)
 	ipc_packet_send(fd, &packet);
 }
 
-/* Nobody is killed here: what is adopted has the pid that the kernel tells of a peer, and these peers have none. */
+/* Nobody is killed here: what is adopted has the pid that the kernel tells of a peer, and these are no process's. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct world *world = base_mem_zero(1, sizeof *world);
