@@ -153,6 +153,7 @@ tests_unit_store_check_LDADD = $(STORE_TEST_LIBS)
 tests_db_statement_SOURCES = tests/db/statement.c $(STORE_FIXTURE)
 tests_db_statement_LDADD = $(STORE_TEST_LIBS)
 
+EXTRA_DIST += tests/fuzz/corpus/store-audit-paper/one
 if FUZZ
 noinst_PROGRAMS += tests/fuzz/store-audit-paper
 tests_fuzz_store_audit_paper_SOURCES = tests/fuzz/store-audit-paper.c
