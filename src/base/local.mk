@@ -72,6 +72,7 @@ tests_unit_base_otp_SOURCES = tests/unit/base-otp.c tests/unit/unit.h
 tests_unit_base_otp_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 endif
 
+EXTRA_DIST += tests/fuzz/corpus/base-manifest/one
 if FUZZ
 noinst_PROGRAMS += tests/fuzz/base-text tests/fuzz/base-file tests/fuzz/base-manifest
 tests_fuzz_base_manifest_SOURCES = tests/fuzz/base-manifest.c
