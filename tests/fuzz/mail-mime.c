@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gate.h"
 #include "base/mem.h"
 #include "mail/mime.h"
 #include "mail/read.h"
@@ -40,6 +41,37 @@ static void check(const struct buf *message)
 		abort();
 }
 
+/* The same but for how many blanks stand together: who reads takes a value apart at blanks. */
+static int is_same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		if (*a == ' ') {
+			a += strspn(a, " ");
+			b += strspn(b, " ");
+		} else {
+			a++;
+			b++;
+		}
+	}
+	return *a == *b;
+}
+
+static void check_subject(const struct letter *letter, struct buf *text)
+{
+	static const char field[] = "\nSubject: ";
+	struct buf harmless = {0};
+	char *subject = strstr(base_buf_text(text), field);
+
+	if (!subject)
+		abort();
+	subject += sizeof field - 1;
+	*strchr(subject, '\n') = '\0';
+	base_gate_harmless(letter->subject, strlen(letter->subject), 0, &harmless);
+	if (!is_same(subject, base_buf_text(&harmless)))
+		abort();
+	base_buf_release(&harmless);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct letter letter = {.created_at = 1};
@@ -57,6 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		check(&message);
 		if (mail_read_message(message.data, message.len, &text))
 			abort();
+		check_subject(&letter, &text);
 	} else if (message.len) {
 		abort();
 	}
