@@ -427,6 +427,7 @@ static void test_case(void **state)
 	assert_non_null(strstr(text.data, "辦理成人預防保健業務"));
 	assert_non_null(strstr(text.data, "A123***789"));
 	assert_string_equal(one.opinion, "請敘明");
+	assert_non_null(strstr(text.data, "請敘明"));
 	assert_true(strstr(text.data, "請敘明") < strstr(text.data, "申請內容"));
 	assert_null(strstr(text.data, "取件審查"));
 	assert_null(strstr(text.data, "林美華"));

@@ -200,15 +200,17 @@ void fixture_look(const struct fixture *fixture, const char *sql, struct buf *ou
 	char path[FOLDER_SIZE + 16];
 	sqlite3_stmt *run;
 	sqlite3 *db;
+	int result;
 
 	snprintf(path, sizeof path, "%s/maportal.db", fixture->data);
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &run, NULL), SQLITE_OK);
 	base_buf_clear(out);
-	while (sqlite3_step(run) == SQLITE_ROW)
+	while ((result = sqlite3_step(run)) == SQLITE_ROW)
 		for (int i = 0; i < sqlite3_column_count(run); i++)
 			base_buf_addf(out, "%s%s", (const char *)sqlite3_column_text(run, i),
 				      i + 1 < sqlite3_column_count(run) ? " " : "\n");
+	assert_int_equal(result, SQLITE_DONE);
 	sqlite3_finalize(run);
 	sqlite3_close(db);
 }
