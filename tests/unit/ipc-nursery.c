@@ -151,7 +151,7 @@ static void test_the_keeper_has_one_killed(void **state)
 {
 	const struct fixture *fixture = *state;
 	struct ipc_packet packet;
-	int line;
+	int line, other;
 
 	await_ready(fixture);
 	line = bear(fixture, 5);
@@ -159,12 +159,17 @@ static void test_the_keeper_has_one_killed(void **state)
 	ipc_packet_begin(&packet, IPC_NURSERY_STOP);
 	ipc_packet_put_number(&packet, 6);
 	assert_int_equal(ipc_packet_send(fixture->keeper, &packet), 0);
+	other = bear(fixture, 7); /* by then it has read about the one that is none of its children */
+	assert_answers(other, 'p');
 	assert_answers(line, 'p');
 	ipc_packet_begin(&packet, IPC_NURSERY_STOP);
 	ipc_packet_put_number(&packet, 5);
 	assert_int_equal(ipc_packet_send(fixture->keeper, &packet), 0);
 	await_end(fixture, 5, W_EXITCODE(0, SIGKILL));
 	close(line);
+	assert_answers(other, 'q');
+	close(other);
+	await_end(fixture, 7, W_EXITCODE(7, 0));
 }
 
 static void test_children_live_on_without_keeper_and_nursery(void **state)
