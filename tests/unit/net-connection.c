@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,15 +16,26 @@
 #include "net-fixture.h"
 #include "unit.h"
 
-enum { LARGE = 3000000 };
+enum { LARGE = 3000000, LINES = 31, COLUMNS = 97 };
 
-static int begin(void **state)
+static int begin_with(void **state, const char *conf)
 {
 	static struct net_fixture fixture;
 
-	net_fixture_start(&fixture, "login-grace 3\nstall 1\n");
+	net_fixture_start(&fixture, conf);
 	*state = &fixture;
 	return 0;
+}
+
+static int begin(void **state)
+{
+	return begin_with(state, "login-grace 60\nstall 60\n");
+}
+
+/* Where the test waits for the end of our patience. */
+static int begin_impatient(void **state)
+{
+	return begin_with(state, "login-grace 3\nstall 1\n");
 }
 
 static int end(void **state)
@@ -63,6 +75,38 @@ static void test_terminal(void **state)
 	assert_int_equal(net_fixture_child_end(*state, &client), FAULT_NONE);
 }
 
+/* A terminal of an unusual size, and in *master what keeps it open. */
+static int open_terminal(int *master)
+{
+	const struct winsize size = {.ws_row = LINES, .ws_col = COLUMNS};
+	int fd;
+
+	*master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	assert_true(*master >= 0);
+	assert_int_equal(grantpt(*master), 0);
+	assert_int_equal(unlockpt(*master), 0);
+	fd = open(ptsname(*master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(ioctl(fd, TIOCSWINSZ, &size), 0);
+	return fd;
+}
+
+static void check_terminal(const struct net_client *client)
+{
+	struct ipc_packet packet;
+	uint64_t lines, columns;
+	char term[64];
+
+	net_fixture_expect(client, &packet, IPC_GATE_TERMINAL);
+	ipc_packet_get_text(&packet, term, sizeof term);
+	ipc_packet_get_number(&packet, &lines);
+	ipc_packet_get_number(&packet, &columns);
+	assert_int_equal(ipc_packet_end(&packet), 0);
+	assert_string_equal(term, "vt220");
+	assert_int_equal(lines, LINES);
+	assert_int_equal(columns, COLUMNS);
+}
+
 /* Everything as it was asked for, and nothing that was not. */
 static void test_requests(void **state)
 {
@@ -70,22 +114,19 @@ static void test_requests(void **state)
 		"-oSetEnv=NO_COLOR=1 LC_ALL=zh_TW.UTF-8 PATH=/bin LD_PRELOAD=x", "-tt", "review@127.0.0.1",
 		"status 123", NULL};
 	static const char *const expected[][2] = {{"NO_COLOR", "1"}, {"LC_ALL", "zh_TW.UTF-8"}};
+	struct net_fixture *fixture = *state;
 	struct net_client client;
 	struct ipc_packet packet;
-	uint64_t lines, columns;
 	char text[64], value[64];
 	const char *line;
+	int master;
 	size_t n;
 
 	setenv("TERM", "vt220", 1);
-	net_fixture_ssh(*state, &client, arguments);
+	fixture->terminal = open_terminal(&master);
+	net_fixture_ssh(fixture, &client, arguments);
 	net_fixture_answer(&client, "");
-	net_fixture_expect(&client, &packet, IPC_GATE_TERMINAL);
-	ipc_packet_get_text(&packet, text, sizeof text);
-	ipc_packet_get_number(&packet, &lines);
-	ipc_packet_get_number(&packet, &columns);
-	assert_int_equal(ipc_packet_end(&packet), 0);
-	assert_string_equal(text, "vt220");
+	check_terminal(&client);
 	for (size_t i = 0; i < BASE_COUNT(expected); i++) {
 		net_fixture_expect(&client, &packet, IPC_GATE_VARIABLE);
 		ipc_packet_get_text(&packet, text, sizeof text);
@@ -103,7 +144,9 @@ static void test_requests(void **state)
 	client.gate = -1;
 	free(net_fixture_read_until(client.out, "連線程式異常結束，請稍後重新連線。"));
 	assert_int_equal(net_fixture_client_end(&client), 255);
-	assert_int_equal(net_fixture_child_end(*state, &client), FAULT_NONE);
+	assert_int_equal(net_fixture_child_end(fixture, &client), FAULT_NONE);
+	close(fixture->terminal);
+	close(master);
 }
 
 static void fill_with_all_bytes(char *bytes, size_t n)
@@ -348,15 +391,24 @@ static void test_user_names(void **state)
 	}
 }
 
-#define NET_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define NET_TEST(name)	     cmocka_unit_test_setup_teardown(name, begin, end)
+#define IMPATIENT_TEST(name) cmocka_unit_test_setup_teardown(name, begin_impatient, end)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		NET_TEST(test_terminal),  NET_TEST(test_requests),         NET_TEST(test_pipe),
-		NET_TEST(test_rekey),     NET_TEST(test_refused),          NET_TEST(test_no_session),
-		NET_TEST(test_crash),     NET_TEST(test_crash_of_command), NET_TEST(test_stall),
-		NET_TEST(test_strangers), NET_TEST(test_long_command),     NET_TEST(test_user_names),
+		NET_TEST(test_terminal),
+		NET_TEST(test_requests),
+		NET_TEST(test_pipe),
+		NET_TEST(test_rekey),
+		NET_TEST(test_refused),
+		NET_TEST(test_no_session),
+		NET_TEST(test_crash),
+		NET_TEST(test_crash_of_command),
+		NET_TEST(test_long_command),
+		NET_TEST(test_user_names),
+		IMPATIENT_TEST(test_stall),
+		IMPATIENT_TEST(test_strangers),
 	};
 
 	if (access("/usr/bin/ssh", X_OK) != 0) {

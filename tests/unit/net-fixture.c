@@ -128,7 +128,7 @@ static void take(struct net_fixture *fixture, struct net_client *client)
 	client->gate = gate[1];
 }
 
-static void spawn(struct net_client *client, const char *const *argv)
+static void spawn(const struct net_fixture *fixture, struct net_client *client, const char *const *argv)
 {
 	int in[2], out[2], complaint[2];
 
@@ -137,7 +137,7 @@ static void spawn(struct net_client *client, const char *const *argv)
 	assert_int_equal(pipe2(complaint, O_CLOEXEC), 0);
 	client->pid = fork();
 	if (client->pid == 0) {
-		dup2(in[0], STDIN_FILENO);
+		dup2(fixture->terminal ? fixture->terminal : in[0], STDIN_FILENO);
 		dup2(out[1], STDOUT_FILENO);
 		dup2(complaint[1], STDERR_FILENO);
 		signal(SIGPIPE, SIG_DFL);
@@ -172,7 +172,7 @@ void net_fixture_ssh(struct net_fixture *fixture, struct net_client *client, con
 		n++;
 	while (*arguments && n < ARGUMENTS_MAX - 1)
 		argv[n++] = *arguments++;
-	spawn(client, argv);
+	spawn(fixture, client, argv);
 	take(fixture, client);
 }
 

@@ -17,6 +17,7 @@ struct net_fixture {
 	char folder[FOLDER_SIZE];
 	pid_t nursery;
 	int keeper, listener;
+	int terminal; /* what a client reads from instead of our pipe; 0: nothing else */
 	unsigned port;
 	uint64_t last_id;
 };
