@@ -1,6 +1,10 @@
 /*
  * Whether the time of an answer tells what we know of somebody (R-ACT-5, R-ACT-72): 2,000 pairs of each kind, known and
  * unknown in turn and in changing order, medians less than half a millisecond apart.
+ *
+ * Other programs take time from both, but not always from both the same.  So an act tells only where the median of the
+ * differences within the pairs is as large too, which is not moved by what lasts longer than a pair, and where all this
+ * is so twice.  The data stay on a disk: in memory one commit more would go unseen.
  */
 #include "config.h"
 
@@ -16,7 +20,7 @@
 #include "portal/activation.h"
 #include "portal/reset.h"
 
-enum { PAIRS = 2000, FEW_PAIRS = 100 };
+enum { PAIRS = 2000, FEW_PAIRS = 500, TRIES = 2 };
 
 #define LIMIT_MS 0.5
 
@@ -46,28 +50,52 @@ static double median(double *times, size_t n)
 	return times[n / 2];
 }
 
-/* How much longer the median of the known takes.  A day goes by between pairs, so that no throttle counts. */
-static double difference_ms(struct fixture *fixture, const char *name, ask_function *ask, size_t pairs)
-{
-	double *times[2] = {base_mem_zero(pairs, sizeof **times), base_mem_zero(pairs, sizeof **times)};
-	double known, unknown;
+/* Times of the known and of the unknown, and how much longer the known took in each pair. */
+struct times {
+	double *of[2], *more;
+	size_t pairs;
+};
 
-	for (size_t i = 0; i < pairs; i++)
+/* A day goes by between pairs, so that no throttle counts. */
+static void measure(struct fixture *fixture, ask_function *ask, int64_t first_day, struct times *times)
+{
+	for (size_t i = 0; i < times->pairs; i++) {
 		for (size_t turn = 0; turn < 2; turn++) {
 			size_t which = turn ^ (i & 1);
 			double begun;
 
-			base_clock_set(FIXTURE_NOW_S + 86400 * (int64_t)(i + 1));
+			base_clock_set(FIXTURE_NOW_S + 86400 * (first_day + (int64_t)i));
 			begun = now_ms();
 			ask(fixture, (int)which);
-			times[which][i] = now_ms() - begun;
+			times->of[which][i] = now_ms() - begun;
 		}
-	known = median(times[0], pairs);
-	unknown = median(times[1], pairs);
-	print_message("# %s: known %.3f ms, unknown %.3f ms\n", name, known, unknown);
-	free(times[0]);
-	free(times[1]);
-	return known - unknown;
+		times->more[i] = times->of[0][i] - times->of[1][i];
+	}
+}
+
+static int is_large(double difference)
+{
+	return difference >= LIMIT_MS || difference <= -LIMIT_MS;
+}
+
+/* Whether both ways to look at it tell the known from the unknown. */
+static int tells(struct fixture *fixture, const char *name, ask_function *ask, size_t pairs, int64_t first_day)
+{
+	struct times times = {.pairs = pairs};
+	double known, unknown, more;
+
+	times.of[0] = base_mem_zero(pairs, sizeof *times.of[0]);
+	times.of[1] = base_mem_zero(pairs, sizeof *times.of[1]);
+	times.more = base_mem_zero(pairs, sizeof *times.more);
+	measure(fixture, ask, first_day, &times);
+	known = median(times.of[0], pairs);
+	unknown = median(times.of[1], pairs);
+	more = median(times.more, pairs);
+	print_message("# %s: known %.3f ms, unknown %.3f ms, %+.3f ms within a pair\n", name, known, unknown, more);
+	free(times.of[0]);
+	free(times.of[1]);
+	free(times.more);
+	return is_large(known - unknown) && is_large(more);
 }
 
 static void open_account(struct fixture *fixture)
@@ -80,12 +108,13 @@ static void open_account(struct fixture *fixture)
 
 static void expect_alike(struct fixture *fixture, const char *name, ask_function *ask)
 {
-	double difference;
+	int is_told = 1;
 
 	open_account(fixture);
-	difference = difference_ms(fixture, name, ask, PAIRS);
-	if (difference >= LIMIT_MS || difference <= -LIMIT_MS)
-		fail_msg("%s: the medians differ by %.3f ms", name, difference);
+	for (int i = 0; is_told && i < TRIES; i++)
+		is_told = tells(fixture, name, ask, PAIRS, 1 + i * PAIRS);
+	if (is_told)
+		fail_msg("%s: its time tells who is known", name);
 }
 
 static const char *const numbers[] = {"A123456789", "A223456781"};
@@ -154,10 +183,15 @@ static void test_query(void **state)
 	expect_alike(*state, "query", ask_query);
 }
 
+/* On a loaded machine perhaps not at the first look. */
 static void test_is_found(void **state)
 {
+	int is_found = 0;
+
 	open_account(*state);
-	assert_true(difference_ms(*state, "told apart", ask_and_tell, FEW_PAIRS) > LIMIT_MS);
+	for (int i = 0; !is_found && i < TRIES; i++)
+		is_found = tells(*state, "told apart", ask_and_tell, FEW_PAIRS, 1 + i * FEW_PAIRS);
+	assert_true(is_found);
 }
 
 int main(void)
