@@ -311,6 +311,8 @@
 	X(RULE_CARD_35_STALE, "R-CARD-35", PROBLEM_ERROR, "憑證廢止清冊已過期，暫時無法以憑證登入，請洽管理人員") \
 	X(RULE_CARD_35_FORGED, "R-CARD-35", PROBLEM_ERROR, "憑證廢止清冊不正確，暫時無法以憑證登入，請洽管理人員") \
 	X(RULE_CARD_35_OLDER, "R-CARD-35", PROBLEM_ERROR, "已有較新的憑證廢止清冊，請取得最新的清冊") \
+	X(RULE_CARD_35_DELTA, "R-CARD-35", PROBLEM_ERROR, "這是差異清冊，不能代替全部，請取得完整的憑證廢止清冊") \
+	X(RULE_CARD_35_PART, "R-CARD-35", PROBLEM_ERROR, "這份清冊只涵蓋部分憑證或原因，請取得完整的憑證廢止清冊") \
 	X(RULE_CARD_35_GRACE, "R-CARD-35", PROBLEM_WARNING, "以較舊的憑證廢止清冊查驗") \
 	X(RULE_CARD_35_UNCHECKED, "R-CARD-35", PROBLEM_WARNING, "沒有憑證廢止清冊，未查驗是否已廢止") \
 	/* cards: PIN */ \

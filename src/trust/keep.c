@@ -214,7 +214,7 @@ static X509 *find_signer(const struct trust_store *store, X509_CRL *list)
 	return signer;
 }
 
-/* The list in whose place this one comes; NULL when it is the first. */
+/* The list in whose place this one comes; NULL when there is none that counts. */
 static X509_CRL *find_before(const char *folder, const struct trust_item *item)
 {
 	struct buf path = {0}, bytes = {0};
@@ -225,7 +225,10 @@ static X509_CRL *find_before(const char *folder, const struct trust_item *item)
 		before = read_list(base_buf_text(&bytes), bytes.len);
 	base_buf_release(&path);
 	base_buf_release(&bytes);
-	return before;
+	if (!before || trust_store_check_list(before) == RULE_NONE)
+		return before;
+	X509_CRL_free(before);
+	return NULL;
 }
 
 static enum rule check_times(const char *folder, const struct trust_item *item)
@@ -253,8 +256,10 @@ static enum rule check_list(const char *folder, X509_CRL *list, struct trust_ite
 		signer = find_signer(store, list);
 	if (signer) {
 		name_list(signer, item);
-		rule = check_times(folder, item);
+		rule = trust_store_check_list(list);
 	}
+	if (!rule)
+		rule = check_times(folder, item);
 	trust_store_close(store);
 	return rule;
 }

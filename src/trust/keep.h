@@ -2,9 +2,9 @@
  * The folder of trust (trust/store.h) as an operator changes it: one file for each anchor, authority and
  * revocation list, named by what it is and a fingerprint, written whole or not at all.
  *
- * A revocation list is taken only from an authority that is kept here, only when it counts now, and only when
- * it is not older than the one that it replaces, so nobody can bring a revoked card back with yesterday's
- * list.
+ * A revocation list is taken only from an authority that is kept here, only when it counts now, only when it is
+ * whole, and only when it is not older than the one that it replaces, so nobody can bring a revoked card back with
+ * yesterday's list or with one that tells only what is new.
  */
 #ifndef TRUST_KEEP_H
 #define TRUST_KEEP_H

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
+#include <openssl/x509v3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,10 +43,25 @@ static int take_issuer(struct trust_store *store, BIO *in)
 	return ERR_SYNTAX;
 }
 
+enum rule trust_store_check_list(const X509_CRL *list)
+{
+	int is_critical; /* -1: there is none; else one that cannot be read is NULL */
+	ISSUING_DIST_POINT *point =
+		X509_CRL_get_ext_d2i(list, NID_issuing_distribution_point, &is_critical, NULL);
+	int is_part = point ? point->onlysomereasons || point->indirectCRL > 0 || point->onlyattr > 0
+			    : is_critical != -1;
+
+	ISSUING_DIST_POINT_free(point);
+	if (X509_CRL_get_ext_by_NID(list, NID_delta_crl, -1) >= 0)
+		return RULE_CARD_35_DELTA;
+	return is_part ? RULE_CARD_35_PART : RULE_NONE;
+}
+
 static int take_list(struct trust_store *store, BIO *in)
 {
 	X509_CRL *list = PEM_read_bio_X509_CRL(in, NULL, NULL, NULL);
-	int err = list && X509_STORE_add_crl(store->anchors, list) == 1 ? 0 : ERR_SYNTAX;
+	int is_whole = list && trust_store_check_list(list) == RULE_NONE;
+	int err = is_whole && X509_STORE_add_crl(store->anchors, list) == 1 ? 0 : ERR_SYNTAX;
 
 	store->n_lists += !err;
 	X509_CRL_free(list);

@@ -88,6 +88,9 @@ static const struct {
 	{"a list from the future", RULE_CARD_35_STALE, 0, {.by = PKI_EARLY_LIST}},
 	{"a list that another key has signed", RULE_CARD_35_FORGED, 0, {.by = PKI_FORGED_LIST}},
 	{"a list with a critical extension nobody knows", RULE_CARD_35_FORGED, 0, {.by = PKI_STRANGE_LIST}},
+	{"a list of what is new alone", RULE_CARD_35_NONE, 0, {.by = PKI_DELTA_LIST}},
+	{"a list of some reasons alone", RULE_CARD_35_NONE, 0, {.by = PKI_PART_LIST}},
+	{"a list for other authorities", RULE_CARD_35_NONE, 0, {.by = PKI_INDIRECT_LIST}},
 
 	{"a person where an institution is asked for", RULE_CARD_34_INSTITUTION, TRUST_SIDE_INSTITUTION, {0}},
 	{"an institution where a person is asked for",

@@ -106,9 +106,14 @@ static void test_lists(void **state)
 		{PKI_FORGED_LIST, RULE_CARD_35_FORGED},
 		{PKI_STALE, RULE_CARD_35_STALE},
 		{PKI_EARLY_LIST, RULE_CARD_35_STALE},
+		{PKI_DELTA_LIST, RULE_CARD_35_DELTA},
+		{PKI_PART_LIST, RULE_CARD_35_PART},
+		{PKI_INDIRECT_LIST, RULE_CARD_35_PART},
+		{PKI_POINT_LIST, RULE_NONE},
 	};
-	static const enum pki_authority kept[] = {PKI_ROOT, PKI_ISSUING, PKI_FORGED_LIST, PKI_STALE,
-						  PKI_EARLY_LIST};
+	static const enum pki_authority kept[] = {PKI_ROOT,	  PKI_ISSUING,	 PKI_FORGED_LIST,
+						  PKI_STALE,	  PKI_EARLY_LIST, PKI_DELTA_LIST,
+						  PKI_PART_LIST, PKI_INDIRECT_LIST, PKI_POINT_LIST};
 	struct pki *pki = *state;
 	struct trust_item item;
 	char folder[FOLDER_SIZE];

@@ -238,6 +238,10 @@ static const struct authority_row rows[PKI_AUTHORITY_COUNT] = {
 	[PKI_EARLY_LIST] = {"early list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, 2, 7, 0},
 	[PKI_FORGED_LIST] = {"forged list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_STRANGE_LIST] = {"strange list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_DELTA_LIST] = {"delta list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_PART_LIST] = {"part list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_INDIRECT_LIST] = {"indirect list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
+	[PKI_POINT_LIST] = {"point list", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_HCA] = {"hca", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -90, 90, -1, 7, 0},
 	[PKI_RENEWED] = {"issuing", PKI_ROOT, GOOD_BASIC, GOOD_USAGE, -3, 180, -1, 7, 1},
 };
@@ -308,6 +312,37 @@ static void make_strange(X509_CRL *list)
 	ASN1_OBJECT_free(object);
 }
 
+static void make_delta(X509_CRL *list)
+{
+	ASN1_INTEGER *base = ASN1_INTEGER_new();
+
+	ASN1_INTEGER_set(base, 1);
+	assert_int_equal(X509_CRL_add1_ext_i2d(list, NID_delta_crl, base, 1, 0), 1);
+	ASN1_INTEGER_free(base);
+}
+
+/* What makes a list another one than a plain whole one. */
+static void extend(X509_CRL *list, X509V3_CTX *context, enum pki_authority by)
+{
+	static const char *const points[PKI_AUTHORITY_COUNT] = {
+		[PKI_PART_LIST] = "critical,onlysomereasons:keyCompromise",
+		[PKI_INDIRECT_LIST] = "critical,indirectCRL:TRUE",
+		[PKI_POINT_LIST] = "critical,fullname:URI:http://example.tw/list.crl",
+	};
+	X509_EXTENSION *extension;
+
+	if (by == PKI_STRANGE_LIST)
+		make_strange(list);
+	if (by == PKI_DELTA_LIST)
+		make_delta(list);
+	if (!points[by])
+		return;
+	extension = X509V3_EXT_conf_nid(NULL, context, NID_issuing_distribution_point, points[by]);
+	assert_non_null(extension);
+	assert_int_equal(X509_CRL_add_ext(list, extension, -1), 1);
+	X509_EXTENSION_free(extension);
+}
+
 void pki_revoke(struct pki *pki, enum pki_authority by, X509 *revoked)
 {
 	X509_CRL *list = X509_CRL_new();
@@ -326,8 +361,7 @@ void pki_revoke(struct pki *pki, enum pki_authority by, X509 *revoked)
 	extension = X509V3_EXT_conf_nid(NULL, &context, NID_authority_key_identifier, "keyid");
 	X509_CRL_add_ext(list, extension, -1);
 	X509_EXTENSION_free(extension);
-	if (by == PKI_STRANGE_LIST)
-		make_strange(list);
+	extend(list, &context, by);
 	if (revoked)
 		revoke(list, revoked);
 	if (by == PKI_ROOT)

@@ -45,6 +45,10 @@ enum pki_authority {
 	PKI_EARLY_LIST,
 	PKI_FORGED_LIST,
 	PKI_STRANGE_LIST,
+	PKI_DELTA_LIST,
+	PKI_PART_LIST,
+	PKI_INDIRECT_LIST,
+	PKI_POINT_LIST, /* a whole list that names where it is published */
 	PKI_HCA, /* by its name the centre whose certificates tell nobody's number */
 	PKI_RENEWED, /* PKI_ISSUING with another key under the same name */
 	PKI_AUTHORITY_COUNT
