@@ -14,6 +14,12 @@ SELECT id, fingerprint, ssh_fingerprint, certificate, account_id, institution_co
 FROM card WHERE ssh_fingerprint = :ssh_fingerprint
 ORDER BY valid_to DESC, id DESC LIMIT 1;
 
+-- Whether any certificate for this key has been blocked.
+-- name: card_find_blocked
+-- in: ssh_fingerprint text
+-- out: card
+SELECT id, valid_to, revoked_at FROM card WHERE ssh_fingerprint = :ssh_fingerprint AND revoked_at IS NOT NULL LIMIT 1;
+
 -- name: card_insert
 -- in: fingerprint text, ssh_fingerprint text, certificate text, account_id int, institution_code text, valid_to int,
 -- in: enrolled_at int

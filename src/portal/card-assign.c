@@ -56,7 +56,7 @@ static int find(struct act_call *call)
 
 	name_holder(call, &trial->verdict.holder);
 	if (!portal_act_is_refused(call->problems))
-		err = portal_card_owner_find(call, &trial->verdict, owner);
+		err = portal_card_owner_find(call, trial->certificate, &trial->verdict, owner);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	return portal_card_owner_name(call, owner->account.id, owner->institution.institution_code,

@@ -109,7 +109,7 @@ static int look(struct act_call *call)
 	int err = judge(call, login->side, login->certificate, login->extra, NULL, &verdict);
 
 	if (!err && !portal_act_is_refused(call->problems))
-		err = portal_card_owner_find(call, &verdict, &owner);
+		err = portal_card_owner_find(call, login->certificate, &verdict, &owner);
 	portal_card_owner_release(&owner);
 	return err;
 }
@@ -150,7 +150,7 @@ static int enter(struct act_call *call)
 {
 	struct trial *trial = call->prepared;
 	struct card_owner *owner = &trial->owner;
-	int err = portal_card_owner_find(call, &trial->verdict, owner);
+	int err = portal_card_owner_find(call, trial->certificate, &trial->verdict, owner);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;
@@ -336,7 +336,7 @@ static int enroll(struct act_call *call)
 {
 	struct card_key *key = call->record;
 	struct trial *trial = call->prepared;
-	int is_new, err = portal_card_owner_find(call, &trial->verdict, &trial->owner);
+	int is_new, err = portal_card_owner_find(call, trial->certificate, &trial->verdict, &trial->owner);
 
 	if (err || portal_act_is_refused(call->problems))
 		return err;

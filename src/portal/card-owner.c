@@ -97,16 +97,41 @@ static int find_institution(struct act_call *call, const struct trust_holder *ho
 	return 0;
 }
 
-int portal_card_owner_find(struct act_call *call, const struct trust_verdict *verdict, struct card_owner *owner)
+static int name_key(const struct trust_certificate *certificate, char fingerprint[BASE_HASH_TEXT_SIZE])
 {
-	int err = store_card_find(call->store, verdict->description.fingerprint, &owner->card);
+	struct buf key = {0};
+	int err = trust_certificate_ssh_key(certificate, &key);
 
+	if (!err)
+		base_hash_sha256_text(key.data, key.len, fingerprint);
+	base_buf_release(&key);
+	return err;
+}
+
+/* Whoever has the key of a card that was lost has it for a certificate that is new for it, too. */
+static int check_blocked(struct act_call *call, const struct trust_certificate *certificate)
+{
+	char fingerprint[BASE_HASH_TEXT_SIZE];
+	struct card blocked;
+	int err = name_key(certificate, fingerprint);
+
+	if (!err)
+		err = store_card_find_blocked(call->store, fingerprint, &blocked);
+	if (!err)
+		domain_rule_add(call->problems, "", RULE_CARD_36_BLOCKED);
+	return err == ERR_NOT_FOUND ? 0 : err;
+}
+
+int portal_card_owner_find(struct act_call *call, const struct trust_certificate *certificate,
+			   const struct trust_verdict *verdict, struct card_owner *owner)
+{
+	int err = check_blocked(call, certificate);
+
+	if (err || portal_act_is_refused(call->problems))
+		return err;
+	err = store_card_find(call->store, verdict->description.fingerprint, &owner->card);
 	if (err && err != ERR_NOT_FOUND)
 		return err;
-	if (owner->card.revoked_at) {
-		domain_rule_add(call->problems, "", RULE_CARD_36_BLOCKED);
-		return 0;
-	}
 	return verdict->holder.side == TRUST_SIDE_PERSON ? find_person(call, &verdict->holder, owner)
 							 : find_institution(call, &verdict->holder, owner);
 }
@@ -115,21 +140,20 @@ static int enroll(struct act_call *call, const struct trust_certificate *certifi
 		  const struct trust_verdict *verdict, struct card_owner *owner)
 {
 	struct card *card = &owner->card;
-	struct buf key = {0}, pem = {0};
-	int err = trust_certificate_ssh_key(certificate, &key);
+	struct buf pem = {0};
+	int err;
 
 	*card = (struct card){.account_id = owner->account.id,
 			      .valid_to = verdict->description.valid_to,
 			      .enrolled_at = call->now};
 	memcpy(card->fingerprint, verdict->description.fingerprint, sizeof card->fingerprint);
+	err = name_key(certificate, card->ssh_fingerprint);
 	if (!err) {
-		base_hash_sha256_text(key.data, key.len, card->ssh_fingerprint);
 		trust_certificate_add_pem(certificate, &pem);
 		card->certificate = base_buf_detach(&pem);
 		err = base_mem_copy(card->institution_code, sizeof card->institution_code,
 				    owner->institution.institution_code);
 	}
-	base_buf_release(&key);
 	return err ? err : store_card_insert(call->store, card);
 }
 

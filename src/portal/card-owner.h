@@ -17,9 +17,11 @@ struct card_owner {
 
 /*
  * Finds the owner of a certificate that was found good, or adds why it has none here: R-CARD-36, R-CARD-25.  A
- * certificate that is enrolled for somebody else than it names now, or that was blocked, is refused.
+ * certificate that is enrolled for somebody else than it names now is refused, and one whose key was blocked with
+ * whatever certificate, as one may be renewed without a new key.
  */
-int portal_card_owner_find(struct act_call *call, const struct trust_verdict *verdict, struct card_owner *owner);
+int portal_card_owner_find(struct act_call *call, const struct trust_certificate *certificate,
+			   const struct trust_verdict *verdict, struct card_owner *owner);
 
 /* Enrols the certificate for the owner that was found, unless it is; names the owner as the act's object. */
 int portal_card_owner_bind(struct act_call *call, const struct trust_certificate *certificate,

@@ -49,6 +49,11 @@ int store_card_find_key(struct store *store, const char *ssh_fingerprint, struct
 	return find(store, STATEMENT_CARD_FIND_KEY, ssh_fingerprint, card);
 }
 
+int store_card_find_blocked(struct store *store, const char *ssh_fingerprint, struct card *card)
+{
+	return find(store, STATEMENT_CARD_FIND_BLOCKED, ssh_fingerprint, card);
+}
+
 int store_card_insert(struct store *store, struct card *card)
 {
 	return store_statement_put(store, STATEMENT_CARD_INSERT, &shape, card);

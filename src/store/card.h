@@ -31,6 +31,9 @@ int store_card_state(struct store *store, const char *fingerprint, struct card *
 /* By the key; of several certificates with one key the one that is valid longest. */
 int store_card_find_key(struct store *store, const char *ssh_fingerprint, struct card *card);
 
+/* The same three of a certificate for this key that is blocked; ERR_NOT_FOUND when none is.  Nothing to release. */
+int store_card_find_blocked(struct store *store, const char *ssh_fingerprint, struct card *card);
+
 /* Fills id; ERR_CONFLICT when it has been enrolled already. */
 int store_card_insert(struct store *store, struct card *card);
 

@@ -105,6 +105,41 @@ static void test_blocked(void **state)
 	trust_certificate_free(other.certificate);
 }
 
+/* A certificate that was renewed without a new key is blocked with the one before, by reader, by key and by hand. */
+static void test_blocked_key(void **state)
+{
+	struct fixture *fixture = *state;
+	struct test_card card = fixture_card(&nurse),
+			 renewed = fixture_card(&(struct pki_leaf){.id = "A123456789", .from_days = -1, .to_days = 90});
+	struct card_assignment assignment = {.holder = "A123456789"};
+	struct buf key = {0}, pem = {0};
+	struct card_key offered;
+	struct card_end end;
+
+	trust_certificate_add_pem(renewed.certificate, &pem);
+	assert_int_equal(trust_certificate_ssh_key(renewed.certificate, &key), 0);
+	offered = (struct card_key){
+		.key = key.data, .key_n = key.len, .certificate = pem.data, .certificate_n = pem.len};
+	assignment.certificate = pem.data;
+	assignment.certificate_n = pem.len;
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	fixture_log_out(fixture);
+	end = (struct card_end){.id = card_id(fixture, &card)};
+	assert_string_equal(as_operator(fixture, &portal_card_desk_block, &end), "");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &renewed), "R-CARD-36");
+	assert_string_equal(fixture->problems.rows[0].text, domain_rule_text(RULE_CARD_36_BLOCKED));
+	assert_string_equal(fixture_run(fixture, &portal_card_login_enroll, &offered), "R-CARD-36");
+	assert_string_equal(as_operator(fixture, &portal_card_assign, &assignment), "R-CARD-36");
+	fixture_expect(fixture, "SELECT count(*) FROM card", "1\n");
+	assert_string_equal(as_operator(fixture, &portal_card_desk_release, &end), "");
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &renewed), "");
+	fixture_log_out(fixture);
+	base_buf_release(&key);
+	base_buf_release(&pem);
+	trust_certificate_free(card.certificate);
+	trust_certificate_free(renewed.certificate);
+}
+
 static struct fixture *meddled;
 
 static int is_overtaken(struct act_call *call)
@@ -266,6 +301,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_CARD_TEST(test_given_back),
 		FIXTURE_CARD_TEST(test_blocked),
+		FIXTURE_CARD_TEST(test_blocked_key),
 		FIXTURE_CARD_TEST(test_blocked_meanwhile),
 		FIXTURE_CARD_TEST(test_without_number),
 		FIXTURE_CARD_TEST(test_unlocked_by_password),
