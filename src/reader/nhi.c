@@ -13,11 +13,13 @@ static const unsigned char select_nhi[] = {0x00, 0xA4, 0x04, 0x00, 0x10, 0xD1, 0
 static const unsigned char read_basic[] = {0x00, 0xCA, 0x11, 0x00, 0x02, 0x00, 0x00};
 static const unsigned char read_basic_le[] = {0x00, 0xCA, 0x11, 0x00, 0x02, 0x00, 0x00, 0x00};
 
+/* Some cards want to be told that there is an answer to come (cards.md 3.1): without, then with Le. */
 static enum rule read_record(const struct reader_line *line, struct reader_apdu *answer)
 {
 	enum rule rule = reader_apdu_send(line, read_basic, sizeof read_basic, answer);
 
-	if (!rule && answer->status == READER_APDU_LENGTH)
+	if (!rule && (answer->status == READER_APDU_LENGTH ||
+		      (answer->status == READER_APDU_OK && answer->n == 0)))
 		rule = reader_apdu_send(line, read_basic_le, sizeof read_basic_le, answer);
 	if (rule || answer->status == READER_APDU_OK)
 		return rule;
