@@ -141,9 +141,9 @@ static enum rule find_key(struct task *task, const struct reader_object *object)
 static int has_mechanism(const struct task *task, CK_MECHANISM_TYPE mechanism)
 {
 	CK_MECHANISM_INFO info = {0};
+	CK_RV result = task->token->module->C_GetMechanismInfo(task->token->slot, mechanism, &info);
 
-	return task->token->module->C_GetMechanismInfo(task->token->slot, mechanism, &info) == CKR_OK &&
-	       info.flags & CKF_SIGN;
+	return result == CKR_OK ? (info.flags & CKF_SIGN) != 0 : result != CKR_MECHANISM_INVALID;
 }
 
 static CK_RV begin(const struct task *task, const struct way *way)

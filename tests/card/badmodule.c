@@ -102,6 +102,8 @@ static int is_hidden(CK_MECHANISM_TYPE mechanism)
 
 static CK_RV get_mechanism(CK_SLOT_ID slot, CK_MECHANISM_TYPE mechanism, CK_MECHANISM_INFO *info)
 {
+	if (is_fault("tells-nothing"))
+		return CKR_FUNCTION_NOT_SUPPORTED;
 	return is_hidden(mechanism) ? CKR_MECHANISM_INVALID
 				    : theirs->C_GetMechanismInfo(slot, mechanism, info);
 }

@@ -263,6 +263,7 @@ static void test_logins(void **state)
 		{BAD, "personnel", "none", TRUST_SIDE_PERSON, TRUST_SCHEME_PKCS1},
 		{BAD, "personnel", "only-pss", TRUST_SIDE_PERSON, TRUST_SCHEME_PSS},
 		{BAD, "personnel", "only-raw", TRUST_SIDE_PERSON, TRUST_SCHEME_PKCS1},
+		{BAD, "personnel", "tells-nothing", TRUST_SIDE_PERSON, TRUST_SCHEME_PKCS1},
 		{BAD, "personnel", "refuses-first", TRUST_SIDE_PERSON, TRUST_SCHEME_PSS},
 	};
 	struct rig *rig = *state;
