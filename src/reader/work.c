@@ -69,27 +69,41 @@ static enum rule list_soft(struct work *work)
 	return rule;
 }
 
-/* The certificates of the first token that has any. */
+static enum rule list_slot(struct work *work, struct reader_token *token, CK_SLOT_ID slot,
+			   struct reader_object *objects, size_t *n)
+{
+	struct card_token description;
+	enum rule rule = reader_token_open(token, slot);
+
+	if (!rule)
+		rule = reader_token_certificates(token, objects, n);
+	if (!rule && *n > 0) {
+		reader_token_describe(token, &description);
+		send_token(work, &description);
+	}
+	reader_token_close(token);
+	return rule;
+}
+
+/* The certificates of the first token that has any; one that fails matters only where no other one has. */
 static enum rule list_slots(struct work *work, struct reader_token *token, struct reader_object *objects)
 {
 	CK_SLOT_ID slots[CARD_CERTIFICATES_MAX];
-	struct card_token description;
 	size_t n_slots, n = 0;
-	enum rule rule = reader_token_slots(token, work->setting, slots, &n_slots);
+	enum rule rule = reader_token_slots(token, work->setting, slots, &n_slots), fault = RULE_NONE;
 
-	for (size_t i = 0; !rule && n == 0 && i < n_slots; i++) {
-		rule = reader_token_open(token, slots[i]);
-		if (!rule)
-			rule = reader_token_certificates(token, objects, &n);
-		if (!rule && n > 0) {
-			reader_token_describe(token, &description);
-			send_token(work, &description);
-		}
-		reader_token_close(token);
+	if (rule)
+		return rule;
+	for (size_t i = 0; n == 0 && i < n_slots; i++) {
+		rule = list_slot(work, token, slots[i], objects, &n);
+		if (!fault)
+			fault = rule;
 	}
-	for (size_t i = 0; !rule && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		send_certificate(work, &objects[i].certificate);
-	return !rule && n == 0 ? RULE_CARD_7_CERTIFICATE : rule;
+	if (n > 0)
+		return RULE_NONE;
+	return fault ? fault : RULE_CARD_7_CERTIFICATE;
 }
 
 static enum rule list(struct work *work)

@@ -60,6 +60,16 @@ static CK_RV get_token(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
 	return result;
 }
 
+/* The first slot that is looked into. */
+static CK_RV open_session(CK_SLOT_ID slot, CK_FLAGS flags, void *data, CK_NOTIFY notify, CK_SESSION_HANDLE *session)
+{
+	if (is_fault("broken-slot") && !getenv("BADMODULE_TRIED")) {
+		setenv("BADMODULE_TRIED", "1", 1);
+		return CKR_DEVICE_ERROR;
+	}
+	return theirs->C_OpenSession(slot, flags, data, notify, session);
+}
+
 static CK_RV log_in(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR *pin, CK_ULONG n)
 {
 	CK_UTF8CHAR typed[] = "123456";
@@ -152,6 +162,7 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST **list)
 	ours.C_GetFunctionList = C_GetFunctionList;
 	ours.C_GetSlotList = get_slots;
 	ours.C_GetTokenInfo = get_token;
+	ours.C_OpenSession = open_session;
 	ours.C_Login = log_in;
 	ours.C_GetAttributeValue = get_attribute;
 	ours.C_FindObjects = find;

@@ -311,6 +311,7 @@ static void test_refusals(void **state)
 		{BAD, "personnel", "hang-slots", PIN, TRUST_SIDE_PERSON, RULE_CARD_2_TIMEOUT},
 		{BAD, "personnel", "hang-sign", PIN, TRUST_SIDE_PERSON, RULE_CARD_2_TIMEOUT},
 		{BAD, "personnel", "many-slots", PIN, TRUST_SIDE_PERSON, RULE_CARD_33},
+		{BAD, "personnel", "broken-slot", PIN, TRUST_SIDE_PERSON, RULE_CARD_3},
 		{BAD, "personnel", "many-objects", PIN, TRUST_SIDE_PERSON, RULE_CARD_33},
 		{BAD, "personnel", "huge-certificate", PIN, TRUST_SIDE_PERSON, RULE_CARD_7_CERTIFICATE},
 		{BAD, "personnel", "removed-sign", PIN, TRUST_SIDE_PERSON, RULE_CARD_4_REMOVED},
@@ -339,6 +340,16 @@ static void test_refusals(void **state)
 		}
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* A token that fails does not hide the one in the next slot. */
+static void test_broken_slot(void **state)
+{
+	struct rig *rig = *state;
+
+	start(rig, BAD, "", "broken-slot");
+	assert_int_equal(rig_list(rig), RULE_NONE);
+	assert_true(rig->ask->answer.n > 0);
 }
 
 /* After a crash the next request is served as if nothing had been. */
@@ -378,6 +389,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_logins),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_broken_slot),
 		cmocka_unit_test(test_crash_then_login),
 		cmocka_unit_test(test_cancel),
 	};
