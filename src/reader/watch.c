@@ -8,8 +8,8 @@
 #include <winscard.h>
 
 #include "base/clock.h"
+#include "base/gate.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "reader/name.h"
 
 #define PNP "\\\\?PnP?\\Notification"
@@ -50,6 +50,17 @@ static enum card_state state_of(DWORD flags)
 	return flags & SCARD_STATE_MUTE ? CARD_STATE_MUTE : CARD_STATE_IN;
 }
 
+/* Its maker may have put anything into it; what the keeper would not take never leaves here. */
+static void name_reader(struct card_reader *reader, const char *name)
+{
+	struct buf harmless = {0};
+
+	base_gate_harmless(name, strlen(name), 0, &harmless);
+	if (base_mem_copy(reader->name, sizeof reader->name, base_buf_text(&harmless)))
+		reader->name[0] = '\0';
+	base_buf_release(&harmless);
+}
+
 /*
  * Of several readers the one with a card speaks; a card that cannot be read says more than a slot without
  * one.  The number is that of the last change of any of them: which card somebody is logged in by is not
@@ -65,9 +76,7 @@ static void tell_readers(struct watch *watch)
 		if (state <= reader.state)
 			continue;
 		reader.state = state;
-		if (base_mem_copy(reader.name, sizeof reader.name, watch->states[i].szReader) ||
-		    !base_text_is_utf8(reader.name, strlen(reader.name)))
-			reader.name[0] = '\0';
+		name_reader(&reader, watch->states[i].szReader);
 	}
 	tell(watch, &reader);
 }

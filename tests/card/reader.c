@@ -80,6 +80,13 @@ static int open_reader(void **state)
 	return 0;
 }
 
+static int open_unnamed(void **state)
+{
+	*state = open_rig("", PATIENT_S);
+	start_all(*state);
+	return 0;
+}
+
 static int open_hanging(void **state)
 {
 	*state = open_rig("Virtual PCD 00 00", HANG_S);
@@ -199,6 +206,23 @@ static void test_reader_goes_and_comes(void **state)
 	rig_await_state(reader->rig, CARD_STATE_EMPTY);
 	insert(reader);
 	assert_int_equal(rig_read(reader->rig), RULE_NONE);
+}
+
+/* A reader whose maker put a control character into its name is watched like any other one. */
+static void test_strange_name(void **state)
+{
+	static const char conf[] = "FRIENDLYNAME \"Virtual\001PCD\"\nDEVICENAME /dev/null:0x8C7B\n"
+				   "LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so\nCHANNELID 0x8C7B\n";
+	struct reader_rig *reader = *state;
+	char folder[PATH_MAX];
+
+	rig_write(reader->rig, "readers/vpcd", conf, sizeof conf - 1);
+	snprintf(folder, sizeof folder, "%s/readers", reader->rig->data);
+	pcscd_stop(&reader->pcscd);
+	reader->pcscd = pcscd_start(folder);
+	rig_await_state(reader->rig, CARD_STATE_EMPTY);
+	insert(reader);
+	assert_string_equal(reader->rig->ask->reader.name, "Virtual?PCD 00 00");
 }
 
 static void test_health_card(void **state)
@@ -442,6 +466,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup_teardown(test_events, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_service_stops_and_starts, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_reader_goes_and_comes, open_reader, close_reader),
+		cmocka_unit_test_setup_teardown(test_strange_name, open_unnamed, close_reader),
 		cmocka_unit_test_setup_teardown(test_health_card, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_torn_out, open_reader, close_reader),
 		cmocka_unit_test_setup_teardown(test_garbage, open_reader, close_reader),
