@@ -146,8 +146,11 @@ static enum card_event give_up(struct card_ask *ask)
 /* Each maportal-card counts from the beginning: what another one has counted is never the same insertion. */
 static enum card_event take_reader(struct card_ask *ask, struct ipc_packet *packet)
 {
-	if (card_message_get_reader(packet, &ask->reader))
+	struct card_reader reader;
+
+	if (card_message_get_reader(packet, &reader))
 		return give_up(ask);
+	ask->reader = reader;
 	ask->reader.insertion += ask->n_starts << STARTS_SHIFT;
 	return CARD_EVENT_READER;
 }

@@ -164,17 +164,18 @@ static void hurry_worker(struct keeper *keeper, const struct card_reader *before
 
 static int hear_watcher(struct keeper *keeper)
 {
-	struct card_reader before = keeper->reader;
+	struct card_reader before = keeper->reader, reader;
 	struct ipc_packet packet;
 	int err = ipc_packet_receive(keeper->watcher.fd, &packet);
 
 	if (err == ERR_BUSY)
 		return 0;
-	if (err || packet.kind != IPC_CARD_READER || card_message_get_reader(&packet, &keeper->reader)) {
+	if (err || packet.kind != IPC_CARD_READER || card_message_get_reader(&packet, &reader)) {
 		if (!err)
 			ipc_packet_end(&packet);
 		return lose_watcher(keeper);
 	}
+	keeper->reader = reader;
 	hurry_worker(keeper, &before);
 	return send_reader(keeper);
 }

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "card/ask.h"
@@ -220,6 +221,30 @@ static void test_killed(void **state)
 	}
 }
 
+/* A message that is none ends its sender like death does: that is told, and nothing known before is lost. */
+static void test_malformed(void **state)
+{
+	struct rig *rig = *state;
+	struct card_reader reader = {.state = CARD_STATE_COUNT, .insertion = 1};
+	struct ipc_packet packet;
+	uint64_t insertion;
+	int ends[2];
+
+	insert(rig, "nurse");
+	insertion = rig->ask->reader.insertion;
+	assert_int_equal(ipc_packet_pair(ends), 0);
+	close(rig->ask->fd);
+	rig->ask->fd = ends[0];
+	card_message_put_reader(&packet, &reader);
+	assert_int_equal(ipc_packet_send(ends[1], &packet), 0);
+	assert_int_equal(card_ask_hear(rig->ask), CARD_EVENT_READER);
+	assert_int_equal(rig->ask->reader.state, CARD_STATE_DOWN);
+	assert_true(rig->ask->reader.insertion == insertion);
+	close(ends[1]);
+	rig_await_state(rig, CARD_STATE_IN);
+	assert_true(rig->ask->reader.insertion != insertion);
+}
+
 /* Who starts it is killed as well: nothing is started any more, and nothing waits. */
 static void test_starter_killed(void **state)
 {
@@ -248,6 +273,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_another_card, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_one_thing_at_a_time, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_killed, open_soft, close_soft),
+		cmocka_unit_test_setup_teardown(test_malformed, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_starter_killed, open_soft, close_soft),
 	};
 
