@@ -25,10 +25,14 @@ void card_choose_release(struct card_set *set)
 
 /*
  * Certificates for encryption are on every card; what is wrong with the other one is what a person has to
- * know.
+ * know.  A card renewed without a new key has the certificate from before beside the new one.
  */
-static int is_better(enum rule rule, enum rule than)
+static int is_better(const struct trust_verdict *verdict, const struct trust_verdict *choice)
 {
+	enum rule rule = verdict->rule, than = choice->rule;
+
+	if (rule == RULE_NONE && than == RULE_NONE)
+		return verdict->description.valid_to > choice->description.valid_to;
 	if (rule == RULE_NONE || than == RULE_CARD_7_CERTIFICATE)
 		return than != RULE_NONE;
 	return than == RULE_CARD_34_USAGE && rule != RULE_CARD_34_USAGE;
@@ -48,7 +52,7 @@ void card_choose(const struct trust_store *store, const struct card_answer *answ
 			continue;
 		if (set.all[i])
 			trust_check_certificate(store, set.all[i], &set.extra, demand, &verdict);
-		if (!is_better(verdict.rule, choice->verdict.rule))
+		if (!is_better(&verdict, &choice->verdict))
 			continue;
 		trust_certificate_free(choice->certificate);
 		choice->certificate = set.all[i];

@@ -14,8 +14,9 @@ struct card_choice {
 };
 
 /*
- * Looks at the certificates of an IPC_CARD_LIST's answer with what came along as authorities between.  The
- * first that may be used, else the one that has come farthest: a hopeless card costs no try of its PIN.
+ * Looks at the certificates of an IPC_CARD_LIST's answer with what came along as authorities between.  Of
+ * those that may be used the one that is valid longest, else the one that has come farthest: a hopeless card
+ * costs no try of its PIN.
  */
 void card_choose(const struct trust_store *store, const struct card_answer *answer,
 		 const struct trust_demand *demand, struct card_choice *choice);

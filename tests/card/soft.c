@@ -8,10 +8,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "card/ask.h"
 #include "rig.h"
 #include "unit.h"
@@ -245,6 +247,35 @@ static void test_malformed(void **state)
 	assert_true(rig->ask->reader.insertion != insertion);
 }
 
+/* C20: of two good certificates the one that is valid longest, in whatever order the card tells them. */
+static void test_newest(void **state)
+{
+	struct rig *rig = *state;
+	struct trust_demand demand = {.sides = TRUST_SIDE_PERSON, .now = PKI_NOW};
+	X509 *renewed = pki_make(rig->pki, &(struct pki_leaf){.from_days = -1, .to_days = 90});
+	X509 *const all[] = {rig->x509, renewed};
+
+	for (size_t first = 0; first < 2; first++) {
+		struct card_answer *answer = base_mem_zero(1, sizeof *answer);
+		struct card_choice choice;
+
+		for (answer->n = 0; answer->n < 2; answer->n++) {
+			struct card_certificate *certificate = &answer->certificates[answer->n];
+			unsigned char *der = pki_der(all[(first + answer->n) % 2], &certificate->n);
+
+			memcpy(certificate->der, der, certificate->n);
+			certificate->has_key = 1;
+			free(der);
+		}
+		card_choose(rig->store, answer, &demand, &choice);
+		assert_int_equal(choice.verdict.rule, RULE_NONE);
+		assert_true(choice.verdict.description.valid_to == PKI_NOW + 90 * (int64_t)PKI_DAY);
+		trust_certificate_free(choice.certificate);
+		free(answer);
+	}
+	X509_free(renewed);
+}
+
 /* Who starts it is killed as well: nothing is started any more, and nothing waits. */
 static void test_starter_killed(void **state)
 {
@@ -274,6 +305,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_one_thing_at_a_time, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_killed, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_malformed, open_soft, close_soft),
+		cmocka_unit_test_setup_teardown(test_newest, open_soft, close_soft),
 		cmocka_unit_test_setup_teardown(test_starter_killed, open_soft, close_soft),
 	};
 
