@@ -35,11 +35,11 @@ static int check(struct portal *portal, const struct trust_certificate *certific
 void portal_card_stay_begin(struct portal *portal, const struct trust_certificate *certificate,
 			    const char *fingerprint)
 {
-	enum rule rule;
+	enum rule rule = RULE_NONE;
 	int err = check(portal, certificate, &rule);
 
 	memcpy(portal->card, fingerprint, sizeof portal->card);
-	portal->card_checked_at = err || rule ? 0 : base_clock_now_s();
+	portal->card_checked_at = !err && rule == RULE_CARD_34_UNTRUSTED ? 0 : base_clock_now_s();
 }
 
 static enum rule end_of(enum rule rule)

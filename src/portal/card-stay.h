@@ -11,6 +11,7 @@
 /*
  * Somebody has come in by this certificate.  One whose authority is not in the folder of trust, but on the card alone,
  * is not gone through again, as the card is not at hand then; no revocation list of such an authority is kept either.
+ * Whatever else goes wrong here puts the next look off by card_recheck_s and no more.
  */
 void portal_card_stay_begin(struct portal *portal, const struct trust_certificate *certificate,
 			    const char *fingerprint);

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -12,6 +13,7 @@
 #include "domain/rule.h"
 #include "portal/card-assign.h"
 #include "portal/card-desk.h"
+#include "portal/card-stay.h"
 #include "portal/institution.h"
 #include "portal/session.h"
 #include "portal/stay.h"
@@ -275,6 +277,36 @@ static void test_revoked_inside(void **state)
 	X509_free(x509);
 }
 
+/* What cannot be looked at right after the login is looked at later; what never can be, is not. */
+static void test_unlooked_at_login(void **state)
+{
+	struct fixture *fixture = *state;
+	X509 *x509 = pki_make(fixture_pki, &nurse);
+	struct test_card card = {.certificate = pki_read(x509), .key = fixture_pki->keys[PKI_KEY_P256]},
+			 strange = fixture_card(&(struct pki_leaf){.by = PKI_OTHER});
+	struct session_profile profile;
+	char path[FOLDER_SIZE + 8];
+
+	trust_certificate_describe(card.certificate, &card.description);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "");
+	snprintf(path, sizeof path, "%s/trust", fixture->data);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("/dev/null", path), 0);
+	portal_card_stay_begin(&fixture->portal, card.certificate, card.description.fingerprint);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink(fixture_pki->folder, path), 0);
+	pki_revoke(fixture_pki, PKI_ISSUING, x509);
+	base_clock_set(PKI_NOW + 3600);
+	expect_end(fixture, &portal_session_profile, &profile, RULE_CARD_67);
+	pki_revoke(fixture_pki, PKI_ISSUING, NULL);
+	base_clock_set(PKI_NOW);
+	portal_card_stay_begin(&fixture->portal, strange.certificate, strange.description.fingerprint);
+	assert_int_equal(fixture->portal.card_checked_at, 0);
+	trust_certificate_free(card.certificate);
+	trust_certificate_free(strange.certificate);
+	X509_free(x509);
+}
+
 /* A card that the operator blocks, or takes back, ends its session at the next look, no other one. */
 static void test_blocked_inside(void **state)
 {
@@ -307,6 +339,7 @@ int main(void)
 		FIXTURE_CARD_TEST(test_unlocked_by_password),
 		FIXTURE_CARD_TEST(test_forgotten),
 		FIXTURE_CARD_TEST(test_revoked_inside),
+		FIXTURE_CARD_TEST(test_unlooked_at_login),
 		FIXTURE_CARD_TEST(test_blocked_inside),
 	};
 
