@@ -288,23 +288,23 @@
 	X(RULE_CARD_34_SERIAL, "R-CARD-34", PROBLEM_ERROR, "憑證序號不正確，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_NAME, "R-CARD-34", PROBLEM_ERROR, "憑證中的名稱含有不允許的字元，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_UNTRUSTED, "R-CARD-34", PROBLEM_ERROR, "憑證不受信任，請使用醫事憑證管理中心核發的卡片") \
-	X(RULE_CARD_34_FORGED, "R-CARD-34", PROBLEM_ERROR, "憑證的簽章不正確，可能遭竄改") \
+	X(RULE_CARD_34_FORGED, "R-CARD-34", PROBLEM_ERROR, "憑證的簽章不正確，可能遭竄改，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_EARLY, "R-CARD-34", PROBLEM_ERROR, "憑證尚未生效，請於生效後再使用") \
 	X(RULE_CARD_34_EXPIRED, "R-CARD-34", PROBLEM_ERROR, "憑證已逾有效期限，請換發新卡") \
 	X(RULE_CARD_34_REVOKED, "R-CARD-34", PROBLEM_ERROR, "憑證已廢止，請換發新卡") \
-	X(RULE_CARD_34_USAGE, "R-CARD-34", PROBLEM_ERROR, "此憑證不是簽章用的憑證，不能用於登入") \
-	X(RULE_CARD_34_AUTHORITY, "R-CARD-34", PROBLEM_ERROR, "此憑證屬於憑證機構，不能用於登入") \
+	X(RULE_CARD_34_USAGE, "R-CARD-34", PROBLEM_ERROR, "此憑證不是簽章用的憑證，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_AUTHORITY, "R-CARD-34", PROBLEM_ERROR, "此憑證屬於憑證機構，請使用醫事人員或機構憑證卡登入") \
 	X(RULE_CARD_34_WEAK, "R-CARD-34", PROBLEM_ERROR, "憑證的金鑰或簽章演算法強度不足，請換發新卡") \
 	X(RULE_CARD_34_KEY, "R-CARD-34", PROBLEM_ERROR, "憑證的金鑰種類不受支援，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_LONG, "R-CARD-34", PROBLEM_ERROR, "憑證鏈過長，請洽醫事憑證管理中心") \
-	X(RULE_CARD_34_ISSUER, "R-CARD-34", PROBLEM_ERROR, "簽發此憑證的不是憑證機構") \
+	X(RULE_CARD_34_ISSUER, "R-CARD-34", PROBLEM_ERROR, "簽發此憑證的不是憑證機構，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_ISSUER_PERIOD, "R-CARD-34", PROBLEM_ERROR, "憑證機構的憑證不在有效期間內，請洽管理人員") \
 	X(RULE_CARD_34_ISSUER_REVOKED, "R-CARD-34", PROBLEM_ERROR, "憑證機構的憑證已廢止，請洽管理人員") \
 	X(RULE_CARD_34_PERSON, "R-CARD-34", PROBLEM_ERROR, "請使用醫事人員憑證卡登入") \
 	X(RULE_CARD_34_INSTITUTION, "R-CARD-34", PROBLEM_ERROR, "請使用醫事機構憑證卡登入") \
 	X(RULE_CARD_34_KIND, "R-CARD-34", PROBLEM_ERROR, "此卡不是醫事憑證卡，請使用醫事人員或醫事機構憑證卡") \
-	X(RULE_CARD_34_ID, "R-CARD-34", PROBLEM_ERROR, "憑證中沒有持卡人的身分證號或機構代碼，不能用於登入") \
-	X(RULE_CARD_34_ID_TWICE, "R-CARD-34", PROBLEM_ERROR, "憑證中有互相矛盾的身分資料，不能用於登入") \
+	X(RULE_CARD_34_ID, "R-CARD-34", PROBLEM_ERROR, "憑證中沒有持卡人的身分證號或機構代碼，請洽醫事憑證管理中心") \
+	X(RULE_CARD_34_ID_TWICE, "R-CARD-34", PROBLEM_ERROR, "憑證中有互相矛盾的身分資料，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_ID_PERSON, "R-CARD-34", PROBLEM_ERROR, "憑證中的身分證號不正確，請洽醫事憑證管理中心") \
 	X(RULE_CARD_34_ID_INSTITUTION, "R-CARD-34", PROBLEM_ERROR, "憑證中的機構代碼不正確，請洽醫事憑證管理中心") \
 	X(RULE_CARD_35_NONE, "R-CARD-35", PROBLEM_ERROR, "查無憑證廢止清冊，暫時無法以憑證登入，請洽管理人員") \
