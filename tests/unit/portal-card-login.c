@@ -233,7 +233,7 @@ static void test_other_owner(void **state)
 	trust_certificate_free(card.certificate);
 }
 
-/* A certificate that names nobody is the operator's to give, and then logs in; one that names somebody is his. */
+/* One that has to name somebody and does not is nobody's to give; one that names somebody is his. */
 static void test_assigned(void **state)
 {
 	struct fixture *fixture = *state;
@@ -241,11 +241,14 @@ static void test_assigned(void **state)
 	struct card_assignment assignment = {.holder = "b137735463"};
 	struct buf pem = {0}, named_pem = {0};
 
-	if (fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card)[0] == 'R')
-		assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
+	assert_string_equal(fixture_card_enter(fixture, TRUST_SIDE_PERSON, &card), "R-CARD-34");
+	assert_int_equal(fixture->portal.actor.kind, ACTOR_NOBODY);
 	trust_certificate_add_pem(card.certificate, &pem);
 	trust_certificate_add_pem(named.certificate, &named_pem);
 	fixture->portal.actor.kind = ACTOR_OPERATOR;
+	assignment.certificate = pem.data;
+	assignment.certificate_n = pem.len;
+	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-34");
 	assignment.certificate = named_pem.data;
 	assignment.certificate_n = named_pem.len;
 	assert_string_equal(fixture_run(fixture, &portal_card_assign, &assignment), "R-CARD-36");

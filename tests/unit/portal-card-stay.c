@@ -198,6 +198,7 @@ static void test_forgotten(void **state)
 
 	fixture->portal.code.account_id = 1;
 	portal_card_login_challenge(&fixture->portal, TRUST_PURPOSE_LOGIN, "00", &message);
+	assert_int_not_equal(fixture->portal.challenge.made_at, 0);
 	portal_stay_forget(&fixture->portal);
 	assert_int_equal(fixture->portal.code.account_id, 0);
 	assert_int_equal(fixture->portal.challenge.made_at, 0);

@@ -273,7 +273,7 @@ static void test_authorities_of_the_card(void **state)
 	X509_free(x509);
 }
 
-/* Each byte of a good one is changed in turn: it is then no certificate, or one that is refused. */
+/* Every third byte of a good one is changed in turn: it is then no certificate, or one that is refused. */
 static void test_tampered(void **state)
 {
 	struct pki *pki = *state;
