@@ -23,4 +23,20 @@ int base_seal_check(const char *sealed, const char *password);
 /* Whether a sealed text was made with less than this cost and should be renewed at the next login. */
 int base_seal_is_weaker(const char *sealed, struct seal_cost cost);
 
+/*
+ * What a check of a sealed text costs less than this: as much work again makes the two the same, give or take what a
+ * call costs by itself.  passes 0: nothing.
+ */
+struct seal_cost base_seal_rest(const char *sealed, struct seal_cost cost);
+
+/*
+ * The same password at another cost.  It keeps its salt, so that what was only renewed is told from another password
+ * without another hash; ERR_SYSTEM.
+ */
+int base_seal_renew(const char *sealed, const char *password, struct seal_cost cost,
+		    char renewed[BASE_SEAL_TEXT_SIZE]);
+
+/* Whether now is before at another cost (or as it was), and no other password. */
+int base_seal_is_renewed(const char *before, const char *now);
+
 #endif

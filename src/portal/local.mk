@@ -74,6 +74,7 @@ PORTAL_UNIT_TESTS = \
 	tests/unit/portal-email \
 	tests/unit/portal-letter \
 	tests/unit/portal-nhi \
+	tests/unit/portal-password \
 	tests/unit/portal-password-change \
 	tests/unit/portal-publish \
 	tests/unit/portal-race \
@@ -119,6 +120,8 @@ tests_unit_portal_letter_SOURCES = tests/unit/portal-letter.c $(PORTAL_FIXTURE)
 tests_unit_portal_letter_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_nhi_SOURCES = tests/unit/portal-nhi.c $(FOLDER_FIXTURE)
 tests_unit_portal_nhi_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_password_SOURCES = tests/unit/portal-password.c $(PORTAL_FIXTURE)
+tests_unit_portal_password_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_password_change_SOURCES = tests/unit/portal-password-change.c $(PORTAL_FIXTURE)
 tests_unit_portal_password_change_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_publish_SOURCES = tests/unit/portal-publish.c $(PORTAL_FIXTURE)

@@ -36,20 +36,43 @@ int portal_password_seal(const struct conf *conf, const char *password, char sea
 	return err;
 }
 
-int portal_password_check(const struct conf *conf, const char *sealed, const char *password)
+int portal_password_renew(const struct conf *conf, const char *sealed, const char *password,
+			  char renewed[BASE_SEAL_TEXT_SIZE])
+{
+	struct seal_cost cost = portal_password_cost(conf);
+	int slot, err;
+
+	*renewed = '\0';
+	if (!base_seal_is_weaker(sealed, cost))
+		return 0;
+	err = take_slot(conf, &slot);
+	if (err)
+		return err;
+	err = base_seal_renew(sealed, password, cost, renewed);
+	base_slot_leave(slot);
+	return err;
+}
+
+/* Nobody's hash: the time, and a refusal. */
+static int spend(const char *password, struct seal_cost cost)
 {
 	char unused[BASE_SEAL_TEXT_SIZE];
+	int err = cost.passes ? base_seal_password(password, cost, unused) : 0;
+
+	base_mem_wipe(unused, sizeof unused);
+	return err ? err : ERR_DENIED;
+}
+
+int portal_password_check(const struct conf *conf, const char *sealed, const char *password)
+{
+	struct seal_cost cost = portal_password_cost(conf);
 	int slot, err = take_slot(conf, &slot);
 
 	if (err)
 		return err;
-	if (*sealed) {
-		err = base_seal_check(sealed, password);
-	} else {
-		err = base_seal_password(password, portal_password_cost(conf), unused);
-		base_mem_wipe(unused, sizeof unused);
-		err = err ? err : ERR_DENIED;
-	}
+	err = *sealed ? base_seal_check(sealed, password) : spend(password, cost);
+	if (*sealed && err == ERR_DENIED)
+		err = spend(password, base_seal_rest(sealed, cost));
 	base_slot_leave(slot);
 	return err;
 }

@@ -14,9 +14,15 @@ struct seal_cost portal_password_cost(const struct conf *conf);
 /* ERR_TIMEOUT when the turn did not come within password-hash-wait, which an act's caller hears as R-ACT-76. */
 int portal_password_seal(const struct conf *conf, const char *password, char sealed[BASE_SEAL_TEXT_SIZE]);
 
+/* The same password at what a hash costs now; "" when it was made for no less. */
+int portal_password_renew(const struct conf *conf, const char *sealed, const char *password,
+			  char renewed[BASE_SEAL_TEXT_SIZE]);
+
 /*
  * 0, or ERR_DENIED for a wrong password.  sealed "" (an account that does not exist) takes the same time and is
- * always wrong.
+ * always wrong.  So does a wrong password of an account whose hash is older than a raised cost: what its check costs
+ * less is spent besides.  What remains: hashes made before the cost was lowered take longer until their passwords are
+ * changed.
  */
 int portal_password_check(const struct conf *conf, const char *sealed, const char *password);
 

@@ -33,9 +33,7 @@ static int try_password(struct act_call *call, const char *password, struct proo
 	if (err == ERR_DENIED)
 		return 0;
 	proof->is_right = err == 0;
-	if (!err && base_seal_is_weaker(proof->account.password_hash, portal_password_cost(conf)))
-		err = portal_password_seal(conf, password, proof->renewed);
-	return err;
+	return err ? err : portal_password_renew(conf, proof->account.password_hash, password, proof->renewed);
 }
 
 int portal_proof_look(struct act_call *call, const char *login_name, const char *password, struct proof *proof)

@@ -54,9 +54,7 @@ static int try_password(struct act_call *call, const char *password, struct look
 	if (err == ERR_DENIED)
 		return 0;
 	look->is_right = err == 0;
-	if (!err && base_seal_is_weaker(look->staff.password_hash, portal_password_cost(conf)))
-		err = portal_password_seal(conf, password, look->renewed);
-	return err;
+	return err ? err : portal_password_renew(conf, look->staff.password_hash, password, look->renewed);
 }
 
 /* Unknown names take the same time. */
