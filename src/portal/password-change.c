@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/err.h"
 #include "base/mem.h"
 #include "domain/password-change.h"
 #include "domain/rule.h"
@@ -134,16 +133,11 @@ static int write_password(struct act_call *call, struct prepared *prepared)
 	return err ? err : portal_letter_tell(call, "password-changed", account, NULL);
 }
 
-/* Changed by another session while this one was looking at the old password: that one won. */
 static int change(struct act_call *call)
 {
 	struct prepared *prepared = call->prepared;
 	int err = portal_proof_read(call, &prepared->proof);
 
-	if (err == ERR_CONFLICT) {
-		domain_rule_add(call->problems, "", RULE_ACT_86);
-		return 0;
-	}
 	if (err || portal_act_is_refused(call->problems))
 		return err;
 	if (prepared->proof.is_right)

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
+#include "domain/rule.h"
 #include "portal/password.h"
 #include "portal/throttle.h"
 #include "store/attempt.h"
@@ -50,20 +52,28 @@ int portal_proof_look(struct act_call *call, const char *login_name, const char 
 	return try_password(call, password, proof);
 }
 
-static int read_account(struct act_call *call, struct account *account)
+/* A hash that another login renewed at the same moment is of the password that was looked at, and new enough. */
+static int read_account(struct act_call *call, struct proof *proof)
 {
+	struct account *account = &proof->account;
 	char looked_at[sizeof account->password_hash];
 	int err;
 
 	portal_act_name_object(call, "account", account->id);
 	memcpy(looked_at, account->password_hash, sizeof looked_at);
 	err = store_account_get(call->store, account->id, account);
-	return err || strcmp(looked_at, account->password_hash) == 0 ? err : ERR_CONFLICT;
+	if (err || strcmp(looked_at, account->password_hash) == 0)
+		return err;
+	if (base_seal_is_renewed(looked_at, account->password_hash))
+		base_mem_wipe(proof->renewed, sizeof proof->renewed);
+	else if (proof->is_right)
+		domain_rule_add(call->problems, "", RULE_ACT_86);
+	return 0;
 }
 
 int portal_proof_read(struct act_call *call, struct proof *proof)
 {
-	int err = proof->account.id ? read_account(call, &proof->account) : 0;
+	int err = proof->account.id ? read_account(call, proof) : 0;
 
 	return err ? err : portal_throttle_check(call, &failures, &source_failures, proof->subject);
 }

@@ -28,8 +28,8 @@ int portal_proof_look(struct act_call *call, const char *login_name, const char 
 
 /*
  * Reads the account again, so that what others wrote meanwhile is neither overlooked nor overwritten, and counts
- * failures once more, or many tries at the same moment would all pass.  ERR_CONFLICT when the password that was
- * looked at is not its password now.
+ * failures once more, or many tries at the same moment would all pass.  Refused with R-ACT-86 when the password that
+ * was looked at was right and is not its password now.
  */
 int portal_proof_read(struct act_call *call, struct proof *proof);
 

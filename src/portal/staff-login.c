@@ -70,19 +70,30 @@ static int look_at(struct act_call *call, const char *login_name, const char *pa
 	return err && err != ERR_NOT_FOUND ? err : try_password(call, password, look);
 }
 
-/* What others did meanwhile: ERR_CONFLICT when the password is another one now. */
+/* As portal/proof does: a hash that another login only renewed is as good as the one that was looked at. */
+static int read_staff(struct act_call *call, struct look *look)
+{
+	struct staff *staff = &look->staff;
+	char looked_at[sizeof staff->password_hash];
+	int err;
+
+	portal_act_name_object(call, "staff", staff->id);
+	memcpy(looked_at, staff->password_hash, sizeof looked_at);
+	err = store_staff_get(call->store, staff->id, staff);
+	if (err || strcmp(looked_at, staff->password_hash) == 0)
+		return err;
+	if (base_seal_is_renewed(looked_at, staff->password_hash))
+		base_mem_wipe(look->renewed, sizeof look->renewed);
+	else if (look->is_right)
+		domain_rule_add(call->problems, "", RULE_ACT_86);
+	return 0;
+}
+
+/* What others did meanwhile: refused when the right password is another one now. */
 static int read_again(struct act_call *call, struct look *look)
 {
-	char looked_at[sizeof look->staff.password_hash];
-	int err = 0;
+	int err = look->staff.id ? read_staff(call, look) : 0;
 
-	if (look->staff.id) {
-		portal_act_name_object(call, "staff", look->staff.id);
-		memcpy(looked_at, look->staff.password_hash, sizeof looked_at);
-		err = store_staff_get(call->store, look->staff.id, &look->staff);
-		if (!err && strcmp(looked_at, look->staff.password_hash) != 0)
-			err = ERR_CONFLICT;
-	}
 	return err ? err : portal_throttle_check(call, &failures, &source_failures, look->subject);
 }
 

@@ -189,6 +189,25 @@ static void test_many_guesses(void **state)
 	assert_sound(*state, "SELECT count(*) FROM attempt WHERE kind = 'login'", "5\n");
 }
 
+/* All of them renew the hash, whose cost was raised, at the same moment: it stays the same password. */
+static void test_many_renewals(void **state)
+{
+	static struct login login = {.login_name = "bakerlai", .password = "Abcdef1!", .captcha = "x"};
+	struct fixture *fixture = *state;
+	struct kiosk kiosks[KIOSKS_MAX];
+	unsigned ended[OTHER + 1];
+	char code[32];
+
+	fixture_open_account(fixture, code);
+	assert_string_equal(fixture_verify(fixture, code, "Abcdef1!"), "");
+	fixture->conf.seal_memory_kib = 1024;
+	for (size_t i = 0; i < KIOSKS_MAX; i++)
+		kiosks[i] = (struct kiosk){&portal_session_login, &login, 0};
+	run_all(fixture, kiosks, KIOSKS_MAX, ended);
+	assert_int_equal(ended[DONE], KIOSKS_MAX);
+	assert_sound(fixture, "SELECT count(*) FROM account WHERE password_hash LIKE '%m=1024,%'", "1\n");
+}
+
 /* Somebody is logged in and has applied for a system; the number. */
 static void file_application(struct fixture *fixture, struct application_request *request)
 {
@@ -286,8 +305,9 @@ static void test_all(void **state)
 {
 	static void (*const races[])(void **state) = {test_one_person_twice, test_one_name_twice,
 						      test_one_token_twice, test_many_guesses,
-						      test_one_system_twice, test_one_case_taken_twice,
-						      test_one_case_decided_twice, test_decided_and_withdrawn};
+						      test_many_renewals, test_one_system_twice,
+						      test_one_case_taken_twice, test_one_case_decided_twice,
+						      test_decided_and_withdrawn};
 
 	(void)state;
 	for (size_t i = 0; i < ROUNDS * BASE_COUNT(races); i++) {

@@ -8,7 +8,10 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/staff.h"
+#include "portal/password.h"
 #include "portal/staff-admin.h"
+#include "portal/staff-login.h"
 #include "portal/staff.h"
 
 static void become_staff(struct fixture *fixture, int64_t id)
@@ -172,6 +175,50 @@ static void test_suspended(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_staff_profile, &profile), "");
 }
 
+static struct fixture *meddled;
+static char meanwhile[BASE_SEAL_TEXT_SIZE];
+
+static void put_hash(const char *hash)
+{
+	struct buf sql = {0};
+
+	base_buf_addf(&sql, "UPDATE staff SET password_hash = '%s' WHERE id = 7", hash);
+	fixture_meddle(meddled, base_buf_text(&sql));
+	base_buf_release(&sql);
+}
+
+static int prepare_and_put_hash(struct act_call *call)
+{
+	int err = portal_staff_login_password.prepare(call);
+
+	put_hash(meanwhile);
+	return err;
+}
+
+/* While the password is looked at, another login renews its hash, and then somebody changes it. */
+static void test_hash_meanwhile(void **state)
+{
+	struct fixture *fixture = meddled = *state;
+	struct staff_login login = {.login_name = "staff7", .password = "Abcdef1!"};
+	struct act slow = portal_staff_login_password;
+	char sealed[BASE_SEAL_TEXT_SIZE];
+
+	slow.prepare = prepare_and_put_hash;
+	fixture_put_staff(fixture, 7, "林美華", "ministry", "");
+	assert_int_equal(portal_password_seal(&fixture->conf, login.password, sealed), 0);
+	put_hash(sealed);
+	fixture->conf.seal_passes++;
+	assert_int_equal(portal_password_renew(&fixture->conf, sealed, login.password, meanwhile), 0);
+	assert_string_equal(fixture_run(fixture, &slow, &login), "");
+	assert_int_equal(fixture->portal.actor.staff_id, 7);
+	fixture->portal.actor = (struct actor){.source = "tty-test"};
+	assert_int_equal(portal_password_seal(&fixture->conf, "Ghijkl2?", meanwhile), 0);
+	assert_string_equal(fixture_run(fixture, &slow, &login), "R-ACT-86");
+	assert_int_equal(fixture->portal.actor.staff_id, 0);
+	assert_rows(fixture, "SELECT object, outcome FROM audit WHERE act = 'staff.password' ORDER BY id",
+		    "staff:7 done\nstaff:7 R-ACT-86\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +226,7 @@ int main(void)
 		FIXTURE_TEST(test_wrong_address),
 		FIXTURE_TEST(test_roles),	       FIXTURE_TEST(test_rights_read_anew),
 		FIXTURE_TEST(test_suspended),
+		FIXTURE_TEST(test_hash_meanwhile),
 	};
 
 	return cmocka_run_group_tests_name("portal-staff", tests, NULL, NULL);
