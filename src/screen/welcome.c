@@ -7,9 +7,13 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "portal/institution.h"
 #include "portal/session.h"
 #include "screen/session.h"
+
+/* What of a name has room on the header line. */
+enum { NAME_BYTES = 60, INSTITUTION_BYTES = 80 };
 
 const char *screen_welcome(struct visit *visit)
 {
@@ -21,7 +25,8 @@ const char *screen_welcome(struct visit *visit)
 		return NULL;
 	}
 	base_mem_copy(session->login_name, sizeof session->login_name, profile.login_name);
-	snprintf(session->who, sizeof session->who, "%.60s %.20s", profile.name, profile.login_name);
+	snprintf(session->who, sizeof session->who, "%.*s %.20s", (int)base_text_cut(profile.name, NAME_BYTES),
+		 profile.name, profile.login_name);
 	return strcmp(profile.must_agree, "yes") == 0 ? "terms" : "done";
 }
 
@@ -34,6 +39,7 @@ const char *screen_welcome_institution(struct visit *visit)
 		screen_session_forget(session);
 		return NULL;
 	}
-	snprintf(session->who, sizeof session->who, "%.80s", profile.institution_name);
+	snprintf(session->who, sizeof session->who, "%.*s",
+		 (int)base_text_cut(profile.institution_name, INSTITUTION_BYTES), profile.institution_name);
 	return "done";
 }
