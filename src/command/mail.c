@@ -13,14 +13,29 @@
 #include "mail/desk.h"
 #include "portal/operate.h"
 
+static int is_state(const char *word)
+{
+	static const char *const states[] = {"waiting", "sending", "sent", "failed"};
+
+	for (size_t i = 0; i < BASE_COUNT(states); i++)
+		if (strcmp(word, states[i]) == 0)
+			return 1;
+	return 0;
+}
+
+/* A word that is no state would find nothing, as if there were no letters. */
 static enum command_exit list(const struct command_call *call)
 {
+	const char *state = call->n_arguments > 1 ? call->arguments[1] : NULL;
 	struct store *store = NULL;
 	int err;
 
+	if (state && !is_state(state))
+		return command_misuse(call, "STATE 須為 waiting（等待中）、sending（傳送中）、sent（已送出）或 "
+					    "failed（已放棄）");
 	if (command_open(call, STORE_READ, &store))
 		return COMMAND_STOPPED;
-	err = mail_desk_list(store, call->n_arguments > 1 ? call->arguments[1] : NULL, stdout);
+	err = mail_desk_list(store, state, stdout);
 	store_close(store);
 	return err ? command_complain(call, call->conf->data, err) : COMMAND_DONE;
 }
@@ -28,11 +43,12 @@ static enum command_exit list(const struct command_call *call)
 static enum command_exit retry(const struct command_call *call)
 {
 	const char *which = call->n_arguments > 1 ? call->arguments[1] : "failed";
+	int is_all = strcmp(which, "failed") == 0;
 	struct letter_retry letters = {.id = strtoll(which, NULL, 10)};
 	struct store *store = NULL;
 	int err;
 
-	if (strcmp(which, "failed") != 0 && strspn(which, "0123456789") != strlen(which))
+	if (!is_all && (letters.id == 0 || strspn(which, "0123456789") != strlen(which)))
 		return command_misuse(call, "須為信件編號或 failed");
 	if (command_open(call, STORE_WRITE, &store))
 		return COMMAND_STOPPED;
