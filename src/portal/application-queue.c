@@ -112,13 +112,22 @@ static int add_kind(struct act_call *call, const struct application_kind *kind)
 	return err;
 }
 
-/* Of what the actor took, that whose time is not over and which he may still decide on goes to the front; how many. */
+static int is_wanted(const struct application_page *page, const struct application *row)
+{
+	return (!*page->kind || strcmp(page->kind, row->kind) == 0) &&
+	       (!*page->state || strcmp(page->state, row->state) == 0);
+}
+
+/*
+ * Of what the actor took, that which is asked for, whose time is not over and which he may still decide on goes to the
+ * front; how many.
+ */
 static size_t keep(const struct act_call *call, struct application *rows, size_t n)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (rows[i].lease_until > call->now &&
+		if (is_wanted(call->record, &rows[i]) && rows[i].lease_until > call->now &&
 		    portal_application_step_may_review(&call->portal->actor, &rows[i]))
 			rows[kept++] = rows[i];
 	return kept;

@@ -15,7 +15,7 @@ struct application_page {
 	/* of a queue only */
 	const char *kind;  /* its code; "": all */
 	const char *state; /* its code; "": all that wait for a decision */
-	int is_mine;	   /* only what the actor has taken and may decide on now; kind and state do not count */
+	int is_mine;	   /* only what the actor has taken and may decide on now */
 	struct application rows[APPLICATION_PAGE_MAX];
 	size_t n;
 };

@@ -64,8 +64,8 @@ static void take_two(struct fixture *fixture, char number[65])
 	}
 }
 
-/* How many are the actor's, in pages of one, from the end and from the beginning. */
-static void assert_mine(struct fixture *fixture, size_t n)
+/* How many are the actor's and in a state, in pages of one, from the end and from the beginning. */
+static void assert_mine_in(struct fixture *fixture, const char *state, size_t n)
 {
 	static struct application_page page;
 
@@ -74,8 +74,13 @@ static void assert_mine(struct fixture *fixture, size_t n)
 		size_t total = 0;
 
 		do {
-			page = (struct application_page){
-				.applied_at = at, .id = id, .direction = direction, .max = 1, .is_mine = 1};
+			page = (struct application_page){.applied_at = at,
+							 .id = id,
+							 .direction = direction,
+							 .max = 1,
+							 .kind = "",
+							 .state = state,
+							 .is_mine = 1};
 			assert_string_equal(fixture_run(fixture, &portal_application_queue_review, &page), "");
 			at = page.rows[0].applied_at;
 			id = page.rows[0].id;
@@ -85,6 +90,11 @@ static void assert_mine(struct fixture *fixture, size_t n)
 	}
 }
 
+static void assert_mine(struct fixture *fixture, size_t n)
+{
+	assert_mine_in(fixture, "", n);
+}
+
 static void test_mine(void **state)
 {
 	struct fixture *fixture = *state;
@@ -92,6 +102,8 @@ static void test_mine(void **state)
 
 	take_two(fixture, number);
 	assert_mine(fixture, 2);
+	assert_mine_in(fixture, "in_review", 2);
+	assert_mine_in(fixture, "submitted", 0);
 	become_staff(fixture, FIRST, ROLE_SYSTEM_MANAGER, "nursing_credit");
 	assert_mine(fixture, 1);
 	become_staff(fixture, FIRST, ROLE_SYSTEM_MANAGER, "hpa_portal");

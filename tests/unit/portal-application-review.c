@@ -395,7 +395,7 @@ static void test_queue(void **state)
 	assert_string_equal(fixture_run(fixture, &portal_application_queue_review, &page), "");
 	assert_int_equal(page.n, 0);
 	assert_string_equal(take(fixture, number), "");
-	page = (struct application_page){.direction = 1, .max = 9, .is_mine = 1};
+	page = (struct application_page){.direction = 1, .max = 9, .kind = "", .state = "", .is_mine = 1};
 	assert_string_equal(fixture_run(fixture, &portal_application_queue_review, &page), "");
 	assert_int_equal(page.n, 1);
 	become_applicant(fixture);
