@@ -58,9 +58,13 @@ static int make_folder_of(const char *path)
 static void note(struct backup *backup, const char *subject, const char *sentence)
 {
 	struct buf text = {0};
+	int is_known = 0;
 
 	base_buf_addf(&text, base_lang_text("%s：%s"), subject, base_lang_text(sentence));
-	base_problem_add(&backup->notes, "", "", PROBLEM_INFO, text.data);
+	for (size_t i = 0; i < backup->notes.n; i++)
+		is_known |= strcmp(backup->notes.rows[i].text, text.data) == 0;
+	if (!is_known)
+		base_problem_add(&backup->notes, "", "", PROBLEM_INFO, text.data);
 	base_buf_release(&text);
 }
 
@@ -128,7 +132,10 @@ static int copy_if_there(const struct work *work, const char *configured)
 	return copy_file((void *)(size_t)(const void *)work, name);
 }
 
-/* What belongs to the database beside it; what lies outside of the data directory does not. */
+/*
+ * What belongs to the database beside it, unless it is there already; what lies outside of the data directory does
+ * not.
+ */
 static int copy_files(const struct work *work)
 {
 	const struct conf *conf = work->backup->conf;
@@ -206,11 +213,17 @@ static int write_manifest(const struct work *work)
 	return fail(backup, BASE_MANIFEST_NAME, err);
 }
 
+/*
+ * A key that takes the place of another is written when its row is: the one from before the copy is known to the copy
+ * in any case.  A first key is written before what is made with it: it may have come while the copy was made.
+ */
 static int fill(const struct work *work, struct store *store)
 {
 	struct backup *backup = work->backup;
-	int err = fail(backup, STORE_BACKUP_DATABASE, store_backup_copy(store, work->to, NULL, NULL));
+	int err = copy_files(work);
 
+	if (!err)
+		err = fail(backup, STORE_BACKUP_DATABASE, store_backup_copy(store, work->to, NULL, NULL));
 	if (!err)
 		err = copy_files(work);
 	for (const char *const *name = portal_backup_folders; !err && *name; name++) /* files that rows name already */

@@ -94,6 +94,7 @@ tests_unit_portal_audit_SOURCES = tests/unit/portal-audit.c $(PORTAL_FIXTURE)
 tests_unit_portal_audit_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_backup_SOURCES = tests/unit/portal-backup.c $(SYNCED_FIXTURE) $(PORTAL_FIXTURE)
 tests_unit_portal_backup_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
+tests_unit_portal_backup_LDFLAGS = -Wl,--wrap=store_backup_copy
 tests_unit_portal_application_SOURCES = tests/unit/portal-application.c $(PORTAL_FIXTURE)
 tests_unit_portal_application_LDADD = $(PORTAL_LIBS) $(CMOCKA_LIBS)
 tests_unit_portal_account_desk_SOURCES = tests/unit/portal-account-desk.c $(PORTAL_FIXTURE)

@@ -233,6 +233,53 @@ static void test_sweep(void **state)
 	base_buf_release(&path);
 }
 
+int __real_store_backup_copy(struct store *store, const char *folder, void (*step)(void *context, int left, int all),
+			     void *context);
+int __wrap_store_backup_copy(struct store *store, const char *folder, void (*step)(void *context, int left, int all),
+			     void *context);
+
+static const struct fixture *meddled; /* NULL: nothing happens meanwhile */
+
+/* The linker lets calls of store_backup_copy come here: while it copies, one key is replaced, and a first one made. */
+int __wrap_store_backup_copy(struct store *store, const char *folder, void (*step)(void *context, int left, int all),
+			     void *context)
+{
+	char path[FOLDER_SIZE + 16];
+
+	if (meddled) {
+		snprintf(path, sizeof path, "%s/audit.key", meddled->data);
+		assert_int_equal(base_file_write(path, "another", strlen("another"), 0600), 0);
+		put(meddled, "staff.key");
+	}
+	return __real_store_backup_copy(store, folder, step, context);
+}
+
+/* A key in the backup is one that the database in it may know. */
+static void test_key_meanwhile(void **state)
+{
+	struct fixture *fixture = *state;
+	char above[FOLDER_SIZE], folder[FOLDER_SIZE + 8], path[FOLDER_SIZE + 24];
+	struct backup backup = {.conf = &fixture->conf, .folder = folder};
+	struct buf key = {0};
+
+	folder_make(above);
+	snprintf(folder, sizeof folder, "%s/kept", above);
+	put(fixture, "audit.key");
+	meddled = fixture;
+	assert_int_equal(portal_backup_make(&backup, fixture->portal.store), 0);
+	meddled = NULL;
+	snprintf(path, sizeof path, "%s/audit.key", folder);
+	assert_int_equal(base_file_read(path, 64, &key), 0);
+	assert_string_equal(base_buf_text(&key), "audit.key");
+	base_buf_clear(&key);
+	snprintf(path, sizeof path, "%s/staff.key", folder);
+	assert_int_equal(base_file_read(path, 64, &key), 0);
+	assert_string_equal(base_buf_text(&key), "staff.key");
+	base_buf_release(&key);
+	portal_backup_release(&backup);
+	folder_remove(above);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,6 +290,7 @@ int main(void)
 		FIXTURE_TEST(test_unfinished),
 		FIXTURE_TEST(test_gone),
 		FIXTURE_TEST(test_sweep),
+		FIXTURE_TEST(test_key_meanwhile),
 	};
 
 	return cmocka_run_group_tests_name("portal-backup", tests, NULL, NULL);
