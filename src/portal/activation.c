@@ -35,6 +35,7 @@ static const struct counter day_queries = {
 	.max_policy = POLICY_ACTIVATION_QUERY_DAY_MAX,
 	.window_policy = POLICY_THROTTLE_DAY_S,
 	.lock_policy = POLICY_THROTTLE_DAY_S,
+	.also = &queries,
 };
 static const struct counter mismatches = {
 	.kind = "activation_match",

@@ -23,7 +23,7 @@
 #include "store/person.h"
 #include "store/sms-code.h"
 
-/* The second of them is the day's: rows are kept so long. */
+/* One who asked is counted by all of them. */
 static const struct counter by_person_now = {
 	.kind = "sms_code",
 	.max_policy = POLICY_SMS_CODE_NOW_MAX,
@@ -35,12 +35,14 @@ static const struct counter by_person = {
 	.max_policy = POLICY_SMS_CODE_DAY_MAX,
 	.window_policy = POLICY_THROTTLE_DAY_S,
 	.lock_policy = POLICY_THROTTLE_DAY_S,
+	.also = &by_person_now,
 };
 static const struct counter by_source = {
 	.kind = "sms_code",
 	.max_policy = POLICY_SMS_CODE_SOURCE_MAX,
 	.window_policy = POLICY_SMS_CODE_SOURCE_WINDOW_S,
 	.lock_policy = POLICY_SMS_CODE_SOURCE_WINDOW_S,
+	.also = &by_person,
 };
 
 /* Asks all of them, whatever the first says; the longest wait is told. */
@@ -88,7 +90,7 @@ static int request(struct act_call *call)
 	err = check_throttle(call, subject);
 	if (err || portal_act_is_refused(call->problems))
 		return err;
-	err = portal_throttle_count(call, &by_person, subject);
+	err = portal_throttle_count(call, &by_source, subject);
 	if (!err)
 		err = wait_for_code(call, code);
 	return err ? err

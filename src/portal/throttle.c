@@ -103,11 +103,28 @@ int portal_throttle_has(struct act_call *call, const struct counter *counter, co
 	return err;
 }
 
-int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject)
+/* The longest range of all that count the same rows: which of them is the longest, policy says. */
+static int read_kept(struct act_call *call, const struct counter *counter, struct attempt_range *kept)
 {
 	struct attempt_range range;
 	struct throttle limit;
-	int err = read_range(call, counter, &limit, &range);
+	int err = read_range(call, counter, &limit, kept);
+
+	while (!err && counter->also) {
+		counter = counter->also;
+		err = read_range(call, counter, &limit, &range);
+		if (range.since < kept->since)
+			kept->since = range.since;
+		if (range.until > kept->until)
+			kept->until = range.until;
+	}
+	return err;
+}
+
+int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject)
+{
+	struct attempt_range range;
+	int err = read_kept(call, counter, &range);
 
 	if (!err)
 		err = store_attempt_purge(call->store, counter->kind, range.since, range.until);

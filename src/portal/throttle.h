@@ -12,6 +12,7 @@ struct counter {
 	enum policy max_policy;	   /* how many are allowed */
 	enum policy window_policy; /* within so many seconds */
 	enum policy lock_policy;   /* then closed for so many seconds */
+	const struct counter *also; /* another that counts the same rows, for longer perhaps; NULL: none */
 };
 
 /* Attempts are kept under a hash, so the table holds no ID number and no account name. */
@@ -34,7 +35,7 @@ int portal_throttle_check(struct act_call *call, const struct counter *own, cons
 /* Whether this subject has been counted from here within the window. */
 int portal_throttle_has(struct act_call *call, const struct counter *counter, const char *subject, int *has);
 
-/* Counts one attempt of the present actor and forgets those of its kind that count no more. */
+/* Counts one attempt of the present actor and forgets those of its kind that none of its counters counts any more. */
 int portal_throttle_count(struct act_call *call, const struct counter *counter, const char *subject);
 
 /* The same in a transaction of its own. */

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "portal/throttle.h"
+#include "store/policy.h"
 
 /* Five within 900 s, then closed for 900 s: the standards of the policy. */
 static const struct counter counter = {
@@ -90,10 +91,38 @@ static void test_forgets(void **state)
 	base_buf_release(&rows);
 }
 
+/* What another counter of the same rows still counts is kept, whichever of the two has the longer window. */
+static void test_also(void **state)
+{
+	static const struct counter day = {
+		.kind = "test",
+		.max_policy = POLICY_ACTIVATION_QUERY_DAY_MAX,
+		.window_policy = POLICY_THROTTLE_DAY_S,
+		.lock_policy = POLICY_THROTTLE_DAY_S,
+		.also = &counter,
+	};
+	struct fixture *fixture = *state;
+	struct act_call call = call_at(fixture, 1800);
+	struct buf rows = {0};
+
+	assert_int_equal(store_begin(call.store), 0);
+	assert_int_equal(store_policy_put(call.store, "throttle_day_s", "60"), 0);
+	assert_int_equal(store_commit(call.store), 0);
+	count(fixture, "old", 1000, 1);
+	assert_int_equal(store_begin(call.store), 0);
+	assert_int_equal(portal_throttle_count(&call, &day, "now"), 0);
+	call.now = 1900;
+	assert_int_equal(portal_throttle_count(&call, &day, "later"), 0);
+	assert_int_equal(store_commit(call.store), 0);
+	fixture_look(fixture, "SELECT subject FROM attempt ORDER BY at", &rows);
+	assert_string_equal(rows.data, "now\nlater\n");
+	base_buf_release(&rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {FIXTURE_TEST(test_wait), FIXTURE_TEST(test_has),
-					   FIXTURE_TEST(test_forgets)};
+					   FIXTURE_TEST(test_forgets), FIXTURE_TEST(test_also)};
 
 	return cmocka_run_group_tests_name("portal-throttle", tests, NULL, NULL);
 }
