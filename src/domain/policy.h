@@ -27,7 +27,7 @@ enum { DOMAIN_POLICY_VALUE_MAX = 255 };
 	X(POLICY_LOGIN_SOURCE_FAILURES_MAX, "login_source_failures_max", POLICY_NUMBER, "200", 1, 1000000, \
 	  "failed logins of any accounts within login_window_s that close a terminal or address (R-ACT-7)") \
 	X(POLICY_ACTIVATION_QUERY_MAX, "activation_query_max", POLICY_NUMBER, "10", 1, 10000, \
-	  "queries for an ID number or account name that one terminal has in activation_query_window_s (R-ACT-26)") \
+	  "ID numbers, and account names, that one terminal may ask for in activation_query_window_s (R-ACT-26)") \
 	X(POLICY_ACTIVATION_QUERY_WINDOW_S, "activation_query_window_s", POLICY_NUMBER, "3600", 1, 86400, \
 	  "seconds in which these queries are counted") \
 	X(POLICY_ACTIVATION_QUERY_DAY_MAX, "activation_query_day_max", POLICY_NUMBER, "100", 1, 1000000, \

@@ -37,6 +37,20 @@ static const struct counter day_queries = {
 	.lock_policy = POLICY_THROTTLE_DAY_S,
 	.also = &queries,
 };
+/* Names are counted as numbers are, but by themselves: who tries some keeps nobody from asking for a number. */
+static const struct counter names = {
+	.kind = "activation_name",
+	.max_policy = POLICY_ACTIVATION_QUERY_MAX,
+	.window_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
+	.lock_policy = POLICY_ACTIVATION_QUERY_WINDOW_S,
+};
+static const struct counter day_names = {
+	.kind = "activation_name",
+	.max_policy = POLICY_ACTIVATION_QUERY_DAY_MAX,
+	.window_policy = POLICY_THROTTLE_DAY_S,
+	.lock_policy = POLICY_THROTTLE_DAY_S,
+	.also = &names,
+};
 static const struct counter mismatches = {
 	.kind = "activation_match",
 	.max_policy = POLICY_ACTIVATION_QUERY_MAX,
@@ -84,39 +98,59 @@ static int tell_owner(struct act_call *call, const char *person_id_no)
 	return portal_mail_request_add(call, PORTAL_MAIL_REQUEST_QUERY, person_id_no, "");
 }
 
-static int find_wait(struct act_call *call, long *wait_minutes)
+static int find_wait(struct act_call *call, const struct counter *hour, const struct counter *day, long *wait_minutes)
 {
 	const char *source = call->portal->actor.source;
 	long day_minutes = 0;
-	int err = portal_throttle_wait(call, &queries, NULL, source, wait_minutes);
+	int err = portal_throttle_wait(call, hour, NULL, source, wait_minutes);
 
 	if (!err)
-		err = portal_throttle_wait(call, &day_queries, NULL, source, &day_minutes);
+		err = portal_throttle_wait(call, day, NULL, source, &day_minutes);
 	if (day_minutes > *wait_minutes)
 		*wait_minutes = day_minutes;
 	return err;
 }
 
-/* Asking for the same number again costs nothing: a new number is what tells something new. */
+/* Asking for the same again costs nothing: a new number or name is what tells something new.  Refused: R-ACT-26. */
+static int check_new(struct act_call *call, const struct counter *hour, const struct counter *day, const char *subject,
+		     const char *field, int *is_new)
+{
+	long wait_minutes;
+	int has, err = portal_throttle_has(call, hour, subject, &has);
+
+	*is_new = !err && !has;
+	if (!*is_new)
+		return err;
+	err = find_wait(call, hour, day, &wait_minutes);
+	if (!err && wait_minutes > 0)
+		domain_rule_add_number(call->problems, field, RULE_ACT_26, wait_minutes);
+	return err;
+}
+
 static int count_query(struct act_call *call, const char *person_id_no)
 {
 	char subject[BASE_HASH_TEXT_SIZE];
-	long wait_minutes;
-	int err, has;
+	int is_new, err;
 
 	portal_throttle_subject(person_id_no, subject);
-	err = portal_throttle_has(call, &queries, subject, &has);
-	if (err || has)
+	err = check_new(call, &queries, &day_queries, subject, "person_id_no", &is_new);
+	if (err || !is_new || portal_act_is_refused(call->problems))
 		return err;
-	err = find_wait(call, &wait_minutes);
-	if (err)
-		return err;
-	if (wait_minutes > 0) {
-		domain_rule_add_number(call->problems, "person_id_no", RULE_ACT_26, wait_minutes);
-		return 0;
-	}
 	err = portal_throttle_count(call, &day_queries, subject);
 	return err ? err : tell_owner(call, person_id_no);
+}
+
+/* For acts without a transaction. */
+static int count_name(struct act_call *call, const char *login_name)
+{
+	char subject[BASE_HASH_TEXT_SIZE];
+	int is_new, err;
+
+	portal_throttle_subject_name(login_name, subject);
+	err = check_new(call, &names, &day_names, subject, "login_name", &is_new);
+	if (err || !is_new || portal_act_is_refused(call->problems))
+		return err;
+	return portal_throttle_count_apart(call, &day_names, subject);
 }
 
 /* Numbers of the old form are accepted until a day that policy sets. */
@@ -252,6 +286,9 @@ static int name(struct act_call *call)
 	domain_activation_check_login_name(activation, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
+	err = count_name(call, activation->login_name);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = find_own(call, activation, &own_id);
 	return err ? err : check_name(call, activation, own_id, RULE_ACT_37_FREE);
 }
@@ -273,6 +310,9 @@ static int personal(struct act_call *call)
 	domain_activation_check_personal(activation, call->problems);
 	if (portal_act_is_refused(call->problems))
 		return 0;
+	err = count_name(call, activation->login_name);
+	if (err || portal_act_is_refused(call->problems))
+		return err;
 	err = find_own(call, activation, &own_id);
 	if (!err)
 		err = check_name(call, activation, own_id, RULE_NONE);

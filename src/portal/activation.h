@@ -13,10 +13,10 @@ extern const struct act portal_activation_query;
 /* Do ID, institution and certificate stand in the personnel register? (R-ACT-34, counted per terminal) */
 extern const struct act portal_activation_match;
 
-/* Is this account name free? (R-ACT-37) */
+/* Is this account name free? (R-ACT-37; names are counted per terminal, R-ACT-26) */
 extern const struct act portal_activation_name;
 
-/* Account name and address of step 3: free, and used by nobody else (R-ACT-37, R-ACT-44). */
+/* Account name and address of step 3: free, and used by nobody else (R-ACT-37, R-ACT-44); a new name counts, too. */
 extern const struct act portal_activation_personal;
 
 /*

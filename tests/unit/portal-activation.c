@@ -160,6 +160,39 @@ static void test_name_taken_by_another(void **state)
 }
 
 /* What an account may do, nobody may, and the reverse; nothing is written for it. */
+static const char *ask_name(struct fixture *fixture, const struct act *act, const char *login_name)
+{
+	struct activation activation;
+
+	fixture_fill(&activation);
+	base_mem_copy(activation.login_name, sizeof activation.login_name, login_name);
+	return fixture_run(fixture, act, &activation);
+}
+
+/* Ten new names an hour and terminal, wherever they are asked for; the same again is free, and so are numbers. */
+static void test_name_is_limited(void **state)
+{
+	struct fixture *fixture = *state;
+	struct activation activation = {.person_id_no = "B137735463"};
+	char code[32], name[] = "somebodya";
+
+	fixture_open_account(fixture, code);
+	for (int i = 0; i < 9; i++) {
+		name[8] = (char)('a' + i);
+		assert_string_equal(ask_name(fixture, &portal_activation_name, name), "R-ACT-37");
+		assert_string_equal(ask_name(fixture, &portal_activation_name, name), "R-ACT-37");
+		assert_false(portal_act_is_refused(&fixture->problems));
+	}
+	assert_string_equal(ask_name(fixture, &portal_activation_personal, "anothername"), "");
+	assert_string_equal(ask_name(fixture, &portal_activation_name, "Somebodya"), "R-ACT-37");
+	assert_string_equal(ask_name(fixture, &portal_activation_name, "onetoomany"), "R-ACT-26");
+	assert_string_equal(ask_name(fixture, &portal_activation_personal, "onetoomany"), "R-ACT-26");
+	assert_string_equal(ask_name(fixture, &portal_activation_personal, "anothername"), "");
+	assert_string_equal(fixture_run(fixture, &portal_activation_query, &activation), "R-ACT-25");
+	base_clock_set(FIXTURE_NOW_S + 3601);
+	assert_string_equal(ask_name(fixture, &portal_activation_name, "onetoomany"), "R-ACT-37");
+}
+
 static void test_rights_are_asked(void **state)
 {
 	struct fixture *fixture = *state;
@@ -187,6 +220,7 @@ int main(void)
 		FIXTURE_TEST(test_refused_submit_leaves_only_the_trail),
 		FIXTURE_TEST(test_failed_letter_leaves_nothing),
 		FIXTURE_TEST(test_name_taken_by_another),
+		FIXTURE_TEST(test_name_is_limited),
 		FIXTURE_TEST(test_rights_are_asked),
 	};
 
