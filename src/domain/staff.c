@@ -117,8 +117,9 @@ void domain_staff_check_invitation_password(const struct staff_invitation *invit
 		domain_rule_add(problems, "password", RULE_ACT_60_EMPTY);
 	else
 		domain_password_check(domain_password_policy_or_standard(invitation->policy), invitation->password,
-				      &(struct password_owner){.login_name = invitation->login_name}, "password",
-				      problems);
+				      &(struct password_owner){.login_name = invitation->login_name,
+							       .email = invitation->email},
+				      "password", problems);
 }
 
 void domain_staff_check_invitation_confirm(const struct staff_invitation *invitation, struct problems *problems)

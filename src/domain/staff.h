@@ -45,6 +45,7 @@ struct staff_invitation {
 	char code[24];
 	char login_name[DOMAIN_STAFF_NAME_SIZE]; /* shown */
 	char name[161];				 /* shown */
+	char email[255];			 /* where the invitation went; it must not stand in the password */
 	char policy[24];			 /* name of the password policy that counts */
 	char password[65];
 	char password_confirm[65];

@@ -76,6 +76,7 @@ static int open_invitation(struct act_call *call)
 	if (!err && !portal_act_is_refused(call->problems)) {
 		memcpy(invitation->login_name, pending.staff.login_name, sizeof invitation->login_name);
 		memcpy(invitation->name, pending.staff.name, sizeof invitation->name);
+		memcpy(invitation->email, pending.staff.email, sizeof invitation->email);
 	}
 	base_mem_wipe(&pending, sizeof pending);
 	return err;
@@ -88,7 +89,7 @@ const struct act portal_staff_invitation_open = {
 	.run = open_invitation,
 };
 
-/* The name that must not stand in the password is the account's, whatever the record says. */
+/* The name and the address that must not stand in the password are the account's, whatever the record says. */
 static int check_password(struct act_call *call, const struct pending *pending)
 {
 	struct staff_invitation *invitation = call->record;
@@ -96,6 +97,7 @@ static int check_password(struct act_call *call, const struct pending *pending)
 	int err = portal_setting_text(call->store, POLICY_STAFF_PASSWORD_POLICY, policy);
 
 	memcpy(invitation->login_name, pending->staff.login_name, sizeof invitation->login_name);
+	memcpy(invitation->email, pending->staff.email, sizeof invitation->email);
 	if (!err)
 		err = base_mem_copy(invitation->policy, sizeof invitation->policy, policy);
 	if (err)

@@ -90,8 +90,9 @@ static size_t password_ticks(const void *values, struct form_tick *ticks, size_t
 	struct password_tick rules[DOMAIN_PASSWORD_TICKS];
 	size_t n = domain_password_ticks(domain_password_policy_or_standard(invitation->policy), invitation->password,
 					 invitation->password_confirm,
-					 &(struct password_owner){.login_name = invitation->login_name}, rules,
-					 max < DOMAIN_PASSWORD_TICKS ? max : DOMAIN_PASSWORD_TICKS);
+					 &(struct password_owner){.login_name = invitation->login_name,
+								  .email = invitation->email},
+					 rules, max < DOMAIN_PASSWORD_TICKS ? max : DOMAIN_PASSWORD_TICKS);
 
 	for (size_t i = 0; i < n; i++)
 		ticks[i] = (struct form_tick){.is_met = rules[i].is_met, .text = rules[i].text};

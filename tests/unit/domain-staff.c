@@ -99,6 +99,33 @@ static void test_otp_of_an_invitation(void **state)
 	base_problem_release(&problems);
 }
 
+/* As of accounts: neither the name nor what stands before the @ of the address (R-ACT-66, R-ACT-69). */
+static void test_password_of_an_invitation(void **state)
+{
+	static const struct {
+		const char *password, *rule;
+	} rows[] = {
+		{"Uvwxyz2?", NULL},
+		{"Lin.meihua1!", "R-ACT-66"},
+		{"Xblossom12!", "R-ACT-69"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		struct staff_invitation invitation = {
+			.policy = "mohw", .login_name = "lin.meihua", .email = "blossom@example.org"};
+		struct problems problems = {0};
+
+		base_mem_copy(invitation.password, sizeof invitation.password, rows[i].password);
+		domain_staff_check_invitation_password(&invitation, &problems);
+		if (rows[i].rule)
+			assert_string_equal(problems.n ? problems.rows[0].rule : "", rows[i].rule);
+		else
+			assert_int_equal(problems.n, 0);
+		base_problem_release(&problems);
+	}
+}
+
 static void test_grants(void **state)
 {
 	static const struct {
@@ -169,6 +196,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),	 cmocka_unit_test(test_codes),	    cmocka_unit_test(test_grants),
 		cmocka_unit_test(test_otp_uris), cmocka_unit_test(test_otp_of_an_invitation),
+		cmocka_unit_test(test_password_of_an_invitation),
 		cmocka_unit_test(test_management), cmocka_unit_test(test_reasons),
 	};
 
