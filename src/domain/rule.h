@@ -343,9 +343,11 @@
 	X(RULE_PUB_7, "R-PUB-7", PROBLEM_ERROR, "資料已由他人修改，您的修改尚未儲存，請重新開啟後再試") \
 	X(RULE_PUB_8, "R-PUB-8", PROBLEM_ERROR, "已經撤下，不能再修改") \
 	X(RULE_PUB_9, "R-PUB-9", PROBLEM_ERROR, "查無此公告，可能已撤下或公告期間已過") \
+	X(RULE_PUB_10, "R-PUB-10", PROBLEM_ERROR, "一則公告至多{n}個附件，請先移除其中一個，或另外新增公告") \
 	X(RULE_DOC_1, "R-DOC-1", PROBLEM_ERROR, "檔名須為1~64個半形英數字、「.」、「-」或「_」，且以英數字開頭") \
 	X(RULE_DOC_2, "R-DOC-2", PROBLEM_ERROR, "檔案超過{n} MB的上限，未接受") \
-	X(RULE_DOC_3, "R-DOC-3", PROBLEM_ERROR, "所有檔案的總量已達上限，未接受，請洽系統管理者") \
+	X(RULE_DOC_3, "R-DOC-3", PROBLEM_ERROR, \
+	  "所有檔案（含已撤下的）總量已達上限，未接受，請洽系統管理者調高 document_total_max_bytes") \
 	X(RULE_DOC_4, "R-DOC-4", PROBLEM_ERROR, \
 	  "不接受這種檔案；接受PDF、Office、OpenDocument、ZIP、PNG、JPEG、CSV及UTF-8文字檔") \
 	X(RULE_DOC_5, "R-DOC-5", PROBLEM_ERROR, "副檔名與檔案內容不符，請改正檔名") \

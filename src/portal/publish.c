@@ -3,6 +3,7 @@
 
 #include "portal/publish.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -61,6 +62,22 @@ static int find_attachment(struct act_call *call, const struct notice_change *ch
 
 	if (!err && *system && strcmp(system, change->head.app_system_code) != 0)
 		portal_scope_check(call, document->kind, system);
+	return err;
+}
+
+/* Whoever reads a notice sees no more than that; one that it has already takes no more room. */
+static int check_room(struct act_call *call, int64_t notice_id, const struct document_row *document)
+{
+	struct document_row *rows = base_mem_zero(NOTICE_ATTACHED_MAX, sizeof *rows);
+	int has = document->id == 0;
+	size_t n = 0;
+	int err = has ? 0 : store_document_attached(call->store, notice_id, "", rows, NOTICE_ATTACHED_MAX, &n);
+
+	for (size_t i = 0; i < n; i++)
+		has |= rows[i].id == document->id;
+	if (!err && !has && n == NOTICE_ATTACHED_MAX)
+		domain_rule_add_number(call->problems, "name", RULE_PUB_10, NOTICE_ATTACHED_MAX);
+	free(rows);
 	return err;
 }
 
@@ -135,6 +152,8 @@ static int change(struct act_call *call)
 		err = check_head(call, change);
 		if (!err)
 			err = find_attachment(call, change, &document);
+		if (!err)
+			err = check_room(call, notice.id, &document);
 	}
 	if (err || portal_act_is_refused(call->problems))
 		goto out;

@@ -166,6 +166,25 @@ static void test_attached(void **state)
 	attached(fixture, id, "now.txt ");
 }
 
+/* As many as are shown, and none twice. */
+static void test_attached_many(void **state)
+{
+	struct fixture *fixture = *state;
+	char name[16];
+	int64_t id;
+
+	be(fixture, ACTOR_OPERATOR);
+	id = add(fixture, "faq", "附件", "");
+	for (int i = 0; i <= NOTICE_ATTACHED_MAX; i++) {
+		snprintf(name, sizeof name, "%d.txt", i);
+		put_document(fixture, name, "", "2020-01-01", "");
+		assert_string_equal(attach(fixture, id, name), i < NOTICE_ATTACHED_MAX ? "" : "R-PUB-10");
+	}
+	assert_string_equal(attach(fixture, id, "0.txt"), "");
+	fixture_meddle(fixture, "UPDATE document SET withdrawn_at = 1 WHERE name = '0.txt'");
+	assert_string_equal(attach(fixture, id, name), "");
+}
+
 /* The help desk puts nothing of an application system to what is not about that system. */
 static void test_attached_scope(void **state)
 {
@@ -311,6 +330,7 @@ int main(void)
 		CASE(test_search),
 		CASE(test_withdrawn),
 		CASE(test_attached),
+		CASE(test_attached_many),
 		CASE(test_attached_scope),
 		CASE(test_owed),
 		CASE(test_versions),
