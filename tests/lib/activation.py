@@ -10,8 +10,10 @@ from mailrig import stop
 SOURCE = os.environ["top_srcdir"]
 PLAY = SOURCE + "/tests/screen/activation-walk.keys"
 
-# The clock stands still, yesterday, so that no picture and no letter's due time depends on the moment.
-NOW = (datetime.date.today() - datetime.timedelta(days=1)).isoformat() + "T09:32"
+# The clock stands still, yesterday, so that no picture and no letter's due time depends on the moment.  It is Taipei's.
+TAIPEI = datetime.timezone(datetime.timedelta(hours=8))
+YESTERDAY = datetime.datetime.now(TAIPEI).date() - datetime.timedelta(days=1)
+NOW = YESTERDAY.isoformat() + "T09:32"
 
 
 def read_licences(path):

@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 import letter
-from activation import admin
+from activation import YESTERDAY, admin
 from terminal import Terminal
 
 SOURCE, BUILD = os.environ["top_srcdir"], os.environ["top_builddir"]
@@ -29,8 +29,6 @@ NGUYEN = ("A923456785", "3501980019", "030303")
 
 PASSWORD = "Abcdef1!"
 SMALL_HASH = "password-hash-memory 1024\n"
-
-YESTERDAY = datetime.date.today() - datetime.timedelta(days=1)
 
 
 def at(clock="09:32", days=0):

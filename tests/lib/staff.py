@@ -12,6 +12,7 @@ import hmac
 import re
 import struct
 
+from activation import TAIPEI
 from kiosk import PASSWORD, at, flat, wait_all, wait_focus
 
 COUNTY, OTHER_COUNTY = "63000", "65000"
@@ -19,8 +20,7 @@ COUNTY, OTHER_COUNTY = "63000", "65000"
 
 def instant(now):
     """Seconds since 1970 of an instant for --now, which is Taipei's."""
-    zone = datetime.timezone(datetime.timedelta(hours=8))
-    return int(datetime.datetime.fromisoformat(now).replace(tzinfo=zone).timestamp())
+    return int(datetime.datetime.fromisoformat(now).replace(tzinfo=TAIPEI).timestamp())
 
 
 class Phone:
