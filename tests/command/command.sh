@@ -19,6 +19,11 @@ expect() {
 	tap_result "$expect_name" "$(diff -u expected actual)"
 }
 
+# same NAME WANTED FOUND: passed when both texts are the same; what was to say something and is silent has failed
+same() {
+	tap_result "$1" "$([ "$2" = "$3" ] || printf 'wanted: %s\nfound: %s\n' "$2" "$3")"
+}
+
 # make_data DIR: an empty database with the one institution of the examples
 make_data() {
 	"$admin" --data "$1" migrate >/dev/null 2>&1 &&
