@@ -25,6 +25,8 @@ def resize(line):
         terminal.type(LIN[0])
         terminal.wait_for(">" + LIN[0])
         for columns, rows in ((40, 20), (200, 50)):
+            terminal.resize(20, 5)
+            terminal.wait_for("視窗太小")
             terminal.resize(columns, rows)
             terminal.wait_until(lambda: "F1" in terminal.line(terminal.screen.lines - 1) and terminal.has(LIN[0]),
                                 "%dx%d is not drawn" % (columns, rows))
