@@ -3,11 +3,13 @@
 Each has a function for its command line (a session with a terminal, or a command through pipes); open_client() puts it
 into a terminal that a test looks at, run_client() runs it through pipes.
 """
+import contextlib
 import os
+import socket
 import subprocess
 
 from kiosk import caret_row, set_password, wait_focus
-from sshrig import PATIENCE_S
+from sshrig import PATIENCE_S, wait_for
 from terminal import Terminal
 
 
@@ -49,6 +51,22 @@ def run_client(server, *words, line=openssh_line, data=b"", env=None, **how):
     return subprocess.run(line(server, *words, terminal=False, **how), input=data, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=2 * PATIENCE_S, check=False,
                           env={**os.environ, "HOME": server.folder.name, **(env or {})})
+
+
+@contextlib.contextmanager
+def ssh_agent(path):
+    """OpenSSH's agent at that path, once it answers: it has its place before it listens there."""
+    agent = subprocess.Popen(["ssh-agent", "-D", "-a", path], stdout=subprocess.DEVNULL)
+
+    def answers():
+        with socket.socket(socket.AF_UNIX) as there:
+            return there.connect_ex(path) == 0
+    try:
+        wait_for(answers, "the agent")
+        yield path
+    finally:
+        agent.kill()
+        agent.wait()
 
 
 # ---- what a person does over SSH ----
