@@ -3,9 +3,12 @@
 
 #include "portal/password.h"
 
+#include <string.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/slot.h"
+#include "domain/rule.h"
 
 struct seal_cost portal_password_cost(const struct conf *conf)
 {
@@ -75,4 +78,15 @@ int portal_password_check(const struct conf *conf, const char *sealed, const cha
 		err = spend(password, base_seal_rest(sealed, cost));
 	base_slot_leave(slot);
 	return err;
+}
+
+void portal_password_compare(const char *looked_at, const char *now, int is_right,
+			     char renewed[BASE_SEAL_TEXT_SIZE], struct problems *problems)
+{
+	if (strcmp(looked_at, now) == 0)
+		return;
+	if (base_seal_is_renewed(looked_at, now))
+		base_mem_wipe(renewed, BASE_SEAL_TEXT_SIZE);
+	else if (is_right)
+		domain_rule_add(problems, "", RULE_ACT_86);
 }

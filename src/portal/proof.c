@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "base/mem.h"
-#include "domain/rule.h"
 #include "portal/password.h"
 #include "portal/throttle.h"
 #include "store/attempt.h"
@@ -52,7 +50,6 @@ int portal_proof_look(struct act_call *call, const char *login_name, const char 
 	return try_password(call, password, proof);
 }
 
-/* A hash that another login renewed at the same moment is of the password that was looked at, and new enough. */
 static int read_account(struct act_call *call, struct proof *proof)
 {
 	struct account *account = &proof->account;
@@ -62,13 +59,10 @@ static int read_account(struct act_call *call, struct proof *proof)
 	portal_act_name_object(call, "account", account->id);
 	memcpy(looked_at, account->password_hash, sizeof looked_at);
 	err = store_account_get(call->store, account->id, account);
-	if (err || strcmp(looked_at, account->password_hash) == 0)
-		return err;
-	if (base_seal_is_renewed(looked_at, account->password_hash))
-		base_mem_wipe(proof->renewed, sizeof proof->renewed);
-	else if (proof->is_right)
-		domain_rule_add(call->problems, "", RULE_ACT_86);
-	return 0;
+	if (!err)
+		portal_password_compare(looked_at, account->password_hash, proof->is_right, proof->renewed,
+					call->problems);
+	return err;
 }
 
 int portal_proof_read(struct act_call *call, struct proof *proof)

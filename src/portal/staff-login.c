@@ -70,7 +70,6 @@ static int look_at(struct act_call *call, const char *login_name, const char *pa
 	return err && err != ERR_NOT_FOUND ? err : try_password(call, password, look);
 }
 
-/* As portal/proof does: a hash that another login only renewed is as good as the one that was looked at. */
 static int read_staff(struct act_call *call, struct look *look)
 {
 	struct staff *staff = &look->staff;
@@ -80,13 +79,10 @@ static int read_staff(struct act_call *call, struct look *look)
 	portal_act_name_object(call, "staff", staff->id);
 	memcpy(looked_at, staff->password_hash, sizeof looked_at);
 	err = store_staff_get(call->store, staff->id, staff);
-	if (err || strcmp(looked_at, staff->password_hash) == 0)
-		return err;
-	if (base_seal_is_renewed(looked_at, staff->password_hash))
-		base_mem_wipe(look->renewed, sizeof look->renewed);
-	else if (look->is_right)
-		domain_rule_add(call->problems, "", RULE_ACT_86);
-	return 0;
+	if (!err)
+		portal_password_compare(looked_at, staff->password_hash, look->is_right, look->renewed,
+					call->problems);
+	return err;
 }
 
 /* What others did meanwhile: refused when the right password is another one now. */
